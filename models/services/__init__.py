@@ -1,0 +1,1 @@
+"""Use cases of the counter: verbs on a noun, over ports; plain Python."""
