@@ -1,0 +1,1 @@
+"""Pure rules: dossiers, deadlines, procedures, people, codes."""

@@ -1,0 +1,1 @@
+"""Data to PDF bytes to the spooler; layouts as data in millimetres; no Qt."""

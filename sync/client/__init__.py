@@ -1,0 +1,1 @@
+"""The counter's half of replication: transport, pusher, puller, worker."""

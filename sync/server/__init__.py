@@ -1,0 +1,1 @@
+"""The province: API, lookup page and its PostgreSQL store."""

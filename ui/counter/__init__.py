@@ -1,0 +1,1 @@
+"""The counter's face: intake, processing, returning, search, deadline board."""

@@ -1,0 +1,1 @@
+"""The kiosk's face: scan, status, rating; read-only."""

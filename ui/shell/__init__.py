@@ -1,0 +1,1 @@
+"""What every face shares: base window, status bar, banners, key map."""

@@ -1,0 +1,1 @@
+"""The supervisor's face: on-time rates, overdue list, reports."""

@@ -1,0 +1,1 @@
+"""Paged, read-only table models over frozen rows."""
