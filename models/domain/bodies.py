@@ -1,0 +1,217 @@
+"""The bodies of events, decoded leniently: unknown fields are ignored, missing ones take their default.
+
+Fields are only ever added. What an event says about people is in the `…Person` structs, which are stored apart.
+`docs/events.md` is the list for other programs; keep the two equal.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from models.domain.calendar import FrozenCalendar
+from models.domain.events import Kind
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A lenient MessagePack map."""
+
+
+class DocumentBody(msgspec.Struct, frozen=True, array_like=True):
+    """One paper: its name, how many of each form are kept, and whether it was only shown and given back."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+    shown_only: bool = False
+
+
+class LimitBody(msgspec.Struct, frozen=True, array_like=True):
+    """A time limit: n of unit ("hour", "working_day", "day", "month"); ground where the clerk entered it."""
+
+    n: int
+    unit: str
+    ground: str = ""
+
+
+class FeeBody(msgspec.Struct, frozen=True, array_like=True):
+    """One fee line in đồng; amount None: the province's council sets it and it is not entered yet."""
+
+    amount_vnd: int | None
+    per: str = ""
+    note: str = ""
+    by_province: bool = False
+
+
+class PersonData(_Body):
+    """A natural person or an organisation, as on the receipt."""
+
+    name: str = ""
+    id_number: str = ""
+    birth_on: str = ""
+    sex: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    organisation: str = ""
+    tax_code: str = ""
+    relation: str = ""
+    authorisation: str = ""
+
+
+class DossierBody(_Body):
+    """Body of dossier_submitted and dossier_received: what is frozen into the dossier when it arrives.
+
+    `code` is None where only the temporary `token` could be given. `check_word` unlocks details at the look-up page.
+    `calendar` is the working calendar in force at receipt: the deadline never moves with later calendars.
+    """
+
+    code: str | None = None
+    token: str = ""
+    check_word: str = ""
+    external_code: str = ""
+    procedure: str = ""
+    procedure_name: str = ""
+    procedure_version: str = ""
+    field: str = ""
+    case: str = ""
+    channel: str = "counter"
+    same_day: bool = False
+    limit: LimitBody | None = None
+    clock_policy: str = "pause"
+    received_at_ms: int = 0
+    starts_at_ms: int = 0
+    due_at_ms: int | None = None
+    due_rule: str = ""
+    provisional: bool = False
+    calendar: FrozenCalendar | None = None
+    documents: tuple[DocumentBody, ...] = ()
+    sets: int = 1
+    fees: tuple[FeeBody, ...] = ()
+    result: str = ""
+    masked_name: str = ""
+    late_reason_given: bool = False
+    clock_suspect: bool = False
+    recorded_at_ms: int = 0
+
+
+class DossierPerson(_Body):
+    """Person part of dossier_submitted and dossier_received."""
+
+    submitter: PersonData = PersonData()
+    owner: PersonData | None = None
+    content: str = ""
+    late_reason: str = ""
+
+
+class CodeBody(_Body):
+    """code_assigned and dossier_accepted: the code that replaces a temporary token or is given at acceptance."""
+
+    code: str | None = None
+    token: str = ""
+    due_at_ms: int | None = None
+    due_rule: str = ""
+    provisional: bool = False
+    starts_at_ms: int = 0
+    calendar: FrozenCalendar | None = None
+    recorded_at_ms: int = 0
+
+
+class PrintedBody(_Body):
+    """receipt_printed: copy numbers from 1; `form` names the paper."""
+
+    form: str = "receipt"
+    copy_number: int = 1
+    job: str = ""
+    recorded_at_ms: int = 0
+
+
+class StepBody(_Body):
+    """Every other step. Only the fields that the kind needs are set."""
+
+    to: str = ""
+    negative: bool = False
+    new_due_at_ms: int | None = None
+    amount_vnd: int | None = None
+    receipt_reference: str = ""
+    receiver_kind: str = ""
+    method: str = ""
+    consignment: str = ""
+    late: bool = False
+    resolves: bytes = b""
+    decision: str = ""
+    documents: tuple[DocumentBody, ...] = ()
+    procedure: str = ""
+    number: str = ""
+    recorded_at_ms: int = 0
+
+
+class StepPerson(_Body):
+    """Free words and names of every other step: they may name people, so they are personal data."""
+
+    reason: str = ""
+    note: str = ""
+    late_reason: str = ""
+    receiver: PersonData | None = None
+    submitter: PersonData | None = None
+    owner: PersonData | None = None
+
+
+class CorrectionBody(_Body):
+    """corrected: which descriptive fields change; personal ones are named here and stand in the person part."""
+
+    fields: tuple[str, ...] = ()
+    documents: tuple[DocumentBody, ...] | None = None
+    masked_name: str = ""
+    recorded_at_ms: int = 0
+
+
+class RatingBody(_Body):
+    """rating_given at the kiosk: 2 very satisfied, 1 satisfied, 0 not; the reason is one of a fixed list."""
+
+    score: int = 1
+    reason: str = ""
+
+
+Body = DossierBody | CodeBody | PrintedBody | StepBody | CorrectionBody | RatingBody
+
+BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
+    Kind.DOSSIER_SUBMITTED: DossierBody,
+    Kind.DOSSIER_RECEIVED: DossierBody,
+    Kind.DOSSIER_ACCEPTED: CodeBody,
+    Kind.CODE_ASSIGNED: CodeBody,
+    Kind.RECEIPT_PRINTED: PrintedBody,
+    Kind.CORRECTED: CorrectionBody,
+    Kind.RATING_GIVEN: RatingBody,
+}
+PERSON_OF: Final[dict[str, type[msgspec.Struct]]] = {
+    Kind.DOSSIER_SUBMITTED: DossierPerson,
+    Kind.DOSSIER_RECEIVED: DossierPerson,
+}
+
+
+def encode(part: msgspec.Struct) -> bytes:
+    """Encode a body or person once, at the counter that writes it."""
+    return msgspec.msgpack.encode(part)
+
+
+def decode_body(kind: str, raw: bytes) -> msgspec.Struct:
+    """Decode leniently; bytes that are no such map give the empty body, because the fold must be total."""
+    wanted = BODY_OF.get(kind, StepBody)
+    try:
+        return msgspec.msgpack.decode(raw, type=wanted)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return wanted()
+
+
+def decode_person(kind: str, raw: bytes | None) -> msgspec.Struct:
+    """Decode leniently; None (a redacted feed) and unreadable bytes give the empty person."""
+    wanted = PERSON_OF.get(kind, StepPerson)
+    if raw is None:
+        return wanted()
+    try:
+        return msgspec.msgpack.decode(raw, type=wanted)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return wanted()

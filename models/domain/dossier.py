@@ -1,0 +1,318 @@
+"""A dossier is the fold of its events: `Dossier.replay(events)`, pure, total and deterministic.
+
+The order is the caller's: feed positions of the home office first, this counter's unsent events on top. An event that the
+state at its place does not allow is kept and contested (cần đối chiếu); physical facts always stand.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Self
+
+from models.domain.bodies import (
+    CodeBody,
+    CorrectionBody,
+    DocumentBody,
+    DossierBody,
+    DossierPerson,
+    FeeBody,
+    PersonData,
+    PrintedBody,
+    RatingBody,
+    StepBody,
+    StepPerson,
+    decode_body,
+    decode_person,
+)
+from models.domain.calendar import WorkingCalendar
+from models.domain.deadline import DeadlineClock, Timeliness, timeliness
+from models.domain.events import Event, Kind
+from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
+from models.domain.procedure import ClockPolicy, Limit, Unit
+
+BIRTHS: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED})
+_DESCRIPTIVE: Final = ("submitter", "owner", "documents", "content")
+
+
+def instant(ms: int) -> datetime:
+    """Return integer milliseconds UTC as an aware datetime."""
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def milliseconds(at: datetime) -> int:
+    """Return an aware datetime as integer milliseconds UTC."""
+    return round(at.timestamp() * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One event as the dossier's timeline shows it; `words` are free text and personal (empty in a redacted feed)."""
+
+    eid: bytes
+    kind: str
+    at: datetime
+    actor: bytes
+    status: Status
+    words: str = ""
+    to: str = ""
+    is_contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The state of one dossier; every field follows from its events alone."""
+
+    id: bytes
+    home: str
+    is_born: bool = False
+    code: str | None = None
+    token: str = ""
+    check_word: str = ""
+    external_code: str = ""
+    status: Status = Status.SUBMITTED
+    procedure: str = ""
+    procedure_name: str = ""
+    field: str = ""
+    case: str = ""
+    channel: str = "counter"
+    result: str = ""
+    same_day: bool = False
+    limit: Limit | None = None
+    documents: tuple[DocumentBody, ...] = ()
+    sets: int = 1
+    fees: tuple[FeeBody, ...] = ()
+    submitter: PersonData = PersonData()
+    owner: PersonData | None = None
+    content: str = ""
+    masked_name: str = ""
+    received_at: datetime | None = None
+    recorded_at: datetime | None = None
+    printed_due_at: datetime | None = None
+    due_rule: str = ""
+    is_provisional: bool = False
+    is_late_entry: bool = False
+    is_clock_suspect: bool = False
+    clock: DeadlineClock | None = None
+    holder: str = ""
+    settled_at: datetime | None = None
+    is_negative: bool = False
+    closed_at: datetime | None = None
+    returned_at: datetime | None = None
+    receiver_name: str = ""
+    apologies: int = 0
+    copies_printed: int = 0
+    rating: int | None = None
+    contested: tuple[bytes, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    described: tuple[tuple[str, int, bytes], ...] = ()
+
+    @classmethod
+    def replay(cls, events: Iterable[Event]) -> Self | None:
+        """Fold events of one dossier in the order given; duplicates by eid count once. None for no events at all."""
+        state: Self | None = None
+        seen: set[bytes] = set()
+        for event in events:
+            if event.eid in seen:
+                continue
+            seen.add(event.eid)
+            state = (state or cls(id=event.dossier, home=event.home)).apply(event)
+        return state
+
+    def apply(self, event: Event) -> Self:
+        """Return the state after one more event. Never raises: what does not fit is kept and contested."""
+        body = decode_body(event.kind, event.body)
+        person = decode_person(event.kind, event.person)
+        after = self._after(event, body, person)
+        is_contested = after is None
+        after = self if after is None else after
+        entry = HistoryEntry(
+            eid=event.eid,
+            kind=event.kind,
+            at=instant(event.at_ms),
+            actor=event.actor,
+            status=after.status,
+            words=(person.reason or person.note) if isinstance(person, StepPerson) else "",
+            to=body.to if isinstance(body, StepBody) else "",
+            is_contested=is_contested or event.eid in after.contested,
+        )
+        contested = (*after.contested, event.eid) if is_contested else after.contested
+        return dataclasses.replace(after, history=(*after.history, entry), contested=contested)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return when the result is due now: the printed time as moved by pauses and apologies; None where unlimited."""
+        return self.clock.due_at if self.clock is not None else self.printed_due_at
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the dossier was accepted and is not finished."""
+        return self.is_born and self.status in OPEN
+
+    @property
+    def unit(self) -> Unit:
+        """Return the unit that decides lateness; a same-day procedure and an unstated limit compare dates."""
+        return self.limit.unit if self.limit is not None and not self.same_day else Unit.WORKING_DAY
+
+    @property
+    def timeliness(self) -> Timeliness | None:
+        """Return early, on time or overdue once the result has reached the counter (status 9), else None."""
+        if self.settled_at is None or self.due_at is None:
+            return None
+        return timeliness(unit=self.unit, same_day=self.same_day, due_at=self.due_at, settled_at=self.settled_at)
+
+    # -- the reducer ---------------------------------------------------------------------------------------------
+
+    def _after(self, event: Event, body: object, person: object) -> Self | None:
+        """Return the next state, or None where the present one does not allow the event."""
+        if isinstance(body, DossierBody) and event.kind in BIRTHS:
+            return None if self.is_born else self._born(event, body, person)
+        if isinstance(body, RatingBody):
+            return self if self.rating is not None else dataclasses.replace(self, rating=body.score)
+        if isinstance(body, PrintedBody):
+            return dataclasses.replace(self, copies_printed=self.copies_printed + 1)
+        if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
+            return self._coded(body)
+        if isinstance(body, CorrectionBody):
+            return self._corrected(event, body, person)
+        if event.kind == Kind.CONTEST_RESOLVED and isinstance(body, StepBody):
+            return dataclasses.replace(self, contested=tuple(e for e in self.contested if e != body.resolves))
+        step = STEP_OF_KIND.get(event.kind)
+        if step is None:
+            return self  # a newer program's kind: kept and passed on, without effect here
+        return self._stepped(step, event, body, person)
+
+    def _born(self, event: Event, body: DossierBody, person: object) -> Self:
+        who = person if isinstance(person, DossierPerson) else DossierPerson()
+        limit = _limit(body)
+        arrived = Status.RECEIVED if event.kind == Kind.DOSSIER_RECEIVED else Status.SUBMITTED
+        born = dataclasses.replace(
+            self,
+            is_born=True,
+            status=self.status if self.status is Status.RETURNED else arrived,
+            code=self.code or body.code,
+            token=body.token,
+            check_word=body.check_word,
+            external_code=body.external_code,
+            procedure=body.procedure,
+            procedure_name=body.procedure_name,
+            field=body.field,
+            case=body.case,
+            channel=body.channel,
+            result=body.result,
+            same_day=body.same_day,
+            limit=limit,
+            documents=body.documents,
+            sets=body.sets,
+            fees=body.fees,
+            submitter=who.submitter,
+            owner=who.owner,
+            content=who.content,
+            masked_name=body.masked_name,
+            received_at=instant(body.received_at_ms or event.at_ms),
+            recorded_at=instant(body.recorded_at_ms or event.at_ms),
+            is_late_entry=body.late_reason_given,
+            is_clock_suspect=body.clock_suspect,
+        )
+        return born._timed(body, body.clock_policy)
+
+    def _timed(self, body: DossierBody | CodeBody, policy: str) -> Self:
+        """Start the deadline as it was printed, on the calendar that was frozen into the event."""
+        if body.due_at_ms is None:
+            return self
+        due_at = instant(body.due_at_ms)
+        timed = dataclasses.replace(
+            self, printed_due_at=due_at, due_rule=body.due_rule, is_provisional=body.provisional
+        )
+        if body.calendar is None or self.received_at is None:
+            return timed
+        clock = DeadlineClock.start(
+            limit=self.limit,
+            same_day=self.same_day,
+            starts_at=instant(body.starts_at_ms) if body.starts_at_ms else self.received_at,
+            due_at=due_at,
+            calendar=WorkingCalendar.thaw(body.calendar),
+            policy=ClockPolicy(policy) if policy in set(ClockPolicy) else ClockPolicy.PAUSE,
+        )
+        return dataclasses.replace(timed, clock=clock)
+
+    def _coded(self, body: CodeBody) -> Self | None:
+        if self.code is not None:
+            return self if self.code == body.code else None
+        return dataclasses.replace(self, code=body.code)
+
+    def _corrected(self, event: Event, body: CorrectionBody, person: object) -> Self:
+        """Let the last writer by (hlc, eid) win, field by field; the old value stays in the history's events."""
+        who = person if isinstance(person, StepPerson) else StepPerson()
+        stamps = {name: (hlc, eid) for name, hlc, eid in self.described}
+        values: dict[str, object] = {}
+        for name in body.fields:
+            if name not in _DESCRIPTIVE or stamps.get(name, (0, b"")) >= (event.hlc, event.eid):
+                continue
+            stamps[name] = (event.hlc, event.eid)
+            if name == "submitter" and who.submitter is not None:
+                values["submitter"] = who.submitter
+                values["masked_name"] = body.masked_name or self.masked_name
+            elif name == "owner":
+                values["owner"] = who.owner
+            elif name == "documents" and body.documents is not None:
+                values["documents"] = body.documents
+            elif name == "content":
+                values["content"] = who.note
+        described = tuple((name, *stamp) for name, stamp in sorted(stamps.items()))
+        return dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
+
+    def _stepped(self, step: Step, event: Event, body: object, person: object) -> Self | None:
+        details = body if isinstance(body, StepBody) else StepBody()
+        at = instant(event.at_ms)
+        is_legal = self.is_born and self.status in step.allowed_from
+        if not is_legal:
+            if self.is_born and self.status is step.leads_to and not step.is_physical:
+                return self  # somebody else had already done the same
+            if not step.is_physical:
+                return None
+        after = self._clocked(step.clock, at, details) if is_legal else self
+        if step.leads_to is not None and (is_legal or step.kind is Kind.RESULT_RETURNED):
+            after = dataclasses.replace(after, status=step.leads_to)
+        if step.kind is Kind.DOSSIER_ACCEPTED and isinstance(body, CodeBody):
+            after = dataclasses.replace(after, code=after.code or body.code, token=body.token or after.token)
+            after = after._timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
+        elif step.kind is Kind.FORWARDED:
+            after = dataclasses.replace(after, holder=details.to)
+        elif step.kind is Kind.SETTLED:
+            after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
+        elif step.kind is Kind.RESULT_RETURNED:
+            after = after._returned(at, person)
+        elif step.kind is Kind.APOLOGISED:
+            after = dataclasses.replace(after, apologies=after.apologies + 1)
+        if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
+            after = dataclasses.replace(after, closed_at=at)
+        if not is_legal:  # a physical fact against the state stands, and somebody must look at it
+            after = dataclasses.replace(after, contested=(*after.contested, event.eid))
+        return after
+
+    def _returned(self, at: datetime, person: object) -> Self:
+        if self.returned_at is not None:
+            return self  # the first hand-over stands; the second one raises the alarm by being contested
+        receiver = person.receiver if isinstance(person, StepPerson) else None
+        return dataclasses.replace(self, returned_at=at, receiver_name=receiver.name if receiver else "")
+
+    def _clocked(self, effect: ClockEffect, at: datetime, details: StepBody) -> Self:
+        if self.clock is None:
+            return self
+        if effect is ClockEffect.PAUSE:
+            return dataclasses.replace(self, clock=self.clock.pause(at))
+        if effect is ClockEffect.RESUME:
+            return dataclasses.replace(self, clock=self.clock.resume(at))
+        if effect is ClockEffect.EXTEND and details.new_due_at_ms is not None:
+            return dataclasses.replace(self, clock=self.clock.extend(instant(details.new_due_at_ms)))
+        return self
+
+
+def _limit(body: DossierBody) -> Limit | None:
+    """Read a limit leniently: an unknown unit counts as none, because the fold must be total."""
+    if body.limit is None or body.limit.unit not in set(Unit):
+        return None
+    return Limit(n=body.limit.n, unit=Unit(body.limit.unit), ground=body.limit.ground or None)

@@ -1,0 +1,155 @@
+"""Frozen rows that services hand to screens, papers and the headless face; never database rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.domain.calendar import OfficeHours
+from models.domain.deadline import DueTime
+from models.domain.dossier import Dossier
+from models.domain.lifecycle import Status
+from models.domain.procedure import Unit
+from models.services.papers import OfficeHeading, ReceiptPaper
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The office and this device's place in it. `kind` is "counter" or "kiosk"; `counter` is 0 for a kiosk."""
+
+    heading: OfficeHeading
+    hours: OfficeHours
+    counters: int
+    is_production: bool
+    counter: int
+    kind: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One dossier in a list. `timeliness` is "early", "on_time", "overdue" or "" while it is pending."""
+
+    id: bytes
+    code: str
+    status: Status
+    procedure: str
+    procedure_name: str
+    field: str
+    channel: str
+    submitter_name: str
+    owner_name: str
+    received_at: datetime
+    due_at: datetime | None
+    unit: Unit
+    same_day: bool
+    settled_at: datetime | None
+    returned_at: datetime | None
+    timeliness: str
+    holder: str
+    is_contested: bool
+    is_waiting_to_send: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as `mot-cua events` and a dossier's timeline show it; `position` is None until the feed placed it."""
+
+    eid: bytes
+    dossier: bytes
+    code: str
+    kind: str
+    v: int
+    at: datetime
+    recorded_at: datetime | None
+    actor: bytes
+    actor_name: str
+    device: str
+    position: int | None
+    is_contested: bool
+    body: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier with its events, for reading."""
+
+    dossier: Dossier
+    events: tuple[EventRow, ...]
+    is_waiting_to_send: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the counter says after F9: the dossier is durable. `code` is the token where no number was left."""
+
+    dossier: bytes
+    code: str
+    is_temporary: bool
+    check_word: str
+    due: DueTime | None
+    receipt: ReceiptPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What a step led to."""
+
+    dossier: bytes | None
+    code: str
+    status: Status | None
+    due_at: datetime | None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCounts:
+    """The deadline board in four numbers; paused dossiers count only as waiting."""
+
+    overdue: int
+    due_today: int
+    due_soon: int
+    waiting: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnTimeRow:
+    """On-time figures of one field (None: the total). Rate = (early + on_time) / settled, None when nothing settled."""
+
+    field: str | None
+    settled: int
+    early: int
+    on_time: int
+    overdue: int
+    pending: int
+    pending_overdue: int
+
+    @property
+    def rate(self) -> float | None:
+        """Return (early + on time) / settled, or None when nothing was settled."""
+        return (self.early + self.on_time) / self.settled if self.settled else None
+
+
+@dataclass(frozen=True, slots=True)
+class LineStatus:
+    """The truth about the line. `trouble` is a stable code ("" when the last exchange went well)."""
+
+    is_enrolled: bool
+    last_sent_at: datetime | None
+    last_heard_at: datetime | None
+    waiting: int
+    oldest_waiting_at: datetime | None
+    contested: int
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDossier:
+    """A dossier that a calendar change would move: nothing moves in silence, so it is listed."""
+
+    code: str
+    procedure_name: str
+    received_on: date
+    due_at: datetime
+    new_due_at: datetime

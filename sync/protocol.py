@@ -1,0 +1,145 @@
+"""The wire between a device and the province: schema and version. The only file that both halves share.
+
+Bodies are MessagePack (`application/x-msgpack`), compressed with zstd from 512 bytes up (`content-encoding: zstd`). Every
+request but `hello`, `enrol` and the public look-ups is signed by the device (RFC 9421, see `docs/protocol.md`).
+
+    GET  /v1/hello                     → Hello
+    POST /v1/enrol      EnrolRequest   → EnrolAnswer      (one-time code; not signed)
+    GET  /v1/state?w=   (signed)       → DeviceState
+    POST /v1/push       Push (signed)  → PushAnswer
+    GET  /v1/feed?after=N&wait=S (signed) → FeedPage
+    POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from models.domain.devices import DeviceKey, Lane
+from models.domain.events import Event, FeedEvent
+
+PROTOCOL_VERSION: Final = 1
+OLDEST_SPOKEN: Final = 1
+MAX_BATCH_EVENTS: Final = 500
+MAX_BATCH_BYTES: Final = 256 * 1024
+MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
+"""Both ends cap the declared and the streamed (decompressed) size of one message."""
+PAGE_EVENTS: Final = 500
+LONG_POLL_S: Final = 25
+MEDIA_TYPE: Final = "application/x-msgpack"
+SIGNATURE_LABEL: Final = "mc"
+COVERED: Final = ("@method", "@path", "@query", "content-digest")
+VERSION_HEADER: Final = "mot-cua-protocol"
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """What the province says to anybody: its clock, its epoch, a nonce for the next signature, its X25519 key."""
+
+    protocol: int
+    oldest: int
+    time_ms: int
+    epoch: str
+    nonce: str
+    sealing_key: bytes
+
+
+class EnrolRequest(msgspec.Struct, frozen=True):
+    """A device asks for its place. `kind` is "counter" or "kiosk"; `office_document` is version 1 of the reference data."""
+
+    code: str
+    office: str
+    kind: str
+    counter: int
+    device: str
+    public_key: bytes
+    office_document: bytes = b""
+    sealed_database_key: bytes = b""
+
+
+class EnrolAnswer(msgspec.Struct, frozen=True):
+    """The device's place: its lanes, and the keys of the office's devices."""
+
+    device: str
+    epoch: str
+    lanes: list[Lane]
+    keys: list[DeviceKey]
+
+
+class DeviceState(msgspec.Struct, frozen=True):
+    """What the province holds under this device's name and incarnation `w`."""
+
+    epoch: str
+    seq: int
+    chain: bytes
+    head: int
+    durable_seq: int
+    is_revoked: bool
+    lanes: list[Lane]
+    keys: list[DeviceKey]
+
+
+class Push(msgspec.Struct, frozen=True):
+    """Consecutive events of incarnation `w` from `first_seq`; `prev_chain` is c_{first_seq-1}; `signature` over the last c."""
+
+    w: int
+    first_seq: int
+    prev_chain: bytes
+    events: list[Event]
+    signature: bytes
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A remark about one event, never a refusal: `what` is contested, number_clash, unknown_kind, other_bytes, quarantined."""
+
+    eid: bytes
+    what: str
+
+
+class PushAnswer(msgspec.Struct, frozen=True):
+    """`result` is ok (acked = last seq of this request), fork (open a new incarnation) or gap (send from `known_seq` + 1)."""
+
+    result: str
+    acked: int
+    known_seq: int
+    notes: list[Note]
+    durable_seq: int = 0
+
+
+class OwnRange(msgspec.Struct, frozen=True, array_like=True):
+    """The device's own events come back as places only: seq first_seq… of w stand at first_position…, `count` of them."""
+
+    w: int
+    first_seq: int
+    first_position: int
+    count: int
+
+
+class FeedPage(msgspec.Struct, frozen=True):
+    """Positions after+1 … upto of the home feed, gap-free: others' events whole (without person for kiosks), own ones as ranges."""
+
+    epoch: str
+    upto: int
+    head: int
+    events: list[FeedEvent]
+    own: list[OwnRange]
+    time_ms: int
+
+
+class LanesAnswer(msgspec.Struct, frozen=True):
+    """All lanes that the device holds now."""
+
+    lanes: list[Lane]
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """The body of every 4xx: a stable code; the program finds the words."""
+
+    error: str
+    detail: str = ""
+
+
+def sealed_batch(w: int, first_seq: int, chain: bytes) -> bytes:
+    """Return the bytes under the Ed25519 signature of a pushed batch: incarnation, first seq and the chain head."""
+    return msgspec.msgpack.encode(("mot-cua push 1", w, first_seq, chain))
