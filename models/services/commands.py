@@ -1,0 +1,129 @@
+"""What screens and the headless face ask for, as typed; the services check it and say what to do, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from models.domain.deadline import DueTime
+from models.domain.procedure import Channel, Limit
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInput:
+    """A person or organisation as typed; nothing is validated yet. `birth_on` is typed text such as 1/2/90."""
+
+    name: str = ""
+    id_number: str = ""
+    birth_on: str = ""
+    sex: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    organisation: str = ""
+    tax_code: str = ""
+    relation: str = ""
+    authorisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInput:
+    """One paper as ticked: kept copies by form, or shown and given back at once."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+    shown_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveCommand:
+    """Register one dossier.
+
+    Attributes:
+        procedure: the catalogue's code.
+        case: name of the case (trường hợp) where the procedure has several limits; empty where there is one.
+        owner: None where the submitter is the owner.
+        documents: None takes the catalogue's list.
+        limit: entered by the clerk where the catalogue has none, with its legal ground.
+        received_at: None is now. More than 15 minutes ago needs `late_reason`.
+        receipt_copies: how many copies to print.
+    """
+
+    procedure: str
+    channel: Channel = Channel.COUNTER
+    case: str = ""
+    submitter: PersonInput = field(default_factory=PersonInput)
+    owner: PersonInput | None = None
+    documents: tuple[DocumentInput, ...] | None = None
+    sets: int = 1
+    limit: Limit | None = None
+    external_code: str = ""
+    content: str = ""
+    received_at: datetime | None = None
+    late_reason: str = ""
+    receipt_copies: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ActCommand:
+    """Take one step of a dossier. `code` is empty only for turn_away, which has no dossier."""
+
+    action: str
+    code: str = ""
+    at: datetime | None = None
+    late_reason: str = ""
+    to: str = ""
+    reason: str = ""
+    note: str = ""
+    is_negative: bool = False
+    new_due_at: datetime | None = None
+    amount_vnd: int | None = None
+    receipt_reference: str = ""
+    method: str = ""
+    consignment: str = ""
+    receiver: PersonInput | None = None
+    submitter: PersonInput | None = None
+    owner: PersonInput | None = None
+    documents: tuple[DocumentInput, ...] | None = None
+    procedure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong at one field, as a stable code with parameters; `ui/messages.py` has the words.
+
+    `field` is the path of the field: "procedure", "case", "limit", "received_at", "submitter.name", "owner.phone",
+    "documents.0.originals", …
+    """
+
+    field: str
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+class Refused(Exception):
+    """A use case that was refused for an anticipated reason; nothing was stored.
+
+    Attributes:
+        code: stable name of the reason, for example "dossier_not_found".
+        problems: field by field where the reason is the input ("invalid_input").
+        params: what the sentence needs.
+    """
+
+    def __init__(self, code: str, *, problems: tuple[FieldProblem, ...] = (), **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.problems = problems
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the intake page shows before F9: the due time with its reason, or what is still missing."""
+
+    due: DueTime | None
+    fee_words: str
+    problems: tuple[FieldProblem, ...]
+    warnings: tuple[FieldProblem, ...] = ()
