@@ -1,0 +1,20 @@
+"""The family of anticipated errors: what goes wrong in an office without any mistake in the program."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Anticipated(Exception):  # noqa: N818 - the names of this family say what happened, not that it is an error
+    """Carry a code and parameters, never words for the user: `ui/messages.py` and the command line find the words.
+
+    Attributes:
+        code: what happened, stable, in snake_case.
+        parameters: what the words need, by name.
+    """
+
+    code: ClassVar[str] = "anticipated"
+
+    def __init__(self, **parameters: object) -> None:
+        super().__init__(self.code, parameters)
+        self.parameters = parameters
