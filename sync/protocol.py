@@ -1,7 +1,7 @@
 """The wire between a device and the province: schema and version. The only file that both halves share.
 
-Bodies are MessagePack (`application/x-msgpack`), compressed with zstd from 512 bytes up (`content-encoding: zstd`). Every
-request but `hello`, `enrol` and the public look-ups is signed by the device (RFC 9421, see `docs/protocol.md`).
+Bodies are MessagePack (`application/x-msgpack`), compressed with zstd from 512 bytes up (`content-encoding: zstd`).
+Each request but `hello`, `enrol` and the public look-ups is signed by the device (RFC 9421, see `docs/protocol.md`).
 
     GET  /v1/hello                     → Hello
     POST /v1/enrol      EnrolRequest   → EnrolAnswer      (one-time code; not signed)
@@ -46,7 +46,7 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
-    """A device asks for its place. `kind` is "counter" or "kiosk"; `office_document` is version 1 of the reference data."""
+    """A device ("counter" or "kiosk") asks for its place; `office_document` is version 1 of the reference data."""
 
     code: str
     office: str
@@ -81,7 +81,7 @@ class DeviceState(msgspec.Struct, frozen=True):
 
 
 class Push(msgspec.Struct, frozen=True):
-    """Consecutive events of incarnation `w` from `first_seq`; `prev_chain` is c_{first_seq-1}; `signature` over the last c."""
+    """Consecutive events of incarnation `w`; `prev_chain` is c_{first_seq-1}; `signature` is over the last c."""
 
     w: int
     first_seq: int
@@ -91,14 +91,14 @@ class Push(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A remark about one event, never a refusal: `what` is contested, number_clash, unknown_kind, other_bytes, quarantined."""
+    """A remark, never a refusal: `what` is contested, number_clash, unknown_kind, other_bytes or quarantined."""
 
     eid: bytes
     what: str
 
 
 class PushAnswer(msgspec.Struct, frozen=True):
-    """`result` is ok (acked = last seq of this request), fork (open a new incarnation) or gap (send from `known_seq` + 1)."""
+    """`result`: ok (acked = last seq of this request), fork (open a new incarnation), gap (send from `known_seq` + 1)."""
 
     result: str
     acked: int
@@ -108,7 +108,7 @@ class PushAnswer(msgspec.Struct, frozen=True):
 
 
 class OwnRange(msgspec.Struct, frozen=True, array_like=True):
-    """The device's own events come back as places only: seq first_seq… of w stand at first_position…, `count` of them."""
+    """Own events come back as places only: seq first_seq… of w stand at first_position…, `count` of them."""
 
     w: int
     first_seq: int
@@ -117,7 +117,7 @@ class OwnRange(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True):
-    """Positions after+1 … upto of the home feed, gap-free: others' events whole (without person for kiosks), own ones as ranges."""
+    """Positions after+1 … upto of the home feed, gap-free: others' events whole (kiosks: no person), own ones as ranges."""
 
     epoch: str
     upto: int

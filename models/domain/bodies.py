@@ -45,7 +45,7 @@ class FeeBody(msgspec.Struct, frozen=True, array_like=True):
     by_province: bool = False
 
 
-class PersonData(_Body):
+class PersonData(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """A natural person or an organisation, as on the receipt."""
 
     name: str = ""
@@ -61,7 +61,11 @@ class PersonData(_Body):
     authorisation: str = ""
 
 
-class DossierBody(_Body):
+NOBODY: Final = PersonData()
+"""Who a redacted or unreadable event names."""
+
+
+class DossierBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Body of dossier_submitted and dossier_received: what is frozen into the dossier when it arrives.
 
     `code` is None where only the temporary `token` could be given. `check_word` unlocks details at the look-up page.
@@ -97,16 +101,16 @@ class DossierBody(_Body):
     recorded_at_ms: int = 0
 
 
-class DossierPerson(_Body):
+class DossierPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Person part of dossier_submitted and dossier_received."""
 
-    submitter: PersonData = PersonData()
+    submitter: PersonData = NOBODY
     owner: PersonData | None = None
     content: str = ""
     late_reason: str = ""
 
 
-class CodeBody(_Body):
+class CodeBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """code_assigned and dossier_accepted: the code that replaces a temporary token or is given at acceptance."""
 
     code: str | None = None
@@ -119,7 +123,7 @@ class CodeBody(_Body):
     recorded_at_ms: int = 0
 
 
-class PrintedBody(_Body):
+class PrintedBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """receipt_printed: copy numbers from 1; `form` names the paper."""
 
     form: str = "receipt"
@@ -128,7 +132,7 @@ class PrintedBody(_Body):
     recorded_at_ms: int = 0
 
 
-class StepBody(_Body):
+class StepBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Every other step. Only the fields that the kind needs are set."""
 
     to: str = ""
@@ -148,7 +152,7 @@ class StepBody(_Body):
     recorded_at_ms: int = 0
 
 
-class StepPerson(_Body):
+class StepPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Free words and names of every other step: they may name people, so they are personal data."""
 
     reason: str = ""
@@ -159,7 +163,7 @@ class StepPerson(_Body):
     owner: PersonData | None = None
 
 
-class CorrectionBody(_Body):
+class CorrectionBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """corrected: which descriptive fields change; personal ones are named here and stand in the person part."""
 
     fields: tuple[str, ...] = ()
@@ -168,7 +172,7 @@ class CorrectionBody(_Body):
     recorded_at_ms: int = 0
 
 
-class RatingBody(_Body):
+class RatingBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """rating_given at the kiosk: 2 very satisfied, 1 satisfied, 0 not; the reason is one of a fixed list."""
 
     score: int = 1

@@ -1,7 +1,7 @@
 """Dossier codes, temporary tokens, check words and number lanes.
 
-The code is `<organisation code>-YYMMDD-NNNN` (Thông tư 03/2025/TT-VPCP); codes of ministry systems with 5–7 digits are read,
-four digits are written. The alphabets survive Vietnamese typing engines (Telex, VNI), because scanners type.
+The code is `<organisation code>-YYMMDD-NNNN` (Thông tư 03/2025/TT-VPCP); codes of ministry systems with 5–7 digits are
+read, four digits are written. The alphabets survive Vietnamese typing engines (Telex, VNI), because scanners type.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LAST_NUMBER: Final = 9999
 LANES_PER_DAY: Final = 20
 WORD_ALPHABET: Final = "0123456789BCGHKLMNPQTV"
 WORD_LENGTH: Final = 12
-TOKEN_PREFIX: Final = "TM-"
+TOKEN_PREFIX: Final = "TM-"  # noqa: S105 - what a temporary receipt's token starts with
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +87,7 @@ def read_check_word(text: str) -> str | None:
 
 
 def make_token(random_below: Callable[[int], int]) -> str:
-    """Make the temporary token of a receipt printed while no number was left; it is not a code and cannot be taken for one."""
+    """Make the token of a receipt printed while no number was left; it cannot be taken for a code."""
     return TOKEN_PREFIX + "".join(WORD_ALPHABET[random_below(len(WORD_ALPHABET))] for _ in range(8))
 
 

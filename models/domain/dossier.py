@@ -1,7 +1,7 @@
 """A dossier is the fold of its events: `Dossier.replay(events)`, pure, total and deterministic.
 
-The order is the caller's: feed positions of the home office first, this counter's unsent events on top. An event that the
-state at its place does not allow is kept and contested (cần đối chiếu); physical facts always stand.
+The order is the caller's: feed positions of the home office first, this counter's unsent events on top. An event that
+the state at its place does not allow is kept and contested (cần đối chiếu); physical facts always stand.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Final, Self
 
 from models.domain.bodies import (
+    NOBODY,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -84,7 +85,7 @@ class Dossier:
     documents: tuple[DocumentBody, ...] = ()
     sets: int = 1
     fees: tuple[FeeBody, ...] = ()
-    submitter: PersonData = PersonData()
+    submitter: PersonData = NOBODY
     owner: PersonData | None = None
     content: str = ""
     masked_name: str = ""
@@ -143,7 +144,7 @@ class Dossier:
 
     @property
     def due_at(self) -> datetime | None:
-        """Return when the result is due now: the printed time as moved by pauses and apologies; None where unlimited."""
+        """Return when the result is due now: as printed, moved by pauses and apologies; None where there is none."""
         return self.clock.due_at if self.clock is not None else self.printed_due_at
 
     @property
@@ -153,7 +154,7 @@ class Dossier:
 
     @property
     def unit(self) -> Unit:
-        """Return the unit that decides lateness; a same-day procedure and an unstated limit compare dates."""
+        """Return the unit that decides lateness; same-day procedures and unstated limits compare dates."""
         return self.limit.unit if self.limit is not None and not self.same_day else Unit.WORKING_DAY
 
     @property
@@ -216,10 +217,10 @@ class Dossier:
             is_late_entry=body.late_reason_given,
             is_clock_suspect=body.clock_suspect,
         )
-        return born._timed(body, body.clock_policy)
+        return born.timed(body, body.clock_policy)
 
-    def _timed(self, body: DossierBody | CodeBody, policy: str) -> Self:
-        """Start the deadline as it was printed, on the calendar that was frozen into the event."""
+    def timed(self, body: DossierBody | CodeBody, policy: str) -> Self:
+        """Return the dossier with its deadline as printed, on the calendar that was frozen into the event."""
         if body.due_at_ms is None:
             return self
         due_at = instant(body.due_at_ms)
@@ -278,13 +279,13 @@ class Dossier:
             after = dataclasses.replace(after, status=step.leads_to)
         if step.kind is Kind.DOSSIER_ACCEPTED and isinstance(body, CodeBody):
             after = dataclasses.replace(after, code=after.code or body.code, token=body.token or after.token)
-            after = after._timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
+            after = after.timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
         elif step.kind is Kind.FORWARDED:
             after = dataclasses.replace(after, holder=details.to)
         elif step.kind is Kind.SETTLED:
             after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
         elif step.kind is Kind.RESULT_RETURNED:
-            after = after._returned(at, person)
+            after = after.handed_over(at, person)
         elif step.kind is Kind.APOLOGISED:
             after = dataclasses.replace(after, apologies=after.apologies + 1)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
@@ -293,7 +294,8 @@ class Dossier:
             after = dataclasses.replace(after, contested=(*after.contested, event.eid))
         return after
 
-    def _returned(self, at: datetime, person: object) -> Self:
+    def handed_over(self, at: datetime, person: object) -> Self:
+        """Return the dossier with its result in somebody's hands."""
         if self.returned_at is not None:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
         receiver = person.receiver if isinstance(person, StepPerson) else None

@@ -1,7 +1,7 @@
 """The event: the only thing that is stored, replicated and never changed.
 
-The envelope is strict and the same for ever; `body` and `person` are MessagePack bytes, encoded once by the counter that
-wrote them, stored and forwarded untouched, and decoded leniently (unknown fields are ignored, see `bodies.py`).
+The envelope is strict and the same for ever; `body` and `person` are MessagePack bytes, encoded once by the counter
+that wrote them, stored and forwarded untouched, and decoded leniently (unknown fields are ignored, see `bodies.py`).
 All personal data stands in `person` and nowhere else, so that it can be dropped for a redacted feed, or by law, while
 the chain of hashes still holds.
 """

@@ -144,7 +144,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     Step("correct", Kind.CORRECTED, frozenset(_S), None),
 )
-"""A negative result is `settle` with `negative`: status 9, not 3. Turning away at the counter has no dossier, so no row."""
+"""A negative result is `settle` with `negative`: status 9, not 3. Turning away has no dossier, so no row."""
 
 STEP_OF_KIND: Final[dict[str, Step]] = {step.kind: step for step in STEPS}
 STEP_OF_ACTION: Final[dict[str, Step]] = {step.action: step for step in STEPS}

@@ -103,7 +103,7 @@ class FieldProblem:
     params: tuple[tuple[str, str], ...] = ()
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - the use case was refused; nothing is wrong with the program
     """A use case that was refused for an anticipated reason; nothing was stored.
 
     Attributes:
@@ -112,7 +112,7 @@ class Refused(Exception):
         params: what the sentence needs.
     """
 
-    def __init__(self, code: str, *, problems: tuple[FieldProblem, ...] = (), **params: str) -> None:
+    def __init__(self, code: str, /, *, problems: tuple[FieldProblem, ...] = (), **params: str) -> None:
         super().__init__(code)
         self.code = code
         self.problems = problems

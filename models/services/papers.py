@@ -38,8 +38,9 @@ class ReceiptPaper:
 
     `code` is None for the temporary receipt of a counter whose number lanes are used up: `token` stands in its place
     and the paper says so. `due_at` is None where nothing is to be fetched later. `signature` are the 64 bytes of the
-    issuing device's Ed25519 signature over `receipt_message(code, check_word)`; None for a counter that is not enrolled:
-    the paper says that it is unsigned. `replaces_printed_at` marks a corrected reprint: "thay thế bản in lúc …".
+    issuing device's Ed25519 signature over `receipt_message(code, check_word)`; None for a counter that is not
+    enrolled: the paper says that it is unsigned.
+    `replaces_printed_at` marks a corrected reprint ("thay thế bản in lúc …").
     """
 
     office: OfficeHeading

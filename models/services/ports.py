@@ -101,7 +101,7 @@ class UnitOfWork(Protocol):
     def save_calendar_rows(self, rows: Sequence[CalendarDay], *, published_until: date) -> None:
         """Replace the calendar's rows."""
 
-    def enable_procedures(self, codes: Iterable[str], enabled: bool) -> None:
+    def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         """Add procedures of other agencies to this office's list, or hide some of its own."""
 
     def save_draft(self, name: str, content: bytes) -> None:
@@ -251,8 +251,10 @@ class ReplicationStore(Protocol):
         """Return the current incarnation."""
 
     def unacknowledged(self, *, after_seq: int, events: int, size: int) -> tuple[bytes, list[Stamped]]:
-        """Return (chain before the first, at most `events` own events of the current incarnation after `after_seq`), in
-        seq order, at most about `size` bytes but at least one event."""
+        """Return (chain before the first, own events of the current incarnation after `after_seq`, in seq order).
+
+        At most `events` of them and about `size` bytes, but at least one event where there is any.
+        """
 
     def acknowledge(self, *, w: int, through_seq: int, durable_seq: int, at: datetime) -> None:
         """Move the acknowledged seq of `w` forward, never back."""

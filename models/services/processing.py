@@ -1,0 +1,176 @@
+"""Take one step of a dossier: forward, ask for a supplement, settle, return …, by the table of `lifecycle`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from models.domain import person
+from models.domain.bodies import CodeBody, CorrectionBody, PersonData, StepBody, StepPerson
+from models.domain.codes import make_token
+from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Kind
+from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
+from models.domain.staff import REGISTERING, StaffMember
+from models.domain.timeline import local_date
+from models.services.checking import check_documents, check_person
+from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
+from models.services.ports import Clock, NewEvent, Units
+from models.services.timing import check_business_time
+from models.services.views import Stepped
+
+WORDS_LENGTH: Final = 2000
+RandomBelow = Callable[[int], int]
+
+
+def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock, random_below: RandomBelow) -> Stepped:
+    """Take the step; what is refused is stored nowhere and says why.
+
+    Raises:
+        Refused: `unknown_action`, `dossier_not_found` (code), `step_not_allowed` (status, action), `not_permitted`
+            (action), `invalid_input` with the fields, `at_before_receipt`.
+    """
+    if command.action == "turn_away":
+        return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
+    step = STEP_OF_ACTION.get(command.action)
+    if step is None:
+        raise Refused("unknown_action", action=command.action, known=", ".join([*STEP_OF_ACTION, "turn_away"]))
+    if not member.may(step.roles):
+        raise Refused("not_permitted", action=step.action)
+    now = clock.now()
+    with units() as unit:
+        dossier = unit.dossier_by_code(command.code.strip())
+        if dossier is None or not dossier.is_born:
+            raise Refused("dossier_not_found", code=command.code)
+        if dossier.status not in step.allowed_from:
+            raise Refused("step_not_allowed", code=command.code, status=dossier.status, action=step.action)
+        at = command.at or now
+        problems = [*check_business_time("at", at, now=now, late_reason=command.late_reason), *_demanded(step, command)]
+        if dossier.received_at is not None and at < dossier.received_at:
+            problems.append(FieldProblem("at", "at_before_receipt"))
+        event, found = _event(step, command, dossier, at=at, now=now, member=member)
+        problems.extend(found)
+        if problems:
+            raise Refused("invalid_input", problems=tuple(problems))
+        unit.append(event)
+        after = unit.dossier(dossier.id)
+        if after is None:  # the event was just stored, so its dossier must be there
+            raise RuntimeError("a dossier vanished inside its own transaction")
+        unit.commit()
+    return Stepped(after.id, after.code or after.token, after.status, after.due_at)
+
+
+def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
+    problems = []
+    for demand, value in (
+        (Demand.REASON, command.reason or command.note),
+        (Demand.DESTINATION, command.to),
+        (Demand.NEW_DUE, command.new_due_at),
+    ):
+        if demand in step.demands and not (value.strip() if isinstance(value, str) else value):
+            problems.append(FieldProblem(demand.value, "required"))
+    problems += [
+        FieldProblem(name, "too_long", (("most", str(WORDS_LENGTH)),))
+        for name in ("reason", "note", "to")
+        if len(getattr(command, name)) > WORDS_LENGTH
+    ]
+    return problems
+
+
+def _event(
+    step: Step, command: ActCommand, dossier: Dossier, *, at: datetime, now: datetime, member: StaffMember
+) -> tuple[NewEvent, list[FieldProblem]]:
+    today = local_date(now)
+    problems: list[FieldProblem] = []
+
+    def checked(typed: PersonInput | None, path: str) -> PersonData | None:
+        if typed is None:
+            return None
+        stored, found, _ = check_person(typed, path=path, today=today)
+        problems.extend(found)
+        return stored
+
+    who = StepPerson(
+        reason=person.tidy(command.reason),
+        note=person.tidy(command.note),
+        late_reason=person.tidy(command.late_reason),
+        receiver=checked(command.receiver, "receiver"),
+        submitter=checked(command.submitter, "submitter"),
+        owner=checked(command.owner, "owner"),
+    )
+    documents, found = check_documents(command.documents or ())
+    problems.extend(found)
+    body: StepBody | CodeBody | CorrectionBody
+    if step.kind is Kind.CORRECTED:
+        fields = _corrected_fields(command)
+        if not fields:
+            problems.append(FieldProblem("correct", "nothing_to_correct"))
+        body = CorrectionBody(
+            fields=fields,
+            documents=documents if command.documents is not None else None,
+            masked_name=person.mask_name(who.submitter.name) if who.submitter else "",
+            recorded_at_ms=milliseconds(now),
+        )
+    elif step.kind is Kind.DOSSIER_ACCEPTED:
+        body = CodeBody(recorded_at_ms=milliseconds(now))
+    else:
+        if command.new_due_at is not None and dossier.due_at is not None and command.new_due_at <= dossier.due_at:
+            problems.append(FieldProblem("due_at", "new_due_not_later"))
+        body = StepBody(
+            to=person.tidy(command.to),
+            negative=command.is_negative,
+            new_due_at_ms=milliseconds(command.new_due_at) if command.new_due_at else None,
+            amount_vnd=command.amount_vnd,
+            receipt_reference=person.tidy(command.receipt_reference),
+            receiver_kind=who.receiver.relation if who.receiver else "",
+            method=person.tidy(command.method),
+            consignment=person.tidy(command.consignment),
+            late=bool(command.late_reason.strip()),
+            documents=documents,
+            recorded_at_ms=milliseconds(now),
+        )
+    person_part = None if who == StepPerson() else who
+    return NewEvent(dossier.id, step.kind, at, member.actor, body, person_part), problems
+
+
+def _corrected_fields(command: ActCommand) -> tuple[str, ...]:
+    named = {
+        "submitter": command.submitter is not None,
+        "owner": command.owner is not None,
+        "documents": command.documents is not None,
+        "content": bool(command.note.strip()),
+    }
+    return tuple(name for name, is_given in named.items() if is_given)
+
+
+def _turn_away(
+    command: ActCommand, *, member: StaffMember, units: Units, clock: Clock, random_below: RandomBelow
+) -> Stepped:
+    """Record that somebody was sent home with a slip (forms 02 and 03): no dossier, no code, its own number."""
+    now = clock.now()
+    if not member.may(REGISTERING):
+        raise Refused("not_permitted", action="turn_away")
+    problems = check_business_time("at", command.at or now, now=now, late_reason=command.late_reason)
+    if not command.reason.strip():
+        problems.append(FieldProblem("reason", "required"))
+    submitter = None
+    if command.submitter is not None:
+        submitter, found, _ = check_person(command.submitter, path="submitter", today=local_date(now))
+        problems.extend(found)
+    if problems:
+        raise Refused("invalid_input", problems=tuple(problems))
+    number = make_token(random_below).replace("TM-", "HD-")
+    with units() as unit:
+        unit.append(
+            NewEvent(
+                None,
+                Kind.TURNED_AWAY,
+                command.at or now,
+                member.actor,
+                StepBody(procedure=command.procedure, number=number, recorded_at_ms=milliseconds(now)),
+                StepPerson(reason=person.tidy(command.reason), note=person.tidy(command.note), submitter=submitter),
+            )
+        )
+        unit.commit()
+    return Stepped(None, "", None, None, number=number)

@@ -1,0 +1,129 @@
+"""What a receipt says, taken from the dossier's state, so that a reprint says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from models.domain.bodies import FeeBody, PersonData, PrintedBody
+from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Kind
+from models.domain.procedure import Fee
+from models.domain.staff import StaffMember
+from models.services.commands import Refused
+from models.services.papers import PaperItem, ReceiptPaper, receipt_message
+from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Units
+from models.services.views import OfficeSettings
+
+COUNTER_RESULT = "Nhận trực tiếp tại quầy"
+
+
+def money(amount_vnd: int) -> str:
+    """Return đồng as Vietnamese write them: 3.000 đ."""
+    return f"{amount_vnd:,}".replace(",", ".") + " đ"
+
+
+def fee_words(fees: Sequence[Fee | FeeBody]) -> str:
+    """Say the fee lines in one line; an amount that the province's council sets stays unknown until it is entered."""
+    said: list[str] = []
+    for fee in fees:
+        per = f"/{fee.per}" if fee.per else ""
+        if fee.amount_vnd is not None:
+            said.append("không thu" if fee.amount_vnd == 0 else f"{money(fee.amount_vnd)}{per}")
+        elif fee.by_province:
+            said.append("theo nghị quyết của HĐND tỉnh (chưa nhập mức thu)")
+    return "; ".join(dict.fromkeys(said)) or "chưa có thông tin"
+
+
+def limit_words(dossier: Dossier) -> str:
+    """Say the statutory time limit: "3 ngày làm việc", "trong ngày làm việc"."""
+    if dossier.same_day:
+        return "giải quyết trong ngày"
+    if dossier.limit is None:
+        return "chưa xác định thời hạn"
+    ground = f" ({dossier.limit.ground})" if dossier.limit.ground else ""
+    return dossier.limit.words + ground
+
+
+def receipt_of(
+    dossier: Dossier,
+    *,
+    office: OfficeSettings,
+    sign: Callable[[bytes], bytes | None],
+    receiver_name: str,
+    printed_at: datetime,
+) -> ReceiptPaper:
+    """Fill in form 01 (Thông tư 03/2025/TT-VPCP) from a dossier; only what the office keeps is listed."""
+    if dossier.received_at is None:
+        raise ValueError("a dossier that never arrived has no receipt")
+    reference = dossier.code or dossier.token
+    who = dossier.submitter
+    return ReceiptPaper(
+        office=office.heading,
+        number=reference.rsplit("-", 1)[-1],
+        code=dossier.code,
+        token=dossier.token or None if dossier.code is None else None,
+        check_word=dossier.check_word,
+        signature=sign(receipt_message(reference, dossier.check_word)),
+        procedure_name=dossier.procedure_name,
+        procedure_code=dossier.procedure,
+        content=dossier.content,
+        submitter_name=_shown_name(who),
+        submitter_address=who.address,
+        submitter_phone=who.phone,
+        submitter_email=who.email,
+        submitter_id_number=who.id_number or who.tax_code,
+        submitter_capacity=_capacity(who),
+        owner_name=_shown_name(dossier.owner or who),
+        items=tuple(
+            PaperItem(item.name, item.originals, item.certified, item.photocopies)
+            for item in dossier.documents
+            if not item.shown_only and item.originals + item.certified + item.photocopies > 0
+        ),
+        sets=dossier.sets,
+        limit_words=limit_words(dossier),
+        due_rule=dossier.due_rule,
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        is_provisional=dossier.is_provisional,
+        result_place=COUNTER_RESULT,
+        fee_words=fee_words(dossier.fees),
+        register_book="Sổ theo dõi hồ sơ",
+        register_number=reference.rsplit("-", 1)[-1],
+        receiver_name=receiver_name,
+        printed_at=printed_at,
+    )
+
+
+def _shown_name(who: PersonData) -> str:
+    return f"{who.organisation} ({who.name})" if who.organisation and who.name else who.organisation or who.name
+
+
+def _capacity(who: PersonData) -> str:
+    """Say why somebody else submits: relation and authorisation."""
+    return "; ".join(part for part in (who.relation, who.authorisation) if part)
+
+
+def print_receipt(
+    *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int = 2
+) -> PrintedPaper:
+    """Print (again) the receipt of a stored dossier and record the fact; a printer that is off loses nothing.
+
+    Raises:
+        Refused: `dossier_not_found`, `not_accepted_yet` (an online arrival has no receipt before it is accepted).
+        Anticipated: whatever the printer says, for example `printer_unavailable`; the dossier stands.
+    """
+    now = clock.now()
+    with units() as unit:  # read in a unit of its own: nothing is held while the printer works
+        dossier = unit.dossier_by_code(code.strip())
+        if dossier is None or not dossier.is_born:
+            raise Refused("dossier_not_found", code=code)
+        if dossier.status in {"submitted", "not_accepted"}:
+            raise Refused("not_accepted_yet", code=code)
+        paper = receipt_of(dossier, office=unit.office, sign=unit.sign, receiver_name=member.name, printed_at=now)
+    printed = printer.print(paper=paper, copies=copies)
+    with units() as unit:
+        body = PrintedBody(copy_number=dossier.copies_printed + 1, job=printed.name, recorded_at_ms=milliseconds(now))
+        unit.append(NewEvent(dossier.id, Kind.RECEIPT_PRINTED, now, member.actor, body))
+        unit.commit()
+    return printed

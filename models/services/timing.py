@@ -1,0 +1,28 @@
+"""Business time against recording time: back-dating is visible, the future is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from models.services.commands import FieldProblem
+
+LATE_AFTER: Final = timedelta(minutes=15)
+"""More than this before the recording needs a reason and is marked *nhập sau*."""
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+"""Two clocks of one office differ by this much without anybody having typed a wrong time."""
+
+
+def is_late_entry(at: datetime, *, now: datetime) -> bool:
+    """Tell whether `at` lies so far back that it must be marked *nhập sau*."""
+    return now - at > LATE_AFTER
+
+
+def check_business_time(field: str, at: datetime, *, now: datetime, late_reason: str) -> list[FieldProblem]:
+    """Return what is wrong with a business time: `received_in_future`, or `late_reason_needed`."""
+    if at - now > CLOCK_TOLERANCE:
+        return [FieldProblem(field, "received_in_future", (("at", at.isoformat()), ("now", now.isoformat())))]
+    if is_late_entry(at, now=now) and not late_reason.strip():
+        return [FieldProblem("late_reason", "late_reason_needed", (("at", at.isoformat()),))]
+    return []
