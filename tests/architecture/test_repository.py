@@ -1,6 +1,8 @@
 """What the repository promises: no private address, complete locks and notices, a README that tells the truth."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -106,6 +108,21 @@ def test_every_file_of_the_readme_exists(root: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (root / "README.md").read_text("utf-8"))
     assert links
     assert [link for link in links if not (root / link).exists()] == []
+
+
+def test_every_program_of_the_readme_is_a_sub_command(root: Path) -> None:
+    code = "\n".join(_code((root / "README.md").read_text("utf-8")))
+    commands = sorted(set(re.findall(r"\bmot-cua ([a-z][a-z-]*)", code)))
+    assert "init" in commands
+    run = [sys.executable, "-c", "import sys; from desktop.cli import main; sys.exit(main())"]
+    refused = {}
+    for command in commands:
+        done = subprocess.run(
+            [*run, command, "--help"], cwd=root, capture_output=True, text=True, timeout=60, check=False
+        )
+        if done.returncode:
+            refused[command] = done.stderr[-300:]
+    assert refused == {}
 
 
 def _code(markdown: str) -> list[str]:
