@@ -1,1 +1,1 @@
-"""Data to PDF bytes to the spooler; layouts as data in millimetres; no Qt."""
+"""Papers: frozen values in, PDF bytes out, and the spoolers that take them to a printer or a folder. No Qt here."""

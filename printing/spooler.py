@@ -1,0 +1,143 @@
+"""Where finished papers go: the system's print queue, or a folder. A printer that is off never loses a dossier.
+
+A spooler only hands bytes over; what it cannot hand over is `PrinterUnavailable`, and the paper is printed again from its
+dossier's code. Call on a worker thread: both may wait for a disk or a print server.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final, Protocol
+
+from models.domain.errors import Anticipated
+from printing.text import clean
+
+_UNSAFE: Final = re.compile(r"[^0-9A-Za-z.\-]+")
+
+
+class PrinterUnavailable(Anticipated):
+    """The paper did not reach the printer or the folder; nothing else is lost.
+
+    Parameters: `printer`, its name or the folder; `reason`, one of `no_spooler`, `no_answer`, `refused`, `not_writable`;
+    `detail`, what the system said, for the log.
+    """
+
+    code = "printer_unavailable"
+
+
+class Spooler(Protocol):
+    """Takes finished PDFs."""
+
+    @property
+    def name(self) -> str:
+        """Return the printer's name as it is shown."""
+
+    def spool(self, job_name: str, pdf: bytes) -> Path | None:
+        """Hand a PDF over; return the file where it is one.
+
+        Raises:
+            PrinterUnavailable: it could not be handed over.
+        """
+
+
+class FolderSpooler:
+    """Writes each paper to `folder/job_name.pdf`: whole or not at all, also when the power goes.
+
+    A paper printed again under its name replaces the older file.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """Return the folder."""
+        return str(self._folder)
+
+    def spool(self, job_name: str, pdf: bytes) -> Path:
+        """Write the file, durable when this returns.
+
+        Raises:
+            PrinterUnavailable: the folder cannot be written to.
+        """
+        target = self._folder / f"{file_stem(job_name)}.pdf"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(target, pdf)
+        except OSError as error:
+            raise PrinterUnavailable(printer=self.name, reason="not_writable", detail=str(error)) from error
+        return target
+
+
+class SystemSpooler:
+    """Hands papers to CUPS with `lp`. `printer` is a queue's name; "" is the system's default printer."""
+
+    def __init__(self, printer: str = "", *, timeout_s: float = 20.0, command: str = "lp") -> None:
+        self._printer = printer
+        self._timeout_s = timeout_s
+        self._command = command
+
+    @property
+    def name(self) -> str:
+        """Return the queue's name."""
+        return self._printer
+
+    def spool(self, job_name: str, pdf: bytes) -> None:
+        """Queue the paper; CUPS keeps it while the printer is off.
+
+        Raises:
+            PrinterUnavailable: there is no CUPS, no such printer, or no answer in time.
+        """
+        program = shutil.which(self._command)
+        if program is None:
+            raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=self._command)
+        queue = ["-d", self._printer] if self._printer else []
+        # Scaling would take the codes off the printer's dots; the sheet's size stands in the PDF.
+        arguments = [program, *queue, "-t", file_stem(job_name), "-o", "print-scaling=none", "--", "-"]
+        try:
+            # Fixed arguments and no shell: a job's name cannot become a command.
+            done = subprocess.run(  # noqa: S603 - the program is the system's own `lp`
+                arguments, input=pdf, capture_output=True, timeout=self._timeout_s, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise PrinterUnavailable(printer=self.name, reason="no_answer", detail=f"{error.timeout} s") from error
+        except OSError as error:
+            raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=str(error)) from error
+        if done.returncode != 0:
+            detail = clean(done.stderr.decode(errors="replace"))
+            raise PrinterUnavailable(printer=self.name, reason="refused", detail=detail)
+
+
+def file_stem(job_name: str) -> str:
+    """Return a name that is safe for every file system and never hidden; dossier codes stay as they are."""
+    return _UNSAFE.sub("_", clean(job_name)).lstrip(".-") or "paper"
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable; Windows cannot open folders and needs no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

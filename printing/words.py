@@ -1,0 +1,29 @@
+"""Dates and times as official papers write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+# Legal days are those of Asia/Ho_Chi_Minh, which has kept +07:00 without summer time since 1975.
+VIETNAM: Final = timezone(timedelta(hours=7))
+
+
+def local_date(at: datetime) -> date:
+    """Return the legal day of an aware instant."""
+    return at.astimezone(VIETNAM).date()
+
+
+def date_words(on: date) -> str:
+    """Write `ngày 04 tháng 9 năm 2026`.
+
+    Days below 10 and the months 1 and 2 take a leading zero, others none (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+    month = f"{on.month:02d}" if on.month <= 2 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def time_words(at: datetime) -> str:
+    """Write `08 giờ 15 phút, ngày 27 tháng 8 năm 2026` at +07:00; seconds are cut, as everywhere a time is printed."""
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H} giờ {local:%M} phút, {date_words(local.date())}"
