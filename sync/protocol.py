@@ -98,7 +98,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class PushAnswer(msgspec.Struct, frozen=True):
-    """`result`: ok (acked = last seq of this request), fork (open a new incarnation), gap (send from `known_seq` + 1)."""
+    """`result`: ok (acked = last seq of this request), fork (open a new incarnation) or gap (send from known_seq + 1)."""
 
     result: str
     acked: int
@@ -117,7 +117,7 @@ class OwnRange(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True):
-    """Positions after+1 … upto of the home feed, gap-free: others' events whole (kiosks: no person), own ones as ranges."""
+    """Positions after+1 … upto of the home feed, gap-free: others' events whole (kiosks: no person), own as ranges."""
 
     epoch: str
     upto: int

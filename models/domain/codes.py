@@ -19,7 +19,7 @@ LAST_NUMBER: Final = 9999
 LANES_PER_DAY: Final = 20
 WORD_ALPHABET: Final = "0123456789BCGHKLMNPQTV"
 WORD_LENGTH: Final = 12
-TOKEN_PREFIX: Final = "TM-"  # noqa: S105 - what a temporary receipt's token starts with
+TOKEN_PREFIX: Final = "TM-"
 
 
 @dataclass(frozen=True, slots=True, order=True)

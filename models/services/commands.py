@@ -103,7 +103,7 @@ class FieldProblem:
     params: tuple[tuple[str, str], ...] = ()
 
 
-class Refused(Exception):  # noqa: N818 - the use case was refused; nothing is wrong with the program
+class Refused(Exception):
     """A use case that was refused for an anticipated reason; nothing was stored.
 
     Attributes:

@@ -1,0 +1,128 @@
+"""The words of `mot-cua`: sub-commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.cli.answers import read_time
+from models.domain.lifecycle import Status
+
+FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
+DEFAULT_LISTEN = ("127.0.0.1", 8700)
+
+AddCommand = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _time(text: str) -> datetime:
+    try:
+        return read_time(text)
+    except (ValueError, OverflowError) as e:
+        raise argparse.ArgumentTypeError(f"không phải thời điểm ISO 8601: {text}") from e
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
+        raise argparse.ArgumentTypeError(f"viết HOST:PORT, ví dụ 127.0.0.1:8700, không phải {text}")
+    return host.strip("[]"), int(port)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; wrong usage exits with 2."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu của máy này")
+    common.add_argument("--user", help="tên đăng nhập của người thực hiện")
+    common.add_argument("--now", type=_time, help="giờ diễn tập thay cho đồng hồ (không dùng cho dữ liệu thật)")
+    parser = argparse.ArgumentParser(prog="mot-cua", description="Một Cửa: quầy tiếp nhận hồ sơ cấp xã")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+
+    def add(name: str, what: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=what, description=what, parents=[common])
+
+    for face, what in FACES.items():
+        add(face, what)
+    _add_office_commands(add)
+    _add_writing_commands(add)
+    _add_reading_commands(add)
+    _add_line_commands(add)
+    _add_whole_commands(add)
+    return parser
+
+
+def _add_office_commands(add: AddCommand) -> None:
+    init = add("init", "tạo dữ liệu cho một quầy hoặc ki-ốt")
+    init.add_argument("--office", type=Path, required=True, metavar="FILE.toml")
+    place = init.add_mutually_exclusive_group(required=True)
+    place.add_argument("--counter", type=int, metavar="N")
+    place.add_argument("--kiosk", action="store_true")
+    load = add("import", "nạp danh mục thủ tục hoặc lịch nghỉ mới")
+    load.add_argument("what", choices=("procedures", "calendar"))
+    load.add_argument("file", type=Path)
+    password = add("password", "đổi mật khẩu của người đăng nhập")
+    password.add_argument("--new-password-env", default="MOT_CUA_NEW_PASSWORD", metavar="BIẾN")
+
+
+def _add_writing_commands(add: AddCommand) -> None:
+    register = add("register", "tiếp nhận hồ sơ, mỗi dòng JSON một hồ sơ")
+    register.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
+    add("act", "một bước xử lý hồ sơ, mỗi dòng JSON một bước")
+    reprint = add("reprint", "in lại giấy hẹn của một hồ sơ")
+    reprint.add_argument("code", metavar="MÃ")
+    reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
+
+
+def _add_reading_commands(add: AddCommand) -> None:
+    add("show", "xem một hồ sơ và các sự kiện của nó").add_argument("code", metavar="MÃ")
+    add("find", "tìm hồ sơ").add_argument("text", metavar="CHỮ")
+    rows = add("list", "liệt kê hồ sơ")
+    rows.add_argument("--status", action="append", choices=[str(s) for s in Status], default=[])
+    rows.add_argument("--due-before", type=_time)
+    due = add("due", "tính hẹn trả và giải thích")
+    due.add_argument("--procedure")
+    due.add_argument("--received-at", type=_time)
+    due.add_argument("--channel", default="counter", choices=("counter", "online", "post"))
+    due.add_argument("--case", default="")
+    add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
+    add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
+    report = add("report", "báo cáo")
+    report.add_argument("what", choices=("ontime",))
+    report.add_argument("--from", dest="since", required=True, type=_time)
+    report.add_argument("--to", dest="until", required=True, type=_time)
+    report.add_argument("--format", default="json", choices=("json",))
+
+
+def _add_line_commands(add: AddCommand) -> None:
+    province = add("province", "chạy dịch vụ của tỉnh")
+    province.add_argument("--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT")
+    province.add_argument("--database-url", metavar="URL")
+    province.add_argument("--certificate", type=Path, metavar="F")
+    province.add_argument("--key", type=Path, metavar="F")
+    province.add_argument("--workers", type=int, default=1)
+    enrolment = add("enrolment", "tỉnh cấp mã ghi danh dùng một lần")
+    enrolment.add_argument("--province-data-dir", type=Path, metavar="DIR")
+    enrolment.add_argument("--database-url", metavar="URL")
+    enrolment.add_argument("--office", required=True, metavar="MÃ CƠ QUAN")
+    place = enrolment.add_mutually_exclusive_group(required=True)
+    place.add_argument("--counter", type=int, metavar="N")
+    place.add_argument("--kiosk", action="store_true")
+    enrol = add("enrol", "ghi danh máy này với tỉnh")
+    enrol.add_argument("--province", required=True, metavar="URL")
+    enrol.add_argument("--code", required=True, metavar="MÃ")
+    enrol.add_argument("--ca", type=Path, metavar="FILE")
+    sync = add("sync", "gửi và nhận cho đến khi hai bên khớp nhau")
+    sync.add_argument("--once", action="store_true", required=True)
+    lookup = add("lookup", "những gì người dân thấy khi tra cứu")
+    lookup.add_argument("code", metavar="MÃ")
+    lookup.add_argument("--province", metavar="URL")
+    lookup.add_argument("--check-word", default="", metavar="MÃ TRA CỨU")
+    lookup.add_argument("--ca", type=Path, metavar="FILE")
+
+
+def _add_whole_commands(add: AddCommand) -> None:
+    tour = add("tour", "chạy trọn công việc không cần màn hình; để lại ảnh chụp và giấy hẹn")
+    tour.add_argument("--output", type=Path, default=Path("build/tour"), metavar="DIR")
+    demo = add("demo", "mở thử trên máy này: tỉnh, hai quầy và ki-ốt")
+    demo.add_argument("--output", type=Path, default=Path("build/demo"), metavar="DIR")

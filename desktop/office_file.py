@@ -1,0 +1,124 @@
+"""The office file of `mot-cua init` (TOML): who the office is, when it is open, who works there."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from models.domain.codes import is_organisation_code
+from models.domain.errors import Anticipated
+from models.domain.office_hours import DEFAULT_HOURS, OfficeHours
+from models.domain.staff import Role
+from models.services.papers import OfficeHeading
+
+MOST_COUNTERS = 10
+
+
+class OfficeFileInvalid(Anticipated):
+    """The office file cannot be used.
+
+    Attributes:
+        where: the key, for example "office.code" or "staff.1.username".
+        reason: `not_toml`, `missing`, `not_a_code`, `not_text`, `range`, `unknown_role`, `twice`, `not_an_address`.
+    """
+
+    code: ClassVar[str] = "office_file_invalid"
+
+    def __init__(self, *, where: str, reason: str, text: str = "") -> None:
+        super().__init__(where=where, reason=reason, text=text)
+        self.where = where
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEntry:
+    """Somebody of the office file; the password is replaced at the first sign-in."""
+
+    username: str
+    name: str
+    roles: frozenset[Role]
+    initial_password: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """A read office file."""
+
+    heading: OfficeHeading
+    hours: OfficeHours
+    counters: int
+    is_production: bool
+    staff: tuple[StaffEntry, ...]
+
+
+def read_office_file(path: Path) -> OfficeFile:
+    """Read and check an office file.
+
+    Raises:
+        OfficeFileInvalid: names the key and what is wrong with it.
+        OfficeHoursInvalid: the hours cannot be read.
+        OSError: the file cannot be opened.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise OfficeFileInvalid(where=path.name, reason="not_toml", text=str(e)) from e
+    office = raw.get("office")
+    if not isinstance(office, dict):
+        raise OfficeFileInvalid(where="office", reason="missing")
+    code = _text(office, "office", "code").upper()
+    if not is_organisation_code(code):
+        raise OfficeFileInvalid(where="office.code", reason="not_a_code", text=code)
+    lookup_url = _text(office, "office", "lookup_url").rstrip("/")
+    if urlsplit(lookup_url).scheme not in {"http", "https"} or not urlsplit(lookup_url).netloc:
+        raise OfficeFileInvalid(where="office.lookup_url", reason="not_an_address", text=lookup_url)
+    heading = OfficeHeading(
+        code=code,
+        name=_text(office, "office", "name"),
+        superior=_text(office, "office", "superior", default=""),
+        place=_text(office, "office", "place", default=""),
+        phone=_text(office, "office", "phone", default=""),
+        lookup_url=lookup_url,
+    )
+    counters = office.get("counters", 1)
+    if not isinstance(counters, int) or isinstance(counters, bool) or not 1 <= counters <= MOST_COUNTERS:
+        raise OfficeFileInvalid(where="office.counters", reason="range", text=f"1–{MOST_COUNTERS}")
+    hours = OfficeHours.parse(raw["hours"]) if "hours" in raw else DEFAULT_HOURS
+    return OfficeFile(heading, hours, counters, office.get("production") is True, _staff(raw.get("staff", [])))
+
+
+def _text(table: dict[str, Any], path: str, key: str, default: str | None = None) -> str:
+    value = table.get(key, default)
+    if value is None or (default is None and value == ""):
+        raise OfficeFileInvalid(where=f"{path}.{key}", reason="missing")
+    if not isinstance(value, str):
+        raise OfficeFileInvalid(where=f"{path}.{key}", reason="not_text", text=str(value))
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def _staff(rows: Any) -> tuple[StaffEntry, ...]:
+    if not isinstance(rows, list) or not rows:
+        raise OfficeFileInvalid(where="staff", reason="missing")
+    staff: dict[str, StaffEntry] = {}
+    for place, row in enumerate(rows, start=1):
+        path = f"staff.{place}"
+        if not isinstance(row, dict):
+            raise OfficeFileInvalid(where=path, reason="not_text", text=str(row))
+        username = _text(row, path, "username").lower()
+        if username in staff:
+            raise OfficeFileInvalid(where=f"{path}.username", reason="twice", text=username)
+        roles = row.get("roles", ["clerk"])
+        unknown = [r for r in roles if r not in set(Role)] if isinstance(roles, list) else [str(roles)]
+        if unknown or not roles:
+            raise OfficeFileInvalid(where=f"{path}.roles", reason="unknown_role", text=", ".join(map(str, unknown)))
+        staff[username] = StaffEntry(
+            username=username,
+            name=_text(row, path, "name"),
+            roles=frozenset(Role(r) for r in roles),
+            initial_password=_text(row, path, "initial_password"),
+        )
+    return tuple(staff.values())
