@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Self
 import msgspec
 
 from models.domain.calendar_day import CalendarDay, DayKind, DayState
+from models.domain.calendar_file import CalendarFile, NothingProposed, confirm, load_calendar
 from models.domain.errors import Anticipated
 from models.domain.holiday import fixed_holiday
 from models.domain.office_hours import (
@@ -26,14 +27,18 @@ __all__ = [
     "DEFAULT_HOURS",
     "WEEKDAY_NAMES",
     "CalendarDay",
+    "CalendarFile",
     "DayKind",
     "DayState",
     "FrozenCalendar",
     "NoWorkingTime",
+    "NothingProposed",
     "OfficeHours",
     "OfficeHoursInvalid",
     "Session",
     "WorkingCalendar",
+    "confirm",
+    "load_calendar",
     "parse_sessions",
 ]
 

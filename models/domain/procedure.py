@@ -168,7 +168,7 @@ class ResolvedLimit:
     Attributes:
         limit: None and not `same_day`: unknown, the clerk must enter limit and ground before a receipt is printed.
         case: permanent name, None where there is nothing to pick.
-        assumed: the page left the unit out; working days were assumed: warn, never block.
+        assumed: the page left the unit out and working days were assumed: warn, never block. Never of a same-day one.
         is_channel_listed: False where the page does not list this channel and the others' common limit is used: warn.
     """
 
@@ -253,7 +253,7 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             case=chosen.name,
             label=chosen.label,
             same_day=self.same_day,
-            assumed=chosen.is_unit_assumed,
+            assumed=chosen.is_unit_assumed and not self.same_day,
             fees=chosen.fees,
             is_channel_listed=channel in self.channels,
         )

@@ -1,0 +1,25 @@
+"""Search keys: text without marks, case or đ, and initials as clerks type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_WORD: Final = re.compile(r"[0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """Return the text for searching: NFC, casefolded, without marks, đ as d; spaces and signs stay."""
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def initials(text: str) -> str:
+    """Return the first letter of every word, folded: "Đăng ký khai sinh" gives "dkks"."""
+    return "".join(word[0] for word in folded_words(text))
