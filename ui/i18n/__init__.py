@@ -1,0 +1,1 @@
+"""Vietnamese for what Qt itself says."""

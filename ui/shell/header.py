@@ -1,0 +1,83 @@
+"""The line at the top: office, counter, clerk; the truth about the line; date and time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from models.domain.timeline import local_date
+from models.services.ports import Clock
+from models.services.views import LineStatus
+from ui.shell.words import clock_words, day_words, line_words
+from ui.theme import SPACE
+from ui.widgets.parts import label, restyle
+
+_TICK_MS = 1000
+
+
+class Header(QFrame):
+    """Always visible. It reads its clock once a second and writes only what changed."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setFixedHeight(33)
+        self._clock = clock
+        self._line: LineStatus | None = None
+        self._product = label("Một Cửa", "strong", self)
+        self._place = label("", "", self)
+        self._dot = QLabel("●", self)
+        self._truth = QLabel(self)
+        self._day = label("", "", self)
+        self._time = label("", "strong", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * SPACE, 0, 4 * SPACE, 0)
+        row.setSpacing(SPACE + 2)
+        row.addWidget(self._product)
+        row.addWidget(self._place, 1)
+        row.addWidget(self._dot)
+        row.addWidget(self._truth)
+        row.addSpacing(4 * SPACE)
+        row.addWidget(self._day)
+        row.addWidget(self._time)
+        self._truth.setAccessibleName("Đường truyền")
+        self._dot.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._on_timer_timeout()
+        self._timer.start()
+
+    @property
+    def truth(self) -> str:
+        """Return what is said about the line, as rich text."""
+        return self._truth.text()
+
+    def show_place(self, *parts: str) -> None:
+        """Show office, counter and person; empty parts are left out."""
+        self._place.setText(" · ".join(part for part in parts if part))
+
+    def show_line(self, line: LineStatus) -> None:
+        """Show the truth about the line."""
+        self._line = line
+        self._write_line()
+
+    def _write_line(self) -> None:
+        if self._line is None:
+            return
+        words, tone = line_words(self._line, self._clock.now())
+        self._dot.show()
+        restyle(self._dot, "tone", tone)
+        if self._truth.text() != words:
+            self._truth.setText(words)
+
+    def _on_timer_timeout(self) -> None:
+        now = self._clock.now()
+        for shown, words in ((self._day, _capital(day_words(local_date(now)))), (self._time, clock_words(now))):
+            if shown.text() != words:
+                shown.setText(words)
+                self._write_line()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,70 @@
+"""The keys, as data: shown on the buttons, in the F1 overlay and in the Ctrl+K box, so that they never disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One command.
+
+    Attributes:
+        command: stable name.
+        key: as Qt reads it and clerks see it: "F9", "Ctrl+K"; empty for a command without a key.
+        words: what it does, as on its button.
+        group: heading under which F1 shows it.
+        pages: pages on which it works; empty for everywhere.
+    """
+
+    command: str
+    key: str
+    words: str
+    group: str = "Chung"
+    pages: frozenset[str] = frozenset()
+
+    def works_on(self, page: str) -> bool:
+        """Tell whether the command works on a page."""
+        return not self.pages or page in self.pages
+
+
+_INTAKE = frozenset({"intake"})
+
+HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
+COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
+BACK: Final = Binding("back", "Esc", "Quay lại")
+
+COUNTER: Final[tuple[Binding, ...]] = (
+    Binding("search", "F2", "Quét, tìm", "Trang"),
+    Binding("intake", "F7", "Tiếp nhận", "Trang"),
+    Binding("processing", "F8", "Xử lý", "Trang"),
+    Binding("returning", "F10", "Trả kết quả", "Trang"),
+    Binding("deadlines", "F6", "Hạn trả", "Trang"),
+    Binding("take_up", "F5", "Tạm gác", "Trang"),
+    COMMANDS,
+    HELP,
+    BACK,
+    Binding("person", "F3", "Đến ô người nộp", "Tiếp nhận", _INTAKE),
+    Binding("hold", "F4", "Tạm gác hồ sơ đang nhập", "Tiếp nhận", _INTAKE),
+    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", _INTAKE),
+    Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
+    Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
+    Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
+    Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
+    Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
+    Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
+    Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),
+)
+"""Ctrl+P stands far from F9, so that nobody prints when accepting was meant."""
+
+
+def by_command(bindings: Iterable[Binding] = COUNTER) -> dict[str, Binding]:
+    """Return the bindings by command name."""
+    return {binding.command: binding for binding in bindings}
+
+
+def with_key(words: str, key: str) -> str:
+    """Return a button's words with its key behind: "Tiếp nhận và in   F9"."""
+    return f"{words}   {key}" if key else words

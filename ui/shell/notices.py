@@ -1,0 +1,17 @@
+"""What windows hear from outside: other screens' changes and the truth about the line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Notices(QObject):
+    """Made on the GUI thread; signals may be emitted from any thread, Qt queues them.
+
+    Signals:
+        changed: a `frozenset[bytes]` of dossiers that changed; empty means anything may have.
+        line_changed: the new `LineStatus`.
+    """
+
+    changed = Signal(object)
+    line_changed = Signal(object)

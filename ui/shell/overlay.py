@@ -1,0 +1,130 @@
+"""Panels over the window: the keys that work now (F1) and every command by name (Ctrl+K)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.domain.folding import fold
+from ui.shell.keymap import Binding
+from ui.theme import SPACE
+from ui.widgets.parts import label
+
+_COLUMNS = 2
+
+
+class KeysOverlay(QDialog):
+    """The keys that work on the present page."""
+
+    def __init__(self, bindings: Sequence[Binding], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Các phím đang dùng được")
+        self.setModal(True)
+        self.shown = tuple(binding for binding in bindings if binding.key)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
+        body.setSpacing(3 * SPACE)
+        body.addWidget(label("Các phím đang dùng được", "title"))
+        columns = QHBoxLayout()
+        columns.setSpacing(10 * SPACE)
+        sides = [QVBoxLayout() for _ in range(_COLUMNS)]
+        ordered = sorted(self.shown, key=lambda b: [x.group for x in self.shown].index(b.group))
+        for place, (group, members) in enumerate(groupby(ordered, key=lambda b: b.group)):
+            side = sides[0 if place == 0 else 1] if group != "Chung" else sides[0]
+            side.addWidget(label(group, "hint"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(4 * SPACE)
+            grid.setVerticalSpacing(SPACE + 2)
+            for row, binding in enumerate(members):
+                grid.addWidget(label(binding.key, "strong"), row, 0)
+                grid.addWidget(label(binding.words), row, 1)
+            grid.setColumnStretch(1, 1)
+            side.addLayout(grid)
+            side.addSpacing(2 * SPACE)
+        for side in sides:
+            side.addStretch(1)
+            columns.addLayout(side)
+        body.addLayout(columns)
+        body.addWidget(label("Enter: ô tiếp theo · Phím cách: tích · Quét mã ở bất cứ đâu để tìm hồ sơ", "muted"))
+        close = QPushButton("Đóng   Esc", self)
+        close.clicked.connect(self.accept)
+        body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+class CommandBox(QDialog):
+    """Type a few letters of any command, marks do not matter; Enter runs it.
+
+    Signals:
+        chosen: the command's name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, bindings: Sequence[Binding], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Mọi lệnh")
+        self.setModal(True)
+        self.resize(480, 420)
+        self._bindings = tuple(bindings)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
+        body.setSpacing(2 * SPACE)
+        name = label("Gõ vài chữ của lệnh", "label")
+        self.text = QLineEdit(self)
+        self.text.setAccessibleName("Tên lệnh")
+        name.setBuddy(self.text)
+        self.list = QListWidget(self)
+        self.list.setObjectName("popup")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName("Các lệnh tìm được")
+        body.addWidget(name)
+        body.addWidget(self.text)
+        body.addWidget(self.list, 1)
+        self.text.textChanged.connect(self._on_text_changed)
+        self.text.returnPressed.connect(self._on_text_return_pressed)
+        self.text.installEventFilter(self)
+        self.list.itemClicked.connect(self._on_list_item_clicked)
+        self._on_text_changed("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move in the list while the text keeps the focus."""
+        if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_text_changed(self, text: str) -> None:
+        words = fold(text).split()
+        self.list.clear()
+        for binding in self._bindings:
+            if all(word in fold(f"{binding.words} {binding.key}") for word in words):
+                item = QListWidgetItem(f"{binding.words}    {binding.key}".rstrip(), self.list)
+                item.setData(Qt.ItemDataRole.UserRole, binding.command)
+        self.list.setCurrentRow(0)
+
+    def _on_text_return_pressed(self) -> None:
+        self._choose(self.list.currentItem())
+
+    def _on_list_item_clicked(self, item: QListWidgetItem) -> None:
+        self._choose(item)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.accept()
+            self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -1,0 +1,139 @@
+"""The base of every face: header with the truth about the line, keys as data, F1, Ctrl+K, scanner, one banner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from models.services.ports import Clock
+from models.services.views import LineStatus
+from ui.scanner import ScannerFilter
+from ui.shell.header import Header
+from ui.shell.keymap import Binding
+from ui.shell.notices import Notices
+from ui.shell.overlay import CommandBox, KeysOverlay
+from ui.tasks import TaskRunner
+from ui.theme import SPACE, WINDOW
+from ui.widgets.parts import Banner
+
+_BANNER_MS = 8000
+
+
+class BaseWindow(QMainWindow):
+    """A window of one face. Subclasses fill `body`, answer `run` and `_on_scanned`, and name their present `page`.
+
+    Every key of `bindings` becomes a shortcut of the window that calls `run(command)`; a key that the present page does
+    not know does nothing.
+    """
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        runner: TaskRunner,
+        notices: Notices,
+        clock: Clock,
+        bindings: Sequence[Binding] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.notices = notices
+        self.clock = clock
+        self.bindings = tuple(bindings)
+        self.setWindowTitle(title)
+        self.resize(*WINDOW)
+        shell = QWidget(self)
+        shell.setObjectName("shell")
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header(clock, shell)
+        self.banner = Banner(shell)
+        self._banner_timer = QTimer(self)
+        self._banner_timer.setSingleShot(True)
+        self._banner_timer.setInterval(_BANNER_MS)
+        self._banner_timer.timeout.connect(self._on_banner_timer_timeout)
+        self.body = QHBoxLayout()
+        self.body.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        self.body.setSpacing(3 * SPACE)
+        banner_line = QHBoxLayout()
+        banner_line.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
+        banner_line.addWidget(self.banner)
+        column.addWidget(self.header)
+        column.addLayout(banner_line)
+        column.addLayout(self.body, 1)
+        self.setCentralWidget(shell)
+        self.scanner = ScannerFilter(self)
+        self.scanner.scanned.connect(self._on_scanned)
+        self._shortcuts = [self._shortcut(binding) for binding in self.bindings if binding.key]
+        notices.line_changed.connect(self._on_notices_line_changed)
+
+    @property
+    def page(self) -> str:
+        """Return the name of the present page, as in `Binding.pages`."""
+        return ""
+
+    def run(self, command: str) -> None:
+        """Do a command by name. Subclasses answer their own and hand the rest here."""
+        if command == "help":
+            self.show_dialog(KeysOverlay(self.working_bindings(), self))
+        elif command == "commands":
+            box = CommandBox([b for b in self.working_bindings() if b.command != "commands"], self)
+            box.chosen.connect(self._on_box_chosen)
+            self.show_dialog(box)
+
+    def working_bindings(self) -> tuple[Binding, ...]:
+        """Return the bindings that work on the present page."""
+        return tuple(binding for binding in self.bindings if binding.works_on(self.page))
+
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Open a modal panel that deletes itself, without blocking."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        self.scanner.watch(dialog.windowHandle())
+
+    def announce(self, words: str, tone: str = "info", *, stays: bool = False) -> None:
+        """Say a sentence in the banner: "info", "success", "warning" or "danger"; it goes by itself unless it stays."""
+        self.banner.say(words, tone)
+        self._banner_timer.stop()
+        if words and not stays:
+            self._banner_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the keys of the native window, which exists only now."""
+        super().showEvent(event)
+        self.scanner.watch(self.windowHandle())
+
+    def _shortcut(self, binding: Binding) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(binding.key), self)
+        shortcut.setObjectName(binding.command)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._on_shortcut_activated)
+        return shortcut
+
+    def _on_shortcut_activated(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._dispatch(sender.objectName())
+
+    def _on_box_chosen(self, command: str) -> None:
+        self._dispatch(command)
+
+    def _dispatch(self, command: str) -> None:
+        """Run a command if the present page knows it, with every typed key already in its field."""
+        self.scanner.flush()
+        if any(binding.command == command for binding in self.working_bindings()):
+            self.run(command)
+
+    def _on_scanned(self, text: str) -> None:
+        """Find what was scanned. Subclasses override it; a scan never approves."""
+
+    def _on_notices_line_changed(self, line: LineStatus) -> None:
+        self.header.show_line(line)
+
+    def _on_banner_timer_timeout(self) -> None:
+        self.banner.say("")

@@ -1,0 +1,71 @@
+"""Times and the line in Vietnamese words. Legal days are those of Vietnam; Qt's own formats are not used."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from models.domain.timeline import VIETNAM, local_date
+from models.services.views import LineStatus
+
+_WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def clock_words(at: datetime) -> str:
+    """Return "08:15"."""
+    return at.astimezone(VIETNAM).strftime("%H:%M")
+
+
+def weekday_words(on: date) -> str:
+    """Return "thứ Sáu" or "Chủ nhật"."""
+    return _WEEKDAYS[on.weekday()]
+
+
+def date_words(on: date) -> str:
+    """Return "04/09/2026"."""
+    return f"{on:%d/%m/%Y}"
+
+
+def day_words(on: date) -> str:
+    """Return "thứ Sáu 04/09/2026"."""
+    return f"{weekday_words(on)} {date_words(on)}"
+
+
+def due_words(at: datetime) -> str:
+    """Return "17:00 thứ Sáu 04/09/2026"."""
+    return f"{clock_words(at)} {day_words(local_date(at))}"
+
+
+def moment_words(at: datetime, now: datetime) -> str:
+    """Return "08:14" today, else "08:14 03/09"."""
+    on = local_date(at)
+    if on == local_date(now):
+        return clock_words(at)
+    return f"{clock_words(at)} {on:%d/%m}" if on.year == local_date(now).year else f"{clock_words(at)} {date_words(on)}"
+
+
+_TROUBLES: Final = {
+    "line_down": "mất đường truyền",
+    "timeout": "đường truyền chậm",
+    "server_error": "máy chủ tỉnh đang lỗi",
+    "certificate_untrusted": "chứng chỉ máy chủ lạ, không gửi",
+    "unauthorised": "tỉnh chưa nhận máy này",
+}
+
+
+def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
+    """Return the truth about the line as (rich text, tone); tone is "success", "warning" or "muted"."""
+    if not line.is_enrolled:
+        waiting = f" · {line.waiting} chờ gửi" if line.waiting else ""
+        return f"Chưa ghép với tỉnh{waiting} · hồ sơ lưu tại máy", "muted"
+    parts = [f"Gửi lần cuối {moment_words(line.last_sent_at, now)}" if line.last_sent_at else "Chưa gửi lần nào"]
+    if line.waiting:
+        parts.append(f"{line.waiting} chờ gửi")
+    if line.contested:
+        parts.append(f"{line.contested} cần đối chiếu")
+    if line.trouble:
+        trouble = _TROUBLES.get(line.trouble, "mất đường truyền")
+        return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"
+    if not line.waiting:
+        parts.append("đã gửi hết")
+    return " · ".join(parts), "warning" if line.contested else "success"

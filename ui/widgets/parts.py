@@ -1,0 +1,71 @@
+"""Small parts of every page: cards, labels by role, banners."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import SPACE
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at and draw anew, only where it changes."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(text: str = "", role: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
+    """Make a label; text is shown as it is, never read as HTML."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+class Card(QFrame):
+    """A white surface with an optional title line."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(3 * SPACE + 2, 3 * SPACE - 2, 3 * SPACE + 2, 3 * SPACE)
+        self.body.setSpacing(SPACE + 2)
+        self.title = label(title, "title")
+        self.remark = label("", "hint")
+        if title:
+            line = QHBoxLayout()
+            line.setSpacing(2 * SPACE)
+            line.addWidget(self.title)
+            line.addWidget(self.remark, 1)
+            self.body.addLayout(line)
+
+
+class Banner(QFrame):
+    """A sentence that must be seen; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        self.body.setSpacing(SPACE // 2)
+        self._words = label("", wraps=True)
+        self.body.addWidget(self._words)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """Return what it says; empty while hidden."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def say(self, words: str, tone: str = "info") -> None:
+        """Show a sentence; tone is "info", "success", "warning" or "danger". No words hide it."""
+        restyle(self, "banner", tone)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
