@@ -1,0 +1,87 @@
+"""Greet the province and compare what both hold under this device's name: rules 2 (b), 4 and 5."""
+
+from __future__ import annotations
+
+from sync.client.lanes import fresh_lanes, renew_ahead
+from sync.client.line import Line, chain_at
+from sync.client.troubles import NotAuthorised, ProvinceError
+from sync.protocol import DeviceState
+
+_TRIES = 3
+
+
+def greet(line: Line) -> DeviceState:
+    """Say hello, compare, take the office's keys, renew lanes ahead. Afterwards both agree on what was acknowledged.
+
+    Raises:
+        LineTrouble: the line failed, or the province contradicts itself.
+    """
+    line.transport.hello()
+    state = compare(line)
+    line.store.hold_keys(state.keys)
+    renew_ahead(line, state)
+    return state
+
+
+def compare(line: Line) -> DeviceState:
+    """Compare seq and chain of the current incarnation with the province's, and settle every difference.
+
+    - another epoch: the province was restored: everything held is offered again;
+    - a higher seq, or another chain at that seq: this database was rolled back or cloned: a new incarnation;
+    - a lower seq than acknowledged: it lost some without saying so: offered again from there.
+
+    Raises:
+        LineTrouble: the line failed, or the province contradicts itself.
+    """
+    for _ in range(_TRIES):
+        identity = line.store.identity()
+        if identity is None:
+            raise NotAuthorised(reason="not_enrolled")
+        head = line.store.writer()
+        state = line.transport.state(w=head.w)
+        if state.epoch != identity.epoch:
+            adopt_epoch(line, seen=state.epoch, instead_of=identity.epoch)
+            continue
+        with line.guard:
+            head_now = line.store.writer()
+            if head_now.w != head.w:
+                continue
+            # An empty chain: the province could not read an event, so it cannot follow the chain; the seq must do.
+            is_fork = state.seq > head_now.seq or (
+                state.chain != b"" and state.seq > 0 and chain_at(line.store, head_now, state.seq) != state.chain
+            )
+            # Against what was acknowledged before the question: an answer for a push may have come meanwhile.
+            if not is_fork and state.seq < head.acknowledged:
+                line.store.rewind(w=head.w, known_seq=state.seq)
+        if not is_fork:
+            return state
+        open_after_fork(line, w=head.w)
+    raise ProvinceError(reason="no_progress")
+
+
+def adopt_epoch(line: Line, *, seen: str, instead_of: str) -> None:
+    """Follow a restored province once: whoever sees the new epoch first does it; a late answer of the old one not."""
+    with line.guard:
+        identity = line.store.identity()
+        if identity is not None and identity.epoch == instead_of and seen != instead_of:
+            line.store.change_epoch(epoch=seen)
+
+
+def open_after_fork(line: Line, *, w: int) -> None:
+    """Leave incarnation `w`, which somebody else writes too: fresh lanes first, then a new incarnation.
+
+    In this order a cut in between leaves the fork to be found again, never a new incarnation that goes on printing the
+    other copy's numbers.
+
+    Raises:
+        LineTrouble: the line failed before the lanes came.
+    """
+    if line.store.writer().w != w:
+        return
+    lanes = fresh_lanes(line)
+    with line.guard:
+        if line.store.writer().w != w:
+            return
+        if lanes:
+            line.store.hold_lanes(lanes)
+        line.store.open_incarnation(reason="fork")

@@ -1,0 +1,182 @@
+"""One HTTP request and its answer: TLS, time-outs by idle time, caps, and a way to stop from outside.
+
+httpx2 is imported at the first request, after the first paint. After any network error the client is thrown away and
+the next request starts a fresh one. Time-outs count idle time (no byte moved), never the total: slow is not dead.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sync.client.address import read_address, trust
+from sync.client.failures import line_trouble
+from sync.client.message import collect, expand
+from sync.client.troubles import LineDown, LineTimeout, NotAProvince
+from sync.protocol import PROTOCOL_VERSION, VERSION_HEADER
+
+if TYPE_CHECKING:
+    import httpx2
+
+Query = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """How long, in seconds, no byte may move before the line counts as dead. A long poll waits its own time on top."""
+
+    connect_s: float = 10.0
+    read_s: float = 30.0
+    write_s: float = 30.0
+
+
+class Exchange:
+    """Carry requests to one address. One request at a time; `abort` may come from any other thread.
+
+    Args:
+        province_url: `https://…`, or `http://` on loopback.
+        authority: PEM of the only trusted authority; "" trusts the system's.
+        timeouts: see `Timeouts`.
+        carrier: makes what carries the bytes instead of the network (a rehearsal).
+
+    Raises:
+        InvalidAddress, InsecureAddress, CertificateRefused: before anything is sent.
+    """
+
+    def __init__(
+        self,
+        *,
+        province_url: str,
+        authority: str = "",
+        timeouts: Timeouts | None = None,
+        carrier: Callable[[], httpx2.BaseTransport] | None = None,
+    ) -> None:
+        self._address = read_address(province_url)
+        self._trust = trust(authority) if self._address.is_tls else None
+        self._timeouts = timeouts or Timeouts()
+        self._carrier = carrier
+        self._client: httpx2.Client | None = None
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._is_aborted = False
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        content: bytes = b"",
+        headers: Mapping[str, str],
+        wait_s: float = 0,
+        prepare: Callable[[httpx2.Request], None] | None = None,
+    ) -> tuple[int, bytes]:
+        """Send a request and return the status and the decoded body, whatever the status.
+
+        Args:
+            method: GET or POST.
+            path: below the province's address.
+            query: parameters of the address.
+            content: the body as it goes out.
+            headers: beside those that every request has.
+            wait_s: how long the other end may keep silent on purpose.
+            prepare: last touch before sending, for a signature.
+
+        Raises:
+            LineTrouble: anything but a complete HTTP answer within the caps.
+        """
+        import httpx2
+
+        client = self._connected()
+        idle = self._timeouts
+        request = client.build_request(
+            method,
+            self._address.base + path,
+            params=query or None,
+            content=content,
+            headers=headers,
+            timeout=httpx2.Timeout(
+                connect=idle.connect_s, read=idle.read_s + wait_s, write=idle.write_s, pool=idle.connect_s
+            ),
+            extensions={"trace": self._watch},
+        )
+        if prepare is not None:
+            prepare(request)
+        try:
+            response = client.send(request, stream=True)
+            try:
+                raw = collect(response.headers.get("content-length"), response.iter_raw())
+            finally:
+                response.close()
+        except NotAProvince:
+            self.close()
+            raise
+        except httpx2.TimeoutException as error:
+            self.close()
+            raise LineTimeout from error
+        except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
+            self.close()
+            raise line_trouble(error) from error
+        if self._is_aborted:
+            raise LineDown(reason="stopped")
+        return response.status_code, expand(raw, response.headers.get("content-encoding", "").strip().lower())
+
+    def abort(self) -> None:
+        """End the request under way, and refuse later ones: from any thread, at once, even while a long poll hangs."""
+        with self._lock:
+            self._is_aborted = True
+            for line in self._sockets:
+                _shut(line)
+
+    def close(self) -> None:
+        """Release the connections; call on the thread that makes the requests."""
+        client, self._client = self._client, None
+        with self._lock:
+            self._sockets.clear()
+        if client is not None:
+            client.close()
+
+    def _connected(self) -> httpx2.Client:
+        import httpx2
+
+        if self._is_aborted:
+            raise LineDown(reason="stopped")
+        if self._client is None:
+            carrier = self._carrier() if self._carrier is not None else None
+            self._client = httpx2.Client(
+                transport=carrier,
+                # Without TLS (loopback only) there is nothing to verify; loading the system's authorities takes time.
+                verify=self._trust if self._trust is not None else False,
+                trust_env=not self._address.is_local and carrier is None,
+                follow_redirects=False,
+                headers={
+                    "accept-encoding": "zstd",
+                    "user-agent": "mot-cua",
+                    VERSION_HEADER: str(PROTOCOL_VERSION),
+                },
+            )
+        return self._client
+
+    def _watch(self, event: str, info: Mapping[str, Any]) -> None:
+        """Remember each new socket, so that `abort` can wake a thread that waits in it."""
+        if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            return
+        line = info["return_value"].get_extra_info("socket")
+        if not isinstance(line, socket.socket):
+            return
+        with self._lock:
+            self._sockets = [known for known in self._sockets if known.fileno() >= 0]
+            self._sockets.append(line)
+            if self._is_aborted:
+                _shut(line)
+
+
+def _shut(line: socket.socket) -> None:
+    # Closing a socket does not wake a thread that waits in it, shutting it down does. Not `SSLSocket.shutdown`: that
+    # takes the TLS layer away under the feet of the reading thread.
+    with suppress(OSError):
+        socket.socket.shutdown(line, socket.SHUT_RDWR)

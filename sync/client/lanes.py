@@ -1,0 +1,55 @@
+"""Number lanes: renewed ahead, and never the old ones again after a fork (rule 9)."""
+
+from __future__ import annotations
+
+import logging
+
+from models.domain.devices import Lane
+from sync.client.line import Line
+from sync.client.troubles import NotAuthorised, RequestRefused
+from sync.protocol import DeviceState
+
+_LOG = logging.getLogger(__name__)
+_HELD_AHEAD = 2
+"""The lane in use and one unused behind it."""
+
+
+def renew_ahead(line: Line, state: DeviceState) -> None:
+    """Ask for a lane where the province lends this device fewer than one beside the one in use.
+
+    Raises:
+        LineTrouble: the line failed; asked again at the next greeting.
+    """
+    identity = line.store.identity()
+    if identity is None or identity.kind != "counter" or state.is_revoked or len(state.lanes) >= _HELD_AHEAD:
+        return
+    try:
+        answer = line.transport.renew_lanes(w=line.store.writer().w)
+    except RequestRefused as refused:
+        # No lane left today: the spare and the token receipt keep registration going.
+        _LOG.info("the province lends no further lane: %s", refused.parameters.get("error"))
+        return
+    if answer.lanes:
+        line.store.hold_lanes(answer.lanes)
+
+
+def fresh_lanes(line: Line) -> list[Lane]:
+    """Ask for lanes that no other copy of this device can hold: those that this very request added.
+
+    Returns:
+        The added lanes; empty for a kiosk, or where the province lends none: the queue must not wait for a lane.
+
+    Raises:
+        LineTrouble: the line failed; the fork is met and resolved again at the next push.
+    """
+    identity = line.store.identity()
+    if identity is None or identity.kind != "counter":
+        return []
+    w = line.store.writer().w
+    try:
+        before = line.transport.state(w=w).lanes
+        after = line.transport.renew_lanes(w=w).lanes
+    except (RequestRefused, NotAuthorised) as refused:
+        _LOG.info("no fresh lane after a fork: %s", refused.code)
+        return []
+    return [lane for lane in after if lane not in before]

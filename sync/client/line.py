@@ -1,0 +1,37 @@
+"""What pushing and pulling share: the store, the transport, and a guard over decisions made in two steps."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+from models.domain.events import CHAIN_START
+from models.services.ports import ReplicationStore, WriterHead
+from sync.client.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One device's store and its line to the province.
+
+    Attributes:
+        store: the counter's side of replication.
+        transport: the province's side.
+        guard: held, never across a request, while a decision is read from the store and written back: the pusher
+            and the puller run on threads of their own and share one guard.
+    """
+
+    store: ReplicationStore
+    transport: Transport
+    guard: AbstractContextManager[bool] = field(default_factory=threading.RLock)
+
+
+def chain_at(store: ReplicationStore, head: WriterHead, seq: int) -> bytes:
+    """Return c_seq of the current incarnation; `seq` is 0 … head.seq."""
+    if seq == 0:
+        return CHAIN_START
+    if seq >= head.seq:
+        return head.chain
+    chain, _ = store.unacknowledged(after_seq=seq, events=1, size=1)
+    return chain

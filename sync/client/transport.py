@@ -1,0 +1,181 @@
+"""The protocol with one province, typed: what goes out is signed, what comes back is an answer or a `LineTrouble`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+
+from models.services.ports import Clock, DeviceIdentity
+from sync.client.exchange import Exchange, Query, Timeouts
+from sync.client.failures import answered
+from sync.client.message import pack, unpack
+from sync.client.signing import DeviceSigner
+from sync.client.troubles import NotAuthorised, ProgramTooOld, ProvinceTooOld
+from sync.protocol import (
+    MEDIA_TYPE,
+    OLDEST_SPOKEN,
+    PROTOCOL_VERSION,
+    DeviceState,
+    EnrolAnswer,
+    EnrolRequest,
+    FeedPage,
+    Hello,
+    LanesAnswer,
+    Push,
+    PushAnswer,
+)
+
+if TYPE_CHECKING:
+    import httpx2
+
+T = TypeVar("T")
+_MEASURED_WITHIN: Final = timedelta(seconds=10)
+"""A round trip that took longer says too little about the province's clock."""
+
+
+class Transport:
+    """Speak with one province. One request at a time; `abort` may come from any other thread.
+
+    Args:
+        province_url: `https://…`, or `http://` on loopback.
+        clock: the system's clock, *uncorrected*: the province's offset is measured against it.
+        authority: PEM of the only trusted authority; "" trusts the system's.
+        identity: who signs; None for requests that need no signature.
+        timeouts: see `Timeouts`.
+        carrier: makes what carries the bytes instead of the network (a rehearsal).
+
+    Raises:
+        InvalidAddress, InsecureAddress, CertificateRefused: before anything is sent.
+    """
+
+    def __init__(
+        self,
+        *,
+        province_url: str,
+        clock: Clock,
+        authority: str = "",
+        identity: DeviceIdentity | None = None,
+        timeouts: Timeouts | None = None,
+        carrier: Callable[[], httpx2.BaseTransport] | None = None,
+    ) -> None:
+        self._exchange = Exchange(province_url=province_url, authority=authority, timeouts=timeouts, carrier=carrier)
+        self._clock = clock
+        self._signer = (
+            DeviceSigner(device=identity.device, private_key=identity.private_key) if identity is not None else None
+        )
+        self._nonce = ""
+        self._offset: timedelta | None = None
+
+    @classmethod
+    def of(cls, identity: DeviceIdentity, *, clock: Clock) -> Transport:
+        """Return the line of an enrolled device."""
+        return cls(province_url=identity.province_url, authority=identity.authority, identity=identity, clock=clock)
+
+    @property
+    def offset_ms(self) -> int | None:
+        """Return the province's time minus this machine's, from the last `hello`; None before it."""
+        return None if self._offset is None else round(self._offset / timedelta(milliseconds=1))
+
+    def now(self) -> datetime:
+        """Return the present instant as the province would say it."""
+        return self._clock.now() + (self._offset or timedelta())
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign with the device's key."""
+        return self._signed_by().sign(message)
+
+    def hello(self) -> Hello:
+        """Greet the province: fresh nonce, measured clock, spoken versions.
+
+        Raises:
+            ProgramTooOld, ProvinceTooOld: the two have no version of the protocol in common.
+        """
+        sent_at = self._clock.now()
+        hello = self._call("GET", "/v1/hello", Hello, is_signed=False)
+        heard_at = self._clock.now()
+        if hello.oldest > PROTOCOL_VERSION:
+            raise ProgramTooOld(spoken=PROTOCOL_VERSION, needed=hello.oldest)
+        if hello.protocol < OLDEST_SPOKEN:
+            raise ProvinceTooOld(spoken=hello.protocol, needed=OLDEST_SPOKEN)
+        self._nonce = hello.nonce
+        if timedelta() <= heard_at - sent_at <= _MEASURED_WITHIN:
+            middle = sent_at + (heard_at - sent_at) / 2
+            self._offset = timedelta(milliseconds=hello.time_ms - round(middle.timestamp() * 1000))
+        return hello
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Ask for a place with a one-time code."""
+        return self._call("POST", "/v1/enrol", EnrolAnswer, body=request, is_signed=False)
+
+    def state(self, *, w: int) -> DeviceState:
+        """Ask what the province holds under this device's name and incarnation `w`."""
+        return self._call("GET", "/v1/state", DeviceState, query={"w": w})
+
+    def push(self, batch: Push) -> PushAnswer:
+        """Offer a batch."""
+        return self._call("POST", "/v1/push", PushAnswer, body=batch)
+
+    def feed(self, *, after: int, wait_s: int, w: int) -> FeedPage:
+        """Ask for the page after a position; with `wait_s` the province may hold an empty answer back that long.
+
+        `w` names the incarnation whose events are surely held here: they may come back as ranges. Events pushed under
+        any other name of this device (before a restore, by a clone) are needed whole.
+        """
+        return self._call("GET", "/v1/feed", FeedPage, query={"after": after, "wait": wait_s, "w": w}, wait_s=wait_s)
+
+    def renew_lanes(self, *, w: int) -> LanesAnswer:
+        """Ask for one more lane."""
+        return self._call("POST", "/v1/lanes", LanesAnswer, query={"w": w})
+
+    def abort(self) -> None:
+        """End the request under way, and refuse later ones: from any thread, at once, even while a long poll hangs."""
+        self._exchange.abort()
+
+    def close(self) -> None:
+        """Release the connections; call on the thread that makes the requests."""
+        self._exchange.close()
+
+    def _signed_by(self) -> DeviceSigner:
+        if self._signer is None:
+            raise NotAuthorised(reason="not_enrolled")
+        return self._signer
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        query: Query | None = None,
+        body: msgspec.Struct | None = None,
+        is_signed: bool = True,
+        wait_s: float = 0,
+    ) -> T:
+        content, is_compressed = pack(body)
+        headers = {"accept": MEDIA_TYPE}
+        if body is not None:
+            headers["content-type"] = MEDIA_TYPE
+        if is_compressed:
+            headers["content-encoding"] = "zstd"
+        signer = self._signed_by() if is_signed else None
+
+        def signed(request: httpx2.Request) -> None:
+            if signer is not None:
+                signer.sign_request(request, body=content, nonce=self._nonce, created=self.now())
+
+        def once() -> tuple[int, bytes]:
+            return self._exchange.send(
+                method, path, query=query, content=content, headers=headers, wait_s=wait_s, prepare=signed
+            )
+
+        if signer is not None and not self._nonce:
+            self.hello()
+        status, raw = once()
+        if status == 401 and signer is not None:
+            # The nonce has aged by the province's clock: take a fresh one, once. A second 401 is meant.
+            self.hello()
+            status, raw = once()
+        return unpack(answered(status, raw), answer)
