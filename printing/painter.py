@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from printing.page import Modules, Page, Rule, Run
+from printing.page import Modules, Page, Rule, Run, Style
 from printing.typeface import DRAWING, Typeface
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _POINTS = 72 / 25.4
+_Cells = tuple[tuple[int, int, int, float], ...]
 _DOTS = (0.25, 1.35)  # points drawn and left out: the dotted line of a form
 
 
@@ -25,26 +26,36 @@ def paint(
     with DRAWING:
         buffer = BytesIO()
         canvas = Canvas(
-            buffer, pagesize=(width_mm * _POINTS, height_mm * _POINTS), pageCompression=1, invariant=1, lang="vi"
+            buffer,
+            pagesize=(width_mm * _POINTS, height_mm * _POINTS),
+            pageCompression=1,
+            invariant=1,
+            lang="vi",
+            # Otherwise a page begins with Helvetica, which is not embedded and has no Vietnamese.
+            initialFontName=face.name(Style.REGULAR),  # type: ignore[arg-type] # the stubs take the name for a number
         )
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setCreator("Một Cửa")
         # A viewer that shrinks the page to "fit" would take the codes off the printer's dots.
         canvas.setViewerPreference("PrintScaling", "None")
+        stamps = _stamps(canvas, pages)
         for page in pages:
             for mark in page.marks:
-                _draw(canvas, mark, face, height_mm)
+                if isinstance(mark, Modules):
+                    _stamp(canvas, mark, stamps, height_mm)
+                else:
+                    _draw(canvas, mark, face, height_mm)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
 
 
-def _draw(canvas: Canvas, mark: Run | Rule | Modules, face: Typeface, height_mm: float) -> None:
+def _draw(canvas: Canvas, mark: Run | Rule, face: Typeface, height_mm: float) -> None:
     if isinstance(mark, Run):
         canvas.setFont(face.name(mark.style), mark.size_pt)
         canvas.drawString(mark.x_mm * _POINTS, (height_mm - mark.y_mm) * _POINTS, mark.text)
-    elif isinstance(mark, Rule):
+    else:
         canvas.setLineWidth(mark.width_mm * _POINTS)
         if mark.is_dotted:
             canvas.setDash(*_DOTS)
@@ -56,17 +67,28 @@ def _draw(canvas: Canvas, mark: Run | Rule | Modules, face: Typeface, height_mm:
         )
         if mark.is_dotted:
             canvas.setDash()
-    else:
-        _draw_modules(canvas, mark, height_mm)
 
 
-def _draw_modules(canvas: Canvas, mark: Modules, height_mm: float) -> None:
+def _stamps(canvas: Canvas, pages: Sequence[Page]) -> dict[_Cells, str]:
+    """Put each code into the document once, however many copies show it: drawing its cells is what costs."""
+    stamps: dict[_Cells, str] = {}
+    for mark in (mark for page in pages for mark in page.marks if isinstance(mark, Modules)):
+        if mark.cells in stamps:
+            continue
+        stamps[mark.cells] = f"code{len(stamps)}"
+        canvas.beginForm(stamps[mark.cells], 0, 0, mark.columns, mark.rows)
+        path = canvas.beginPath()
+        for column, row, columns, rows in mark.cells:
+            path.rect(column, row, columns, rows)
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.endForm()
+    return stamps
+
+
+def _stamp(canvas: Canvas, mark: Modules, stamps: dict[_Cells, str], height_mm: float) -> None:
     canvas.saveState()
     # Modules as the unit, with rows counted downwards: the numbers in the file stay short and exact.
     module = mark.module_mm * _POINTS
     canvas.transform(module, 0, 0, -module, mark.x_mm * _POINTS, (height_mm - mark.y_mm) * _POINTS)
-    path = canvas.beginPath()
-    for column, row, columns, rows in mark.cells:
-        path.rect(column, row, columns, rows)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.doForm(stamps[mark.cells])
     canvas.restoreState()

@@ -74,17 +74,16 @@ class ReceiptBody:
         table, words = self._layout.table, self._layout.words
         if not self._paper.items:
             return [*self._field(Field(words.items, words.no_items))]
-        label = replace(self._field(Field(words.items, " "))[0], keeps_with_next=True)
+        title = wrap(self._measure, [Span(words.items)], self._size_pt, self._width_mm)
+        label = text_strips(self._layout, title, self._size_pt, self._width_mm)
         heading = self._table_heading()
         rows: list[Strip] = []
         for number, item in enumerate(self._paper.items, start=1):
             rows.extend(self._table_row(number, item, heading))
         # The heading keeps company with the first row.
         return [
-            label,
-            Strip(table.above_mm, keeps_with_next=True),
-            *bound((*heading, rows[0]))[:-1],
-            *rows,
+            *bound((*label, Strip(table.above_mm), *heading, rows[0])),
+            *rows[1:],
             Strip(table.below_mm),
         ]
 
@@ -115,29 +114,36 @@ class ReceiptBody:
         return (Strip(tall, tuple(marks)),)
 
     def _table_row(self, number: int, item: PaperItem, heading: tuple[Strip, ...]) -> tuple[Strip, ...]:
+        """Return one row; only a row taller than half a page may break, between lines of its name."""
         table, none = self._layout.table, self._layout.words.none
         size = self._size_pt * table.size_factor
-        edges, columns = self._edges(), self._columns()
-        name = wrap(self._measure, [Span(item.name or none)], size, columns[1] - 2 * table.padding_mm)
-        counts = [str(number), "", *(str(n) if n else none for n in (item.originals, item.certified, item.photocopies))]
+        name = wrap(self._measure, [Span(item.name or none)], size, self._columns()[1] - 2 * table.padding_mm)
+        counts = [str(n) if n else none for n in (item.originals, item.certified, item.photocopies)]
+        together = max(1, int(self._layout.page.height_mm / 2 / line_height(self._layout, size)))
+        parts = [name[start : start + together] for start in range(0, len(name), together)]
         strips: list[Strip] = []
-        for index, line in enumerate(name):
+        for index, lines in enumerate(parts):
             above = table.padding_mm / 2 if index == 0 else 0.0
-            below = table.padding_mm / 2 if index == len(name) - 1 else 0.0
-            tall = above + line_height(self._layout, size) + below
-            marks: list[Mark] = list(
-                placed([text_strip(self._layout, line, size, columns[1])], edges[1] + table.padding_mm, above)
-            )
-            if index == 0:
-                for column, text in enumerate(counts):
-                    for cell in wrap(self._measure, [Span(text)], size, columns[column]):
-                        strip = text_strip(self._layout, cell, size, columns[column], 0.5)
-                        marks.extend(placed([strip], edges[column], above))
+            below = table.padding_mm / 2 if index == len(parts) - 1 else 0.0
+            tall = above + len(lines) * line_height(self._layout, size) + below
+            named = text_strips(self._layout, lines, size, self._columns()[1])
+            # Marks stand in reading order, for people who copy the text and for screen readers.
+            marks: list[Mark] = [
+                *(self._cell(0, str(number), size, above) if index == 0 else ()),
+                *placed(named, self._edges()[1] + table.padding_mm, above),
+            ]
+            for column, text in enumerate(counts, start=2) if index == 0 else ():
+                marks.extend(self._cell(column, text, size, above))
             marks.extend(self._uprights(tall))
-            if index == len(name) - 1:
+            if index == len(parts) - 1:
                 marks.append(self._across(tall))
             strips.append(Strip(tall, tuple(marks), heading=heading))
-        return bound(strips)
+        return tuple(strips)
+
+    def _cell(self, column: int, text: str, size_pt: float, y_mm: float) -> tuple[Mark, ...]:
+        width = self._columns()[column]
+        lines = wrap(self._measure, [Span(text)], size_pt, width)
+        return placed(text_strips(self._layout, lines, size_pt, width, 0.5), self._edges()[column], y_mm)
 
     def _across(self, y_mm: float) -> Rule:
         return Rule(0, y_mm, self._width_mm, y_mm, self._layout.table.line_mm)
@@ -203,7 +209,7 @@ class ReceiptBody:
     def _field(self, field: Field) -> tuple[Strip, ...]:
         lines = wrap(self._measure, field.spans(), self._size_pt, self._width_mm)
         strips = text_strips(self._layout, lines, self._size_pt, self._width_mm)
-        if not field.value:
+        if not clean(field.value):
             strips = (self._with_dots(strips[0], lines[0].width_mm + 1, self._width_mm),)
         return (*strips[:-1], self._spaced(strips[-1]))
 
@@ -217,7 +223,7 @@ class ReceiptBody:
         ends = (start - _PAIR_GAP_MM, self._width_mm)
         for field, (line,), x, end in zip((left, right), lines, (0.0, start), ends, strict=True):
             strip = text_strip(self._layout, line, self._size_pt, self._width_mm)
-            if not field.value:
+            if not clean(field.value):
                 strip = self._with_dots(strip, line.width_mm + 1, end - x)
             marks.extend(placed([strip], x, 0))
         return (self._spaced(Strip(line_height(self._layout, self._size_pt), tuple(marks))),)

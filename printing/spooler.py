@@ -1,7 +1,7 @@
 """Where finished papers go: the system's print queue, or a folder. A printer that is off never loses a dossier.
 
-A spooler only hands bytes over; what it cannot hand over is `PrinterUnavailable`, and the paper is printed again from its
-dossier's code. Call on a worker thread: both may wait for a disk or a print server.
+A spooler only hands bytes over; what it cannot hand over is `PrinterUnavailable`, and the paper is printed again from
+its dossier's code. Call on a worker thread: both may wait for a disk or a print server.
 """
 
 from __future__ import annotations
@@ -11,20 +11,23 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
 from models.domain.errors import Anticipated
 from printing.text import clean
 
+# Scaling would take the codes off the printer's dots; two sides would put both copies on one sheet.
+A5_OPTIONS: Final = ("media=A5", "sides=one-sided", "print-scaling=none")
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z.\-]+")
 
 
 class PrinterUnavailable(Anticipated):
     """The paper did not reach the printer or the folder; nothing else is lost.
 
-    Parameters: `printer`, its name or the folder; `reason`, one of `no_spooler`, `no_answer`, `refused`, `not_writable`;
-    `detail`, what the system said, for the log.
+    Parameters: `printer`, its name or the folder; `reason`, one of `no_spooler`, `no_answer`, `refused`,
+    `not_writable`; `detail`, what the system said, for the log.
     """
 
     code = "printer_unavailable"
@@ -75,10 +78,21 @@ class FolderSpooler:
 
 
 class SystemSpooler:
-    """Hands papers to CUPS with `lp`. `printer` is a queue's name; "" is the system's default printer."""
+    """Hands papers to CUPS with `lp`. `printer` is a queue's name; "" is the system's default printer.
 
-    def __init__(self, printer: str = "", *, timeout_s: float = 20.0, command: str = "lp") -> None:
+    `options` are those of `lp -o`; an office that prints on A4 sheets passes its own.
+    """
+
+    def __init__(
+        self,
+        printer: str = "",
+        *,
+        options: Sequence[str] = A5_OPTIONS,
+        timeout_s: float = 20.0,
+        command: str = "lp",
+    ) -> None:
         self._printer = printer
+        self._options = tuple(options)
         self._timeout_s = timeout_s
         self._command = command
 
@@ -97,8 +111,8 @@ class SystemSpooler:
         if program is None:
             raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=self._command)
         queue = ["-d", self._printer] if self._printer else []
-        # Scaling would take the codes off the printer's dots; the sheet's size stands in the PDF.
-        arguments = [program, *queue, "-t", file_stem(job_name), "-o", "print-scaling=none", "--", "-"]
+        options = [word for option in self._options for word in ("-o", option)]
+        arguments = [program, *queue, "-t", file_stem(job_name), *options, "--", "-"]
         try:
             # Fixed arguments and no shell: a job's name cannot become a command.
             done = subprocess.run(  # noqa: S603 - the program is the system's own `lp`

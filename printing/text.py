@@ -58,6 +58,8 @@ class Line:
 def clean(text: str) -> str:
     """Bring text to what is printed: NFC (or marks stand beside letters), single spaces, no control characters."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return " ".join(composed.split())
     visible = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
     return " ".join("".join(c for c in visible if unicodedata.category(c) != "Cf").split())
 

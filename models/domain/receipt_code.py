@@ -3,7 +3,7 @@
 The QR holds a lookup address that opens on any phone: `{lookup_url}/tra-cuu?ma=CODE&mtc=WORD&k=SIGNATURE`. A scanner at
 the counter *types* it, through whatever Vietnamese typing engine is on (Telex, VNI), so that vowels may gain marks and
 `dd` may become `đ`. The payload is therefore written with characters that survive: the code, the check word, and the
-signature as decimal digits (which also pack best into a QR). What the engine did to the rest of the address is harmless.
+signature as decimal digits (which also pack best into a QR). What the engine did to the rest does no harm.
 """
 
 from __future__ import annotations
