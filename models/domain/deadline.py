@@ -13,6 +13,7 @@ from models.domain.deadline_words import SkippedDay, remaining_words
 from models.domain.due_time import (
     SAME_DAY_UNTIL_MINUTE,
     DueTime,
+    LimitInvalid,
     LimitUnknown,
     close_of,
     compute_due,
@@ -28,6 +29,7 @@ __all__ = [
     "SAME_DAY_UNTIL_MINUTE",
     "DeadlineClock",
     "DueTime",
+    "LimitInvalid",
     "LimitUnknown",
     "Measure",
     "Remaining",
@@ -92,7 +94,7 @@ class DeadlineClock:
         if limit is not None and not same_day and limit.unit in {Unit.DAY, Unit.MONTH}:
             try:
                 last_on = min(last_on, last_day(limit, local_date(starts_at), calendar))
-            except NoWorkingTime:  # an absurd limit inside a foreign event: the printed day stands
+            except (LimitInvalid, NoWorkingTime):  # an absurd limit inside a foreign event: the printed day stands
                 last_on = local_date(due_at)
         return cls(limit, same_day, policy, calendar, due_at, last_on, starts_at)
 
@@ -124,7 +126,11 @@ class DeadlineClock:
         try:
             since = cut_to_minute(at) if channel is Channel.COUNTER else self.calendar.next_opening(at)
             due_at, last_on = self._due_from(since, self.paused_at)
-        except (NoWorkingTime, OverflowError):  # the frozen hours are unusable: the appointment that was printed stands
+        except (
+            LimitInvalid,
+            NoWorkingTime,
+            OverflowError,
+        ):  # limit or frozen hours are unusable: the appointment that was printed stands
             since, due_at, last_on = cut_to_minute(at), self.due_at, self.last_on
         return dataclasses.replace(self, due_at=due_at, last_on=last_on, running_since=since, paused_at=None)
 

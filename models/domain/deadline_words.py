@@ -49,7 +49,15 @@ def skipped_words(skipped: Sequence[SkippedDay], *, beside: date) -> str:
     return ", ".join(groups)
 
 
-def limit_rule(*, limit: Limit, day: date, last_on: date, closed: str | None, skipped: Sequence[SkippedDay]) -> str:
+def limit_rule(
+    *,
+    limit: Limit,
+    day: date,
+    last_on: date,
+    closed: str | None,
+    skipped: Sequence[SkippedDay],
+    made_up: Sequence[date],
+) -> str:
     """Return how a limit was counted.
 
     Args:
@@ -58,8 +66,11 @@ def limit_rule(*, limit: Limit, day: date, last_on: date, closed: str | None, sk
         last_on: the last day of the limit, before it was moved off a closed day.
         closed: why that day is off, None where it is worked.
         skipped: the days that were passed over.
+        made_up: days of a weekend that counted because they are worked.
     """
     off = f"; nghỉ {skipped_words(skipped, beside=day)}" if skipped else ""
+    if made_up:
+        off += "; tính cả " + ", ".join(_day_words(on, day) for on in made_up) + " (làm bù)"
     if limit.unit is Unit.HOUR:
         return f"{limit.words}, tính từ lúc tiếp nhận{off}"
     rule = f"{limit.words}, không tính ngày nhận"

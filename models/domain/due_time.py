@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from models.domain.calendar import NoWorkingTime, WorkingCalendar
 from models.domain.deadline_words import SkippedDay, limit_rule, provisional_words, same_day_rule
 from models.domain.errors import Anticipated
+from models.domain.office_hours import SATURDAY
 from models.domain.procedure import Channel, Limit, Unit
 from models.domain.timeline import cut_to_minute, local_date, local_minute
 
@@ -21,6 +22,15 @@ class LimitUnknown(Anticipated):
     """The procedure states no limit and is not settled the same day: the clerk enters limit and legal ground first."""
 
     code: ClassVar[str] = "limit_unknown"
+
+
+class LimitInvalid(Anticipated):
+    """A limit that cannot be meant: less than one, or more than ten years."""
+
+    code: ClassVar[str] = "limit_invalid"
+
+    def __init__(self, *, limit: Limit) -> None:
+        super().__init__(n=limit.n, unit=limit.unit.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ def compute_due(
 
     Raises:
         LimitUnknown: no limit and not the same day.
+        LimitInvalid: the limit is less than one, or more than ten years.
         NoWorkingTime: the calendar has no working day for more than a year.
     """
     if limit is None and not same_day:
@@ -90,7 +101,14 @@ def due_same_day(starts_at: datetime, calendar: WorkingCalendar) -> DueTime:
 
 
 def due_after(limit: Limit, starts_at: datetime, calendar: WorkingCalendar) -> DueTime:
-    """Return the due time of a limit whose clock starts at `starts_at`."""
+    """Return the due time of a limit whose clock starts at `starts_at`.
+
+    Raises:
+        LimitInvalid: the limit is less than one, or more than ten years.
+        NoWorkingTime: the calendar has no working day for more than a year.
+    """
+    if not limit.is_sane:
+        raise LimitInvalid(limit=limit)
     day = local_date(starts_at)
     if limit.unit is Unit.HOUR:
         due_at = calendar.after_working_minutes(starts_at, limit.n * 60)
@@ -102,12 +120,26 @@ def due_after(limit: Limit, starts_at: datetime, calendar: WorkingCalendar) -> D
         due_at = close_of(calendar, due_on)
         first = day + timedelta(days=1) if limit.unit is Unit.WORKING_DAY else last_on
         skipped = _skipped(calendar, first, due_on)
-    rule = limit_rule(limit=limit, day=day, last_on=last_on, closed=calendar.why_closed(last_on), skipped=skipped)
+    rule = limit_rule(
+        limit=limit,
+        day=day,
+        last_on=last_on,
+        closed=calendar.why_closed(last_on),
+        skipped=skipped,
+        made_up=_made_up(calendar, day, last_on) if limit.unit in {Unit.HOUR, Unit.WORKING_DAY} else (),
+    )
     return _due(due_at, rule, skipped, starts_at, last_on, calendar)
 
 
 def last_day(limit: Limit, day: date, calendar: WorkingCalendar) -> date:
-    """Return the last day of a limit in days or months, before it is moved off a closed day."""
+    """Return the last day of a limit in days or months, before it is moved off a closed day.
+
+    Raises:
+        LimitInvalid: the limit is less than one, or more than ten years.
+        NoWorkingTime: the calendar has no working day for more than a year.
+    """
+    if not limit.is_sane:
+        raise LimitInvalid(limit=limit)
     try:
         if limit.unit is Unit.WORKING_DAY:
             return calendar.working_days_after(day, limit.n)
@@ -142,6 +174,12 @@ def _skipped(calendar: WorkingCalendar, first: date, last: date) -> tuple[Skippe
             is_swap = row is not None and row.kind == "substitute"
             skipped.append(SkippedDay(on=on, name=calendar.why_closed(on) or "", is_substitute=is_swap))
     return tuple(skipped)
+
+
+def _made_up(calendar: WorkingCalendar, day: date, last: date) -> tuple[date, ...]:
+    """Return the days of a weekend after `day` up to `last` (inclusive) that count because they are worked."""
+    days = (day + timedelta(days=i) for i in range(1, (last - day).days + 1))
+    return tuple(on for on in days if on.weekday() >= SATURDAY and calendar.is_working(on))
 
 
 def _due(
