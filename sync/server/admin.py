@@ -1,0 +1,81 @@
+"""What the province's administrator does beside the running service: open the store, issue codes, shut devices out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from models.domain.dossier import instant
+from sync.server.embedded import EmbeddedPostgres
+from sync.server.store.connection import Store, database_time_ms
+from sync.server.store.devices import revoke_device as _revoke_device
+from sync.server.store.enrolment import create_enrolment
+from sync.server.store.schema import migrate
+
+
+@contextmanager
+def open_store(*, data_dir: Path | None = None, database_url: str | None = None) -> Iterator[Store]:
+    """Open the province's database, migrated, while the service runs or not.
+
+    Args:
+        data_dir: of the province; its embedded PostgreSQL is started for the time being where nobody runs it.
+        database_url: of a PostgreSQL server, instead of the embedded one.
+
+    Raises:
+        ValueError: neither is given.
+        DatabaseUnavailable: it does not answer or cannot be started.
+        DatabaseTooNew: a newer program migrated it.
+    """
+    embedded: EmbeddedPostgres | None = None
+    if database_url is None:
+        if data_dir is None:
+            raise ValueError("either data_dir or database_url")
+        embedded = EmbeddedPostgres(data_dir)
+        database_url = embedded.open()
+    try:
+        migrate(database_url)
+        with Store(database_url, size=2) as store:
+            yield store
+    finally:
+        if embedded is not None:
+            embedded.close()
+
+
+def issue_enrolment(
+    store: Store, office: str, *, counter: int = 0, kind: str = "counter", now: datetime | None = None
+) -> tuple[str, datetime]:
+    """Issue a one-time enrolment code, valid for 15 minutes; only a keyed hash of it is stored.
+
+    Args:
+        store: open.
+        office: organisation code.
+        counter: 1–10; of a kiosk 0 or more.
+        kind: counter or kiosk.
+        now: instead of the database's clock, for rehearsals.
+
+    Returns:
+        The code and when it ends (UTC).
+
+    Raises:
+        EnrolmentInvalid: there can be no such place.
+    """
+    return store.run(
+        lambda connection: create_enrolment(
+            connection,
+            office=office,
+            kind=kind,
+            counter=counter,
+            now=now if now is not None else instant(database_time_ms(connection)),
+        )
+    )
+
+
+def revoke_device(store: Store, device: str) -> None:
+    """Shut a device out: it pulls nothing more, what it still sends goes into quarantine.
+
+    Raises:
+        DeviceUnknown: no such device.
+    """
+    store.run(lambda connection: _revoke_device(connection, device, now_ms=database_time_ms(connection)))

@@ -1,0 +1,130 @@
+"""The province's HTTP application: routes, errors as answers, headers that keep browsers honest."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import psycopg
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from psycopg_pool import PoolTimeout
+
+from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
+from sync.server.context import ProvinceContext
+from sync.server.device_routes import DeviceRoutes
+from sync.server.errors import DatabaseUnavailable
+from sync.server.public_routes import health, lookup, lookup_page, metrics, root
+from sync.server.refusals import Refused
+from sync.server.store.connection import WriteCollision
+from sync.server.wire import refusal
+
+_DEVICE_ROUTES: Final = ("/v1/hello", "/v1/enrol", "/v1/state", "/v1/push", "/v1/feed", "/v1/lanes")
+_HEADERS: Final = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    # The address of a look-up holds the check word: it is told to nobody.
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "x-robots-tag": "noindex",
+}
+
+_log = logging.getLogger(__name__)
+AnyRequest = Request[Any, Any, Any]
+
+
+def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar:
+    """Build the application over a migrated database.
+
+    Args:
+        url: of PostgreSQL.
+        shift_ms: added to the database's clock, for rehearsals at another time.
+        is_tls: the address is https: browsers are told to stay with it.
+    """
+    context = ProvinceContext(url, shift_ms=shift_ms)
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        await context.open()
+        try:
+            yield
+        finally:
+            await context.close()
+
+    def set_headers(response: Response[Any]) -> Response[Any]:
+        extra = {"strict-transport-security": "max-age=31536000"} if is_tls else {}
+        for name, value in (_HEADERS | extra).items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return Litestar(
+        route_handlers=[DeviceRoutes, lookup, lookup_page, health, metrics, root],
+        dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
+        lifespan=[lifespan],
+        after_request=set_headers,
+        exception_handlers={
+            Refused: _refused,
+            HTTPException: _http_error,
+            psycopg.OperationalError: _database_away,
+            PoolTimeout: _database_away,
+            DatabaseUnavailable: _database_away,
+            WriteCollision: _database_away,
+            Exception: _bug,
+        },
+        request_max_body_size=MAX_MESSAGE_BYTES,
+        openapi_config=OpenAPIConfig(
+            title="Một Cửa – province",
+            version=str(PROTOCOL_VERSION),
+            description="Device routes speak MessagePack and are signed (RFC 9421): see docs/protocol.md.",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            use_handler_docstrings=True,
+        ),
+        logging_config=None,
+        debug=False,
+    )
+
+
+def _is_public(request: AnyRequest) -> bool:
+    return request.scope["path"] not in _DEVICE_ROUTES
+
+
+def _answer(request: AnyRequest, code: str, status: int, detail: str = "") -> Response[bytes]:
+    response = refusal(code, status, detail, as_json=_is_public(request))
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if status in {429, 503}:
+        response.headers["retry-after"] = "60" if status == 429 else "2"
+    return response
+
+
+def _refused(request: AnyRequest, error: Refused) -> Response[bytes]:
+    return _answer(request, error.code, error.status, error.detail)
+
+
+def _http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
+    """Turn the framework's own refusals into ours; what it says about the input goes no further than its name."""
+    if error.status_code >= 500:
+        return _bug(request, error)
+    codes = {404: "not_found", 405: "method_not_allowed", 413: "message_too_large"}
+    return _answer(request, codes.get(error.status_code, "request_invalid"), error.status_code)
+
+
+def _database_away(request: AnyRequest, error: Exception) -> Response[bytes]:
+    _log.warning("the database does not answer: %s", str(error).strip())
+    return _answer(request, "database_unavailable", 503)
+
+
+def _bug(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Answer for a mistake of ours; devices keep what they have and come again."""
+    _log.error("unexpected error at %s %s", request.method, request.scope["path"], exc_info=error)
+    return _answer(request, "internal_error", 500)

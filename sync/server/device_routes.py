@@ -1,0 +1,251 @@
+"""The routes of devices: hello, enrolment, state, push, feed and lanes (`docs/protocol.md`)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Annotated, Any, Final
+
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import Parameter
+
+from models.domain.dossier import instant
+from models.domain.timeline import local_date
+from sync.protocol import (
+    LONG_POLL_S,
+    OLDEST_SPOKEN,
+    PROTOCOL_VERSION,
+    VERSION_HEADER,
+    DeviceState,
+    EnrolAnswer,
+    EnrolRequest,
+    FeedPage,
+    Hello,
+    LanesAnswer,
+    PushAnswer,
+    Refusal,
+)
+from sync.server.bell import LOOK_AGAIN_S
+from sync.server.context import ProvinceContext
+from sync.server.limiter import client_address
+from sync.server.nonce import make_nonce
+from sync.server.refusals import Refused
+from sync.server.signing import Caller, HeaderLines, SignedMessage, authenticate
+from sync.server.store.batch import read_batch
+from sync.server.store.connection import Connection
+from sync.server.store.devices import heard, office_keys
+from sync.server.store.enrolment import enrol
+from sync.server.store.feed import head_of, read_page
+from sync.server.store.lanes import held_lanes, lend_lanes
+from sync.server.store.province import current_epoch
+from sync.server.store.push import find_writer, push
+from sync.server.wire import decoded, packed, read_content, unpacked
+
+AnyRequest = Request[Any, Any, Any]
+Context = NamedDependency[ProvinceContext]
+
+_MAX_POSITION: Final = (1 << 63) - 1
+_REFUSALS: Final = {
+    400: ResponseSpec(data_container=Refusal, description="The request cannot be read."),
+    401: ResponseSpec(data_container=Refusal, description="Not signed by an enrolled device with a fresh nonce."),
+    403: ResponseSpec(data_container=Refusal, description="The device may not do this."),
+    413: ResponseSpec(data_container=Refusal, description="Larger than a message may be."),
+    415: ResponseSpec(data_container=Refusal, description="A content encoding that is not spoken."),
+}
+
+Incarnation = Annotated[
+    str | None, Parameter(query="w", pattern="^[0-9]{1,20}$", description="The writer incarnation, 64 bits in decimal.")
+]
+
+
+def _answers(kind: type) -> dict[int, ResponseSpec]:
+    return {200: ResponseSpec(data_container=kind, description="MessagePack."), **_REFUSALS}
+
+
+class DeviceRoutes(Controller):
+    """MessagePack in and out; everything but hello and enrol is signed by the device."""
+
+    path = "/v1"
+    tags = ("device",)
+
+    @get("/hello", responses=_answers(Hello), summary="The province's time, epoch, a nonce, its sealing key")
+    async def hello(self, request: AnyRequest, context: Context) -> Response[bytes]:
+        """Answer anybody; the nonce signs the requests of the next 15 minutes."""
+        now_ms = context.clock.now_ms()
+        epoch = await context.read(current_epoch)
+        answer = Hello(
+            protocol=PROTOCOL_VERSION,
+            oldest=OLDEST_SPOKEN,
+            time_ms=now_ms,
+            epoch=epoch,
+            nonce=make_nonce(context.identity.nonce_secret, now_ms),
+            sealing_key=context.identity.sealing_public,
+        )
+        return packed(answer, accept_encoding=_accepted(request))
+
+    @post("/enrol", status_code=200, responses=_answers(EnrolAnswer), summary="Take a place with a one-time code")
+    async def enrol(self, request: AnyRequest, context: Context) -> Response[bytes]:
+        """Bind a device. Not signed: the code, valid once and for 15 minutes, is the proof."""
+        _speak(request)
+        if not context.enrolments.admit(address_of(request)):
+            raise Refused("too_many_requests", 429)
+        body = decoded(await read_content(request), request.headers.get("content-encoding", ""))
+        wanted = unpacked(body, EnrolRequest)
+
+        def bind(connection: Connection) -> EnrolAnswer:
+            device, lanes = enrol(connection, wanted, now_ms=context.clock.now_ms())
+            return EnrolAnswer(
+                device=device.id,
+                epoch=current_epoch(connection),
+                lanes=lanes,
+                keys=office_keys(connection, device.office),
+            )
+
+        return packed(await context.read(bind), accept_encoding=_accepted(request))
+
+    @get("/state", responses=_answers(DeviceState), summary="What the province holds under this device's name")
+    async def state(self, request: AnyRequest, context: Context, w: Incarnation = None) -> Response[bytes]:
+        """Tell seq and chain of incarnation `w`, the feed's head, lanes and the office's keys."""
+        caller = await self._caller(request, context, await read_content(request))
+        incarnation = _incarnation(w)
+
+        def look(connection: Connection) -> DeviceState:
+            writer = find_writer(connection, incarnation) if incarnation is not None else None
+            device = caller.device
+            is_mine = writer is not None and writer.device == device.id
+            return DeviceState(
+                epoch=current_epoch(connection),
+                seq=writer.seq if writer is not None and is_mine else 0,
+                chain=writer.chain if writer is not None and is_mine else bytes(32),
+                head=head_of(connection, device.office),
+                durable_seq=writer.durable_seq if writer is not None and is_mine else 0,
+                is_revoked=device.is_revoked,
+                lanes=[] if device.is_revoked else held_lanes(connection, device),
+                keys=[] if device.is_revoked else office_keys(connection, device.office),
+            )
+
+        return packed(await context.read(look), accept_encoding=_accepted(request))
+
+    @post(
+        "/push", status_code=200, responses=_answers(PushAnswer), summary="Store consecutive events of an incarnation"
+    )
+    async def push(self, request: AnyRequest, context: Context) -> Response[bytes]:
+        """Store a batch durably, then acknowledge exactly its last seq."""
+        content = await read_content(request)
+        caller = await self._caller(request, context, content)
+        encoding = request.headers.get("content-encoding", "")
+
+        def work() -> PushAnswer:
+            batch = read_batch(decoded(content, encoding))
+            stored = push(context.store, caller.device, batch, now_ms=context.clock.now_ms())
+            for office in stored.grown:
+                context.store.ring(office)
+            return stored.answer
+
+        return packed(await context.in_thread(work), accept_encoding=_accepted(request))
+
+    @get("/feed", responses=_answers(FeedPage), summary="The office's feed after a position")
+    async def feed(
+        self,
+        request: AnyRequest,
+        context: Context,
+        after: Annotated[int, Parameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")],
+        wait: Annotated[float, Parameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")] = 0,
+        w: Incarnation = None,
+    ) -> Response[bytes]:
+        """Return a page, at once where there is something new, else within `wait` seconds."""
+        caller = await self._caller(request, context, await read_content(request))
+        device = caller.device
+        if device.is_revoked:
+            raise Refused("device_revoked", 403)
+        own = _incarnation(w)
+        ends_at = time.monotonic() + wait
+
+        def page(connection: Connection) -> FeedPage:
+            return read_page(connection, device, after=after, own=own, now_ms=context.clock.now_ms())
+
+        with context.bell.waiter(device.office) as rung:
+            while True:
+                rung.clear()
+                answer = await context.read(page)
+                left = ends_at - time.monotonic()
+                if answer.head != after or left <= 0 or context.is_closing:
+                    return packed(answer, accept_encoding=_accepted(request))
+                await _wait(rung, min(left, LOOK_AGAIN_S))
+
+    @post("/lanes", status_code=200, responses=_answers(LanesAnswer), summary="Borrow fresh number lanes")
+    async def lanes(self, request: AnyRequest, context: Context) -> Response[bytes]:
+        """Lend two fresh lanes in place of the old ones; the same nonce again gets the same answer."""
+        caller = await self._caller(request, context, await read_content(request))
+        device = caller.device
+        if device.is_revoked:
+            raise Refused("device_revoked", 403)
+        today = local_date(instant(context.clock.now_ms()))
+
+        def lend(connection: Connection) -> LanesAnswer:
+            row = connection.execute("SELECT lanes_nonce FROM device WHERE id = %s FOR UPDATE", (device.id,)).fetchone()
+            if row is not None and row[0] == caller.nonce:
+                return LanesAnswer(lanes=held_lanes(connection, device))
+            connection.execute("UPDATE device SET lanes_nonce = %s WHERE id = %s", (caller.nonce, device.id))
+            return LanesAnswer(lanes=lend_lanes(connection, device, today=today))
+
+        return packed(await context.read(lend), accept_encoding=_accepted(request))
+
+    async def _caller(self, request: AnyRequest, context: ProvinceContext, content: bytes) -> Caller:
+        """Prove who sent the request and note that it was heard."""
+        _speak(request)
+        message = _message(request)
+        now_ms = context.clock.now_ms()
+
+        def prove(connection: Connection) -> Caller:
+            secret = context.identity.nonce_secret
+            caller = authenticate(connection, message, content, secret=secret, now_ms=now_ms)
+            heard(connection, caller.device, now_ms)
+            return caller
+
+        return await context.read(prove)
+
+
+def address_of(request: AnyRequest) -> str:
+    """Return the address that asks, for the limits."""
+    peer = request.client.host if request.client is not None else ""
+    return client_address(peer, request.headers.get("x-forwarded-for", ""))
+
+
+def _incarnation(w: str | None) -> int | None:
+    if w is None:
+        return None
+    if int(w) >= 1 << 64:
+        raise Refused("request_invalid", 400, "w has 64 bits")
+    return int(w)
+
+
+def _accepted(request: AnyRequest) -> str:
+    return request.headers.get("accept-encoding", "")
+
+
+def _speak(request: AnyRequest) -> None:
+    """Refuse a device that is older or newer than what is spoken here; hello tells the range."""
+    said = request.headers.get(VERSION_HEADER, "")
+    if said and (not said.isdigit() or len(said) > 6 or not OLDEST_SPOKEN <= int(said) <= PROTOCOL_VERSION):
+        raise Refused("protocol_not_spoken", 426, f"{OLDEST_SPOKEN}-{PROTOCOL_VERSION}")
+
+
+def _message(request: AnyRequest) -> SignedMessage:
+    scope = request.scope
+    raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
+    path = raw_path.decode("latin-1").partition("?")[0]
+    query = scope.get("query_string", b"").decode("latin-1")
+    lines = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+    # The host is not covered by the signature; any name makes the address absolute.
+    url = f"http://province{path}" + (f"?{query}" if query else "")
+    return SignedMessage(method=scope["method"], url=url, headers=HeaderLines(lines))
+
+
+async def _wait(rung: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(rung.wait(), seconds)
+    except TimeoutError:
+        return

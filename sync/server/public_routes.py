@@ -1,0 +1,147 @@
+"""What anybody may ask: the look-up as JSON and as a page, health and figures."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import Parameter
+from litestar.response import Redirect
+
+from sync.protocol import Refusal
+from sync.server.citizen import answer_of
+from sync.server.context import ProvinceContext
+from sync.server.device_routes import address_of
+from sync.server.metrics import MEDIA_TYPE as METRICS_TYPE
+from sync.server.metrics import metrics_text
+from sync.server.page import content_security_policy, page
+from sync.server.refusals import Refused
+from sync.server.store.connection import Connection
+from sync.server.store.lookup import Found, NumberClash, find_dossier
+from sync.server.store.province import current_epoch
+
+AnyRequest = Request[Any, Any, Any]
+Context = NamedDependency[ProvinceContext]
+
+_MAX_TYPED: Final = 200
+UNKNOWN: Final = "Không tìm thấy hồ sơ. Mời ông/bà xem lại mã hồ sơ và mã tra cứu in trên giấy tiếp nhận."
+_WORD_NEEDED: Final = "Cần thêm mã tra cứu in trên giấy tiếp nhận để tìm đúng hồ sơ của ông/bà."
+_TOO_MANY: Final = "Có quá nhiều lượt tra cứu. Mời ông/bà đợi một phút rồi thử lại, hoặc nhập thêm mã tra cứu."
+
+
+class LookupAnswer(msgspec.Struct):
+    """The JSON of a look-up; the fields from `procedure` on come with the right check word only."""
+
+    code: str
+    status: str
+    national_status: int
+    as_of: str
+    counter_heard_at: str
+    procedure: str | msgspec.UnsetType = msgspec.UNSET
+    received_at: str | msgspec.UnsetType | None = msgspec.UNSET
+    due_at: str | msgspec.UnsetType | None = msgspec.UNSET
+    steps: list[dict[str, Any]] | msgspec.UnsetType = msgspec.UNSET
+    message: str | msgspec.UnsetType = msgspec.UNSET
+
+
+async def _find(request: AnyRequest, context: ProvinceContext, reference: str, check_word: str | None) -> Found:
+    """Find a dossier.
+
+    Raises:
+        Refused: unknown code or wrong check word, alike; a code that two dossiers bear; too many requests.
+    """
+    word = check_word.strip()[:_MAX_TYPED] if check_word is not None else ""
+    if not word and not context.lookups.admit(address_of(request)):
+        raise Refused("too_many_requests", 429)
+
+    def look(connection: Connection) -> Found | None:
+        return find_dossier(connection, reference=reference[:_MAX_TYPED], check_word=word or None)
+
+    try:
+        found = await context.read(look)
+    except NumberClash as clash:
+        raise Refused("check_word_needed", 409) from clash
+    if found is None:
+        raise Refused("unknown_code", 404)
+    return found
+
+
+@get(
+    "/v1/lookup/{code:str}",
+    tags=["public"],
+    summary="The status of a dossier",
+    responses={
+        200: ResponseSpec(data_container=LookupAnswer, description="Details with the right check word only."),
+        404: ResponseSpec(data_container=Refusal, description="Unknown code or wrong check word: no telling which."),
+        409: ResponseSpec(data_container=Refusal, description="Two dossiers bear this code: the check word is needed."),
+        429: ResponseSpec(data_container=Refusal, description="Too many look-ups without a check word."),
+    },
+)
+async def lookup(
+    request: AnyRequest,
+    context: Context,
+    code: str,
+    mtc: Annotated[str | None, Parameter(description="The receipt's check word.")] = None,
+) -> Response[bytes]:
+    """Answer a code alone with the status; with its check word also with procedure, times, steps and a message."""
+    found = await _find(request, context, code, mtc)
+    answer = answer_of(found, reference=code, now_ms=context.clock.now_ms())
+    return Response(msgspec.json.encode(answer), media_type="application/json")
+
+
+@get("/tra-cuu", tags=["public"], summary="The look-up page", media_type="text/html")
+async def lookup_page(
+    request: AnyRequest, context: Context, ma: str | None = None, mtc: str | None = None
+) -> Response[bytes]:
+    """Show the form and, once a code is given, where the dossier stands."""
+    reference, word = (ma or "").strip()[:_MAX_TYPED], (mtc or "").strip()[:_MAX_TYPED]
+    found: Found | None = None
+    notice, status = "", 200
+    if reference:
+        try:
+            found = await _find(request, context, reference, word)
+        except Refused as refused:
+            status = refused.status
+            notice = {"check_word_needed": _WORD_NEEDED, "too_many_requests": _TOO_MANY}.get(refused.code, UNKNOWN)
+    html = page(reference=reference, check_word=word, found=found, notice=notice, now_ms=context.clock.now_ms())
+    return Response(
+        html.encode(),
+        media_type="text/html; charset=utf-8",
+        status_code=status,
+        headers={"content-security-policy": content_security_policy()},
+    )
+
+
+@get("/", include_in_schema=False)
+async def root() -> Redirect:
+    """Lead a typed address to the page."""
+    return Redirect("/tra-cuu")
+
+
+class Health(msgspec.Struct):
+    """That this process answers and reaches its database."""
+
+    status: str
+    epoch: str
+
+
+@get(
+    "/health",
+    tags=["public"],
+    summary="Whether this process reaches its database",
+    responses={200: ResponseSpec(data_container=Health, description="It does.")},
+)
+async def health(context: Context) -> Response[bytes]:
+    """Read one row: a process that cannot is of no use."""
+    epoch = await context.read(current_epoch)
+    return Response(msgspec.json.encode(Health(status="ok", epoch=epoch)), media_type="application/json")
+
+
+@get("/metrics", tags=["public"], summary="Figures for Prometheus", media_type="text/plain")
+async def metrics(context: Context) -> Response[bytes]:
+    """Return events, devices, when each counter was last heard, lag, contested dossiers and alarms."""
+    text = await context.read(lambda connection: metrics_text(connection, now_ms=context.clock.now_ms()))
+    return Response(text.encode(), media_type=METRICS_TYPE)

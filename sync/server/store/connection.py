@@ -1,0 +1,119 @@
+"""A small pool of connections to the province's PostgreSQL, and the one way to open a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, LiteralString, Self, TypeVar
+
+import psycopg
+from psycopg import errors, sql
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from sync.server.errors import DatabaseUnavailable
+
+POOL_SIZE: Final = 8
+_WAIT_S: Final = 5.0
+_ATTEMPTS: Final = 6
+_SESSION: Final = (
+    "-c synchronous_commit=on -c timezone=UTC -c application_name=mot-cua-province "
+    "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c lock_timeout=30s"
+)
+
+Row = tuple[Any, ...]
+Connection = psycopg.Connection[Row]
+T = TypeVar("T")
+
+
+class WriteCollision(Exception):
+    """Two transactions met on one event: the whole transaction is done again."""
+
+
+class Store:
+    """The province's database. Thread-safe; every use is one transaction, durable once it has left without an error.
+
+    `synchronous_commit=on` is set per session, whatever the server's own default: what is acknowledged survives a
+    power cut.
+    """
+
+    def __init__(self, url: str, *, size: int = POOL_SIZE) -> None:
+        self.url = url
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            kwargs={"options": _SESSION, "connect_timeout": 5},
+            min_size=1,
+            max_size=size,
+            timeout=_WAIT_S,
+            # A restarted PostgreSQL leaves dead connections in the pool: each is tried before it is handed out.
+            check=ConnectionPool.check_connection,
+            open=False,
+            name="province",
+        )
+
+    def open(self) -> Self:
+        """Connect.
+
+        Raises:
+            DatabaseUnavailable: PostgreSQL does not answer.
+        """
+        try:
+            self._pool.open(wait=True, timeout=_WAIT_S * 4)
+        except PoolTimeout as error:
+            self._pool.close()
+            raise DatabaseUnavailable(reason=str(error)) from error
+        return self
+
+    def close(self) -> None:
+        """Give the connections back; safe to call twice."""
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self.open()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Lend a connection for one transaction: committed on leaving, rolled back on any error."""
+        with self._pool.connection() as connection, connection.transaction():
+            yield connection
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in one transaction, again where it collided with another one; `work` must have no other effects."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self.transaction() as connection:
+                    return work(connection)
+            except (WriteCollision, errors.DeadlockDetected, errors.SerializationFailure):
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def ring(self, office: str) -> None:
+        """Tell every process that the feed of `office` has grown.
+
+        Done after the commit, in a transaction of its own: PostgreSQL lets transactions that notify commit one at a
+        time, which would queue all pushes behind each other's disk flush. A lost ring costs a reader some seconds.
+        """
+        with self.transaction() as connection:
+            connection.execute("SELECT pg_notify('feed', %s)", (office,))
+
+
+def database_time_ms(connection: Connection) -> int:
+    """Return the database's clock, milliseconds UTC: the one clock that all processes of the province share."""
+    row = connection.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def create_database(url: str, name: LiteralString) -> None:
+    """Create database `name` on the server at `url` unless it is there; several processes may try at once."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+        if known is not None:
+            return
+        try:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        except (errors.DuplicateDatabase, errors.UniqueViolation):
+            return  # another process was faster

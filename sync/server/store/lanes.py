@@ -1,0 +1,124 @@
+"""Number lanes: twenty blocks of 500 dossier numbers a day and office, lent so that no number can be given twice.
+
+Before its enrolment counter N uses lanes 2N-2 and 2N-1 without asking; they are lent to nobody until all days on which
+that may have happened are over. A lane that a device gave back is lent again only for later dates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from models.domain.codes import LANES_PER_DAY, initial_lanes
+from models.domain.devices import Lane
+from sync.server.store.connection import Connection
+from sync.server.store.records import Device
+
+LANES_AT_ONCE: Final = 2
+_COUNTERS_ASSUMED: Final = 5
+_COUNTERS_MAX: Final = LANES_PER_DAY // 2
+
+
+class _Office(msgspec.Struct):
+    counters: int = 0
+
+
+class _Document(msgspec.Struct):
+    counters: int = 0
+    office: _Office = msgspec.field(default_factory=_Office)
+
+
+def counters_in(document: bytes) -> int:
+    """Read how many counters an office document speaks of; 0 where it does not say.
+
+    The document belongs to the offices; this number is all that the province needs of it (MessagePack, JSON or TOML).
+    """
+    for decode in (msgspec.msgpack.decode, msgspec.json.decode, msgspec.toml.decode):
+        try:
+            read = decode(document, type=_Document)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        found = read.counters or read.office.counters
+        return found if 0 < found <= _COUNTERS_MAX else 0
+    return 0
+
+
+def held_lanes(connection: Connection, device: Device) -> list[Lane]:
+    """Return the lanes that a device holds now, the spare last."""
+    rows = connection.execute(
+        "SELECT index, from_on, is_spare FROM lane WHERE device = %s AND retired_on IS NULL ORDER BY is_spare, index",
+        (device.id,),
+    ).fetchall()
+    return [Lane(index=index, from_on=from_on.isoformat(), is_spare=is_spare) for index, from_on, is_spare in rows]
+
+
+def lend_lanes(connection: Connection, device: Device, *, today: date) -> list[Lane]:
+    """Lend two lanes that nobody can have used today, the second one as the spare, and take the device's old ones back.
+
+    Where only one is left it is not a spare; where none is left the device keeps what it has and the answer is empty.
+
+    Args:
+        connection: inside a transaction.
+        device: a counter; a kiosk registers nothing and gets none.
+        today: the local date of lending, from which the lanes are valid.
+    """
+    if device.is_kiosk:
+        return []
+    connection.execute("SELECT 1 FROM office WHERE code = %s FOR UPDATE", (device.office,))
+    chosen = _free(connection, device, today)[:LANES_AT_ONCE]
+    if not chosen:
+        return []
+    connection.execute(
+        "UPDATE lane SET retired_on = greatest(from_on, %s) WHERE device = %s AND retired_on IS NULL",
+        (today, device.id),
+    )
+    lanes = [Lane(index=lane, from_on=today.isoformat(), is_spare=place == 1) for place, lane in enumerate(chosen)]
+    for lane in lanes:
+        connection.execute(
+            "INSERT INTO lane (office, index, device, from_on, is_spare) VALUES (%s, %s, %s, %s, %s)",
+            (device.office, lane.index, device.id, today, lane.is_spare),
+        )
+    return lanes
+
+
+def _free(connection: Connection, device: Device, today: date) -> list[int]:
+    """Return the lanes that may be lent today, those that are no counter's initial ones first."""
+    row = connection.execute("SELECT counters FROM office WHERE code = %s", (device.office,)).fetchone()
+    counters = (row[0] if row is not None else 0) or _COUNTERS_ASSUMED
+    taken = {
+        r[0]
+        for r in connection.execute(
+            "SELECT index FROM lane WHERE office = %s AND (retired_on IS NULL OR retired_on >= %s)",
+            (device.office, today),
+        )
+    }
+    enrolled: dict[int, date] = {
+        r[0]: r[1]
+        for r in connection.execute(
+            "SELECT counter, max(enrolled_on) FROM device WHERE office = %s AND kind = 'counter' GROUP BY counter",
+            (device.office,),
+        )
+    }
+    initial: set[int] = set()
+    perhaps_used: set[int] = set()
+    for counter in range(1, max(counters, *enrolled, 1) + 1):
+        lanes = set(initial_lanes(counter))
+        initial |= lanes
+        if counter not in enrolled or enrolled[counter] >= today:
+            perhaps_used |= lanes
+    free = [lane for lane in range(LANES_PER_DAY) if lane not in taken and lane not in perhaps_used]
+    free.sort(key=lambda lane: (lane in initial, lane))
+    if not free and _is_first_of_its_counter(connection, device):
+        # An office with so many counters that all lanes are initial ones: the counter goes on with its own two.
+        free = [lane for lane in initial_lanes(device.counter) if lane not in taken]
+    return free
+
+
+def _is_first_of_its_counter(connection: Connection, device: Device) -> bool:
+    row = connection.execute(
+        "SELECT count(*) FROM device WHERE office = %s AND kind = 'counter' AND counter = %s",
+        (device.office, device.counter),
+    ).fetchone()
+    return row is not None and row[0] == 1

@@ -1,0 +1,1 @@
+"""Forward-only, additive changes of the province's tables."""
