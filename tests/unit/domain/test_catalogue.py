@@ -34,7 +34,7 @@ def file_of(*rows: object) -> bytes:
 
 
 def one(**members: object) -> Procedure:
-    read = parse_catalogue(file_of(row(**members)))
+    read = parse_catalogue(file_of(row() | members))
     assert read.problems == ()
     return read.procedures[0]
 

@@ -161,6 +161,10 @@ def test_seconds_of_the_receipt_never_move_a_limit_in_hours() -> None:
     assert due("2026-08-27T08:15:59", 1, Unit.HOUR).due_at == local("2026-08-27T09:15")
 
 
+def test_the_clock_starts_at_the_printed_minute() -> None:
+    assert due("2026-08-27T08:15:59", 3, Unit.WORKING_DAY).starts_at == local("2026-08-27T08:15")
+
+
 def test_a_same_day_procedure_received_on_a_day_off_is_due_the_next_working_day() -> None:
     explained = due("2026-09-02T08:00")
 
@@ -182,6 +186,7 @@ def test_a_same_day_procedure_received_after_a_half_day_closed_is_due_the_next_w
     calendar = WorkingCalendar(DEFAULT_HOURS, (half,), date(2026, 12, 31))
 
     assert due_text("2026-08-27T11:00", calendar=calendar) == "Thu 2026-08-27 11:30"
+    assert due_text("2026-08-27T11:30:59", calendar=calendar) == "Thu 2026-08-27 11:30"
     assert due_text("2026-08-27T12:00", calendar=calendar) == "Fri 2026-08-28 17:00"
     assert "nhận sau giờ làm việc" in due("2026-08-27T12:00", calendar=calendar).rule
 

@@ -58,6 +58,8 @@ def test_the_names_of_the_source_are_accepted_for_their_channel_only() -> None:
     assert SHIPPED[MILITIA].resolve(Channel.ONLINE, "online-1").limit == Limit(2, Unit.WORKING_DAY)
     with pytest.raises(CaseUnknown):
         SHIPPED[MILITIA].resolve(Channel.COUNTER, "online-1")
+    with pytest.raises(CaseUnknown):  # its page lists no counter: the online cases are offered by their own names
+        SHIPPED["1.003677"].resolve(Channel.COUNTER, "online-1")
 
 
 def test_an_alias_resolves_to_the_permanent_name() -> None:
