@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Anticipated(Exception):  # noqa: N818 - the names of this family say what happened, not that it is an error
+class Anticipated(Exception):
     """Carry a code and parameters, never words for the user: `ui/messages.py` and the command line find the words.
 
     Attributes:

@@ -24,7 +24,7 @@ from models.domain.calendar import (
 from models.domain.holiday import fixed_holiday
 from models.domain.timeline import VIETNAM
 
-SHIPPED = load_calendar(Path("desktop/resources/calendar.json").read_bytes())
+SHIPPED = load_calendar((Path(__file__).parents[3] / "desktop/resources/calendar.json").read_bytes())
 CALENDAR = WorkingCalendar(DEFAULT_HOURS, SHIPPED.days, date(2026, 12, 31))
 MORNING = (Session(420, 690),)
 PROPOSAL = "Đề xuất hoán đổi 23/11/2026"

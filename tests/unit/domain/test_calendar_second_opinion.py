@@ -9,7 +9,9 @@ import pytest
 from models.domain.calendar import DEFAULT_HOURS, WorkingCalendar, load_calendar
 
 CALENDAR = WorkingCalendar(
-    DEFAULT_HOURS, load_calendar(Path("desktop/resources/calendar.json").read_bytes()).days, date(2026, 12, 31)
+    DEFAULT_HOURS,
+    load_calendar((Path(__file__).parents[3] / "desktop/resources/calendar.json").read_bytes()).days,
+    date(2026, 12, 31),
 )
 KNOWN_DIFFERENCES = {
     date(2026, 1, 2): "swapped with 10 January by 12729/VPCP-KGVX, which the package misses",

@@ -20,7 +20,7 @@ from models.domain.catalogue import (
 )
 from models.domain.procedure import Channel, DocumentItem, Fee, Limit, Procedure, Unit
 
-RAW = Path("desktop/resources/procedures.json").read_bytes()
+RAW = (Path(__file__).parents[3] / "desktop/resources/procedures.json").read_bytes()
 SHIPPED = parse_catalogue(RAW)
 
 

@@ -9,7 +9,7 @@ from models.domain.catalogue import ProcedureIndex, parse_catalogue, rank_proced
 from models.domain.folding import fold, initials
 from models.domain.procedure import Procedure
 
-SHIPPED = parse_catalogue(Path("desktop/resources/procedures.json").read_bytes()).procedures
+SHIPPED = parse_catalogue((Path(__file__).parents[3] / "desktop/resources/procedures.json").read_bytes()).procedures
 INDEX = ProcedureIndex(SHIPPED)
 BIRTH, DEATH, MARRIAGE = "1.001193", "1.000656", "1.000894"
 MARITAL_STATUS, COPIES = "1.004873", "2.000815"

@@ -31,7 +31,7 @@ from models.domain.deadline import (
 from models.domain.procedure import Channel, Limit, Unit
 from models.domain.timeline import VIETNAM
 
-SHIPPED = load_calendar(Path("desktop/resources/calendar.json").read_bytes())
+SHIPPED = load_calendar((Path(__file__).parents[3] / "desktop/resources/calendar.json").read_bytes())
 CALENDAR = WorkingCalendar(DEFAULT_HOURS, SHIPPED.days, date(2026, 12, 31))
 
 

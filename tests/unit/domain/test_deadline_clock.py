@@ -11,7 +11,9 @@ from models.domain.procedure import Channel, ClockPolicy, Limit, Unit
 from models.domain.timeline import VIETNAM
 
 CALENDAR = WorkingCalendar(
-    DEFAULT_HOURS, load_calendar(Path("desktop/resources/calendar.json").read_bytes()).days, date(2026, 12, 31)
+    DEFAULT_HOURS,
+    load_calendar((Path(__file__).parents[3] / "desktop/resources/calendar.json").read_bytes()).days,
+    date(2026, 12, 31),
 )
 
 

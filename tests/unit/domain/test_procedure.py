@@ -7,7 +7,10 @@ import pytest
 from models.domain.catalogue import parse_catalogue
 from models.domain.procedure import Case, CaseAmbiguous, CaseUnknown, Channel, Fee, Limit, Procedure, Unit
 
-SHIPPED = {p.code: p for p in parse_catalogue(Path("desktop/resources/procedures.json").read_bytes()).procedures}
+SHIPPED = {
+    p.code: p
+    for p in parse_catalogue((Path(__file__).parents[3] / "desktop/resources/procedures.json").read_bytes()).procedures
+}
 MILITIA = "1.012537"
 VEHICLE = "1.013067"
 
