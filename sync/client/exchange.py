@@ -118,7 +118,7 @@ class Exchange:
         except httpx2.TimeoutException as error:
             self.close()
             raise LineTimeout from error
-        except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
+        except (httpx2.HTTPError, OSError) as error:
             self.close()
             raise line_trouble(error) from error
         if self._is_aborted:

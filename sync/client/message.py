@@ -17,6 +17,8 @@ _LEVEL: Final = 9
 _WINDOW_BYTES: Final = MAX_MESSAGE_BYTES
 """A frame that asks for a larger window than the largest message is a bomb."""
 
+_CHUNK_BYTES: Final = 256 * 1024
+
 T = TypeVar("T")
 
 
@@ -65,14 +67,16 @@ def expand(body: bytes, encoding: str) -> bytes:
         if declared > MAX_MESSAGE_BYTES:
             raise NotAProvince(reason="too_big")
         reader = zstandard.ZstdDecompressor(max_window_size=_WINDOW_BYTES).stream_reader(io.BytesIO(body))
-        plain = reader.read(MAX_MESSAGE_BYTES + 1)
+        plain = bytearray()
+        while part := reader.read(_CHUNK_BYTES):
+            plain += part
+            if len(plain) > MAX_MESSAGE_BYTES:
+                raise NotAProvince(reason="too_big")
     except zstandard.ZstdError as error:
         raise NotAProvince(reason="encoding") from error
-    if len(plain) > MAX_MESSAGE_BYTES:
-        raise NotAProvince(reason="too_big")
     if declared >= 0 and len(plain) != declared:
         raise NotAProvince(reason="encoding")
-    return plain
+    return bytes(plain)
 
 
 def unpack(body: bytes, kind: type[T]) -> T:

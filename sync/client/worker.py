@@ -1,7 +1,7 @@
 """Replication in the background: pushes after commits, listens for the office's other counters, and never gives up.
 
-Two threads, each with a line of its own: one pushes, one pulls with a long poll, so that a commit never waits for a poll
-to end. Each goes on after anything; neither needs the other, a local write or a person to get going again (rule 14).
+Two threads, each with a line of its own: one pushes, one pulls with a long poll, so that a commit never waits for a
+poll to end. Each goes on after anything, and needs neither the other, nor a local write, nor a person for it (rule 14).
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class SyncWorker:
             name="mot-cua-push",
             turn=self._push_turn,
             failed=lambda error: self._note("push", error),
-            recovered=lambda: self._pull.hurry(),
+            recovered=self._on_push_recovered,
             identity=store.identity,
             connect=lines,
             backoff=backoff(),
@@ -102,7 +102,7 @@ class SyncWorker:
             name="mot-cua-pull",
             turn=self._pull_turn,
             failed=lambda error: self._note("pull", error),
-            recovered=lambda: self._push.hurry(),
+            recovered=self._push.hurry,
             identity=store.identity,
             connect=lines,
             backoff=backoff(),
@@ -146,6 +146,9 @@ class SyncWorker:
         if self._is_revoked:
             raise DeviceRevoked
         return self._pace.timer_s
+
+    def _on_push_recovered(self) -> None:
+        self._pull.hurry()
 
     def _pull_turn(self, transport: Transport) -> float:
         if self._is_revoked:
