@@ -1,0 +1,195 @@
+"""An office's data directory, opened: units of work, a reader, the store of replication."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from models.persistence import keys, migrate, numbers, projections
+from models.persistence.engine import reading_engine, translated, writing_engine
+from models.persistence.errors import DatabaseBehind, DataDirectoryNotWritable, NotInitialised
+from models.persistence.event_log import read_head
+from models.persistence.queries import SqlReader
+from models.persistence.reconciliation import reconcile
+from models.persistence.replication_store import SqlReplicationStore
+from models.persistence.sidecar import Sidecar, SidecarState
+from models.persistence.tables import line
+from models.persistence.transaction import WriteTransaction
+from models.persistence.unit_of_work import SqlUnitOfWork
+from models.persistence.verify import VerifyReport, verify
+from models.persistence.writer_lock import WriterLock
+from models.services.ports import Clock
+
+DATABASE_FILE: Final = "mot-cua.db"
+OnCommitted = Callable[[frozenset[bytes]], None]
+
+
+class Database:
+    """An open data directory; made by `open_database`. Thread-safe: writers wait for each other, readers for nobody."""
+
+    def __init__(
+        self, data_dir: Path, *, key: bytes, clock: Clock, lock: WriterLock | None, on_committed: OnCommitted | None
+    ) -> None:
+        self._path = data_dir / DATABASE_FILE
+        self._key = key
+        self._clock = clock
+        self._lock = lock
+        self._on_committed = on_committed
+        self._sidecar = Sidecar(data_dir)
+        self._turn = threading.Lock()
+        self._owner: int | None = None
+        self._is_doubtful = False
+        self._writer: Engine | None = writing_engine(self._path, key) if lock is not None else None
+        self._reader: Engine = reading_engine(self._path, key)
+        try:
+            self._prepare()
+        except BaseException:
+            self._dispose()
+            raise
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether this process may only read here."""
+        return self._writer is None
+
+    @contextmanager
+    def units(self) -> Iterator[SqlUnitOfWork]:
+        """Open one unit of work; leaving it without `commit` rolls everything back."""
+        transaction: WriteTransaction | None = None
+        try:
+            with self.transaction() as transaction:
+                yield SqlUnitOfWork(transaction)
+        finally:
+            if transaction is not None and transaction.is_committed and transaction.changed and self._on_committed:
+                self._on_committed(frozenset(transaction.changed))
+
+    @contextmanager
+    def transaction(self) -> Iterator[WriteTransaction]:
+        """Open one writing transaction; the adapters of this package share it."""
+        if self._writer is None:
+            raise DataDirectoryNotWritable(path=str(self._path.parent))
+        if self._owner == threading.get_ident():
+            raise RuntimeError("a unit of work inside a unit of work would wait for itself")
+        with self._turn:
+            self._owner = threading.get_ident()
+            try:
+                if self._is_doubtful:
+                    self._reconcile(self._writer)
+                with self._begun(self._writer) as transaction:
+                    yield transaction
+            finally:
+                self._owner = None
+
+    def reader(self) -> SqlReader:
+        """Return read-only questions."""
+        return SqlReader(self._reader)
+
+    def replication(self) -> SqlReplicationStore:
+        """Return the counter's side of replication."""
+        return SqlReplicationStore(self.transaction, self._reader, database_key=self._key)
+
+    def clock_offset_ms(self) -> int:
+        """Return the province's time minus this computer's clock as last measured; 0 when never measured."""
+        with self._reader.connect() as connection:
+            return int(connection.execute(select(line.c.clock_offset_ms)).scalar_one())
+
+    def verify(self) -> VerifyReport:
+        """Check the file, the chains and every projection; see `models.persistence.verify`."""
+        return verify(self._reader)
+
+    def close(self) -> None:
+        """Close every connection and give the right to write back."""
+        self._dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+        self._sidecar.close()
+
+    def _prepare(self) -> None:
+        if self._writer is None:
+            with self._reader.connect() as connection:
+                if migrate.is_behind(connection) or not projections.is_current(connection):
+                    raise DatabaseBehind(path=str(self._path))
+            return
+        with self._writer.connect() as connection, connection.begin():
+            if migrate.is_behind(connection):
+                migrate.upgrade(connection)
+            if not projections.is_current(connection):
+                projections.rebuild(connection)
+        self._reconcile(self._writer)
+
+    def _reconcile(self, writer: Engine) -> None:
+        """Compare with the sidecar, and leave it as one record."""
+        with self._begun(writer) as transaction:
+            reconcile(transaction, self._sidecar)
+        with writer.connect() as connection, connection.begin():
+            head = read_head(connection)
+            state = SidecarState(head.w, head.seq, numbers.taken(connection))
+        try:
+            self._sidecar.rewrite(state)
+        except OSError as e:
+            raise translated(e, self._path) or e from e
+        self._is_doubtful = False
+
+    @contextmanager
+    def _begun(self, writer: Engine) -> Iterator[WriteTransaction]:
+        with writer.connect() as connection:
+            connection.begin()
+            transaction = WriteTransaction(connection, sidecar=self._sidecar, clock=self._clock)
+            try:
+                yield transaction
+            except (DBAPIError, OSError) as e:
+                cause = e.orig if isinstance(e, DBAPIError) else e
+                raise translated(cause or e, self._path) or e from e
+            finally:
+                # A COMMIT that failed may still be found in the log file after a crash: never stamp the same seq twice.
+                self._is_doubtful = self._is_doubtful or transaction.is_doubtful
+
+
+def open_database(
+    data_dir: Path,
+    *,
+    clock: Clock,
+    read_only: bool = False,
+    key: bytes | None = None,
+    on_committed: OnCommitted | None = None,
+) -> Database:
+    """Open the data directory of an office; for writing only one process can.
+
+    Args:
+        data_dir: the directory that `create_database` filled.
+        clock: the time as best known.
+        read_only: open beside a writing process; nothing is written, not even a migration.
+        key: the raw database key where it is known already; None unlocks `keys.json`.
+        on_committed: called after each unit of work that appended events, on its thread, with the dossiers.
+
+    Raises:
+        NotInitialised: there is no office here.
+        AlreadyRunning: another process writes here.
+        DatabaseUnreadable: and the other errors of `models.persistence.errors` and `models.persistence.keys`.
+    """
+    try:
+        is_there = (data_dir / DATABASE_FILE).is_file()
+    except PermissionError as e:
+        raise DataDirectoryNotWritable(path=str(data_dir)) from e
+    if not is_there:
+        raise NotInitialised(path=str(data_dir))
+    lock = None if read_only else WriterLock(data_dir)
+    try:
+        raw_key = key or keys.unlock(data_dir)
+        return Database(data_dir, key=raw_key, clock=clock, lock=lock, on_committed=on_committed)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise

@@ -1,0 +1,226 @@
+"""The event log: stamping own events, storing anybody's, reading them back in fold order."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import uuid_utils
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+
+from models.domain.bodies import encode
+from models.domain.dossier import instant, milliseconds
+from models.domain.events import (
+    CHAIN_START,
+    SALT_BYTES,
+    Event,
+    chain_next,
+    person_digest,
+    public_digest,
+)
+from models.persistence.tables import event as table
+from models.persistence.tables import incarnation, line, stamp
+from models.services.ports import NewEvent
+
+SUSPICIOUS_JUMP_MS: Final = 24 * 3_600_000
+_COUNTER_BITS: Final = 16
+_LATEST_MS: Final = 1 << 46
+"""Year 4199: a clock beyond it counts as standing there, so that an hlc always fits a signed 64-bit column."""
+
+_COLUMNS: Final = (
+    table.c.eid,
+    table.c.home,
+    table.c.dossier,
+    table.c.kind,
+    table.c.v,
+    table.c.at_ms,
+    table.c.hlc,
+    table.c.clock_offset_ms,
+    table.c.actor,
+    table.c.body,
+    table.c.person,
+    table.c.salt,
+    table.c.person_hash,
+)
+ENVELOPE: Final = len(_COLUMNS)
+"""How many leading columns of `envelope()` make an `Event`."""
+
+
+@dataclass(slots=True)
+class Head:
+    """The current incarnation while a transaction writes: its last seq and chain value."""
+
+    w: int
+    seq: int
+    chain: bytes
+    acknowledged: int
+
+
+def envelope(*more: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """Return the columns of an event, and `more` after them."""
+    return (*_COLUMNS, *more)
+
+
+def event_of(row: Row[Any] | Sequence[Any]) -> Event:
+    """Return the event in the leading columns of a row."""
+    return Event(*row[:ENVELOPE])
+
+
+def digest_of(event: Event) -> bytes:
+    """Return SHA-256 of what the chain covers: two events with one eid must agree on it."""
+    return hashlib.sha256(public_digest(event) + event.person_hash).digest()
+
+
+def next_hlc(last: int, now_ms: int) -> int:
+    """Return the next hybrid time: never before `last`, never raising, whatever the clock says."""
+    return max(last + 1, min(max(now_ms, 0), _LATEST_MS) << _COUNTER_BITS)
+
+
+def is_suspicious(last: int, now_ms: int) -> bool:
+    """Tell whether the clock has jumped forward by more than 24 hours since the last event."""
+    return last > 0 and now_ms - (last >> _COUNTER_BITS) > SUSPICIOUS_JUMP_MS
+
+
+def physical_ms(hlc: int) -> int:
+    """Return the physical part of a hybrid time, milliseconds UTC."""
+    return hlc >> _COUNTER_BITS
+
+
+def read_head(connection: Connection) -> Head:
+    """Return the current incarnation and where it stands."""
+    w, acknowledged = connection.execute(
+        select(incarnation.c.w, incarnation.c.acknowledged).order_by(incarnation.c.ordinal.desc()).limit(1)
+    ).one()
+    last = connection.execute(
+        select(stamp.c.seq, stamp.c.chain).where(stamp.c.w == w).order_by(stamp.c.seq.desc()).limit(1)
+    ).first()
+    return Head(w, last[0] if last else 0, last[1] if last else CHAIN_START, acknowledged)
+
+
+def write_new(connection: Connection, new: NewEvent, *, office: str, device: str, now: datetime) -> Event:
+    """Give an event its identity, times and salt, and store it (without a stamp yet)."""
+    clock = connection.execute(select(line.c.hlc, line.c.clock_offset_ms)).one()
+    hlc = next_hlc(clock.hlc, milliseconds(now))
+    connection.execute(update(line).values(hlc=hlc))
+    # From the clock that was passed in, because a rehearsal's events must sort as it happened.
+    eid = uuid.UUID(str(uuid_utils.uuid7(nanoseconds=max(milliseconds(now), 0) * 1_000_000))).bytes
+    home = office
+    if new.dossier is not None:
+        known = select(table.c.home).where(table.c.dossier == new.dossier).limit(1)
+        home = connection.execute(known).scalar() or office
+    person = encode(new.person) if new.person is not None else None
+    salt = secrets.token_bytes(SALT_BYTES) if person is not None else b""
+    event = Event(
+        eid=eid,
+        home=home,
+        dossier=new.dossier if new.dossier is not None else eid,
+        kind=new.kind.value,
+        v=1,
+        at_ms=milliseconds(new.at),
+        hlc=hlc,
+        clock_offset_ms=clock.clock_offset_ms,
+        actor=new.actor,
+        body=encode(new.body),
+        person=person,
+        salt=salt,
+        person_hash=person_digest(salt, person) if person is not None else b"",
+    )
+    store(connection, event, device=device)
+    return event
+
+
+def store(
+    connection: Connection, event: Event, *, device: str, position: int | None = None, received_at_ms: int | None = None
+) -> None:
+    """Insert an event that is not held yet."""
+    connection.execute(
+        insert(table).values(
+            eid=event.eid,
+            home=event.home,
+            dossier=event.dossier,
+            kind=event.kind,
+            v=event.v,
+            at_ms=event.at_ms,
+            hlc=event.hlc,
+            clock_offset_ms=event.clock_offset_ms,
+            actor=event.actor,
+            body=event.body,
+            person=event.person,
+            salt=event.salt,
+            person_hash=event.person_hash,
+            digest=digest_of(event),
+            device=device,
+            position=position,
+            received_at_ms=received_at_ms,
+            local_order=select(func.coalesce(func.max(table.c.local_order), 0) + 1).scalar_subquery(),
+        )
+    )
+
+
+def add_stamp(connection: Connection, head: Head, event: Event) -> None:
+    """Put an event at the end of the current incarnation, which is the outbox."""
+    head.seq += 1
+    head.chain = chain_next(head.chain, event)
+    connection.execute(insert(stamp).values(w=head.w, seq=head.seq, eid=event.eid, chain=head.chain))
+
+
+def open_incarnation(connection: Connection, *, reason: str, now: datetime, events: Iterable[Event] = ()) -> Head:
+    """Open a new incarnation and stamp `events` in it, in order; their identities stay.
+
+    `w` has 63 random bits and is never 0, so that it fits a signed column of any database.
+    """
+    head = Head(1 + secrets.randbelow((1 << 63) - 1), 0, CHAIN_START, 0)
+    connection.execute(
+        insert(incarnation).values(w=head.w, reason=reason, opened_at_ms=milliseconds(now), acknowledged=0, durable=0)
+    )
+    for event in events:
+        add_stamp(connection, head, event)
+    return head
+
+
+def outbox(connection: Connection, head: Head) -> list[Event]:
+    """Return the events of the current incarnation that are not acknowledged, in seq order."""
+    rows = connection.execute(
+        select(*envelope())
+        .join(stamp, stamp.c.eid == table.c.eid)
+        .where(stamp.c.w == head.w, stamp.c.seq > head.acknowledged)
+        .order_by(stamp.c.seq)
+    )
+    return [event_of(row) for row in rows]
+
+
+def fold_order() -> tuple[ColumnElement[Any], ...]:
+    """Return the order of the fold: feed positions first, then what has none yet in the order it came here."""
+    return (table.c.position.is_(None), table.c.position, table.c.local_order)
+
+
+def events_of(connection: Connection, dossier: bytes) -> list[Event]:
+    """Return the events of one dossier in fold order."""
+    rows = connection.execute(select(*envelope()).where(table.c.dossier == dossier).order_by(*fold_order()))
+    return [event_of(row) for row in rows]
+
+
+def all_dossiers(connection: Connection) -> Iterator[tuple[bytes, list[Event]]]:
+    """Walk every dossier with its events in fold order."""
+    rows = connection.execution_options(yield_per=1000).execute(
+        select(*envelope()).order_by(table.c.dossier, *fold_order())
+    )
+    held: list[Event] = []
+    for row in rows:
+        event = event_of(row)
+        if held and held[0].dossier != event.dossier:
+            yield held[0].dossier, held
+            held = []
+        held.append(event)
+    if held:
+        yield held[0].dossier, held
+
+
+def recorded_at(event_row: Row[Any]) -> datetime:
+    """Return when an event was written down, by its writer's hybrid clock."""
+    return instant(physical_ms(event_row.hlc))

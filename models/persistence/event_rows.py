@@ -1,0 +1,77 @@
+"""The log as the headless face and a dossier's timeline show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from models.domain.dossier import instant
+from models.persistence import staff_store
+from models.persistence.event_log import fold_order
+from models.persistence.tables import dossier as projected
+from models.persistence.tables import event
+from models.services.views import EventRow
+
+
+def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[EventRow]:
+    """Walk the log in feed order, what has no place yet last; bodies hold no personal data."""
+    names = staff_store.names(connection)
+    wanted = (
+        select(
+            event.c.eid,
+            event.c.dossier,
+            event.c.kind,
+            event.c.v,
+            event.c.at_ms,
+            event.c.actor,
+            event.c.device,
+            event.c.position,
+            event.c.body,
+            func.coalesce(projected.c.code, projected.c.token, "").label("code"),
+            projected.c.contested,
+        )
+        .outerjoin(projected, projected.c.id == event.c.dossier)
+        .order_by(*fold_order())
+    )
+    if dossier is not None:
+        wanted = wanted.where(event.c.dossier == dossier)
+    for row in connection.execution_options(yield_per=500).execute(wanted):
+        body = _readable(row.body)
+        yield EventRow(
+            eid=row.eid,
+            dossier=row.dossier,
+            code=row.code,
+            kind=row.kind,
+            v=row.v,
+            at=instant(row.at_ms),
+            recorded_at=_recorded_at(body),
+            actor=row.actor,
+            actor_name=names.get(row.actor, ""),
+            device=row.device,
+            position=row.position,
+            is_contested=row.eid in eids(row.contested or b""),
+            body=body,
+        )
+
+
+def eids(joined: bytes) -> set[bytes]:
+    """Return the event ids in a `contested` column."""
+    return {joined[i : i + 16] for i in range(0, len(joined), 16)}
+
+
+def _readable(raw: bytes) -> dict[str, Any]:
+    """Return a body as a map; what cannot be read is shown as its bytes, never dropped."""
+    try:
+        body = msgspec.msgpack.decode(raw)
+    except msgspec.DecodeError:
+        return {"unreadable": raw}
+    return body if isinstance(body, dict) else {"unreadable": raw}
+
+
+def _recorded_at(body: dict[str, Any]) -> datetime | None:
+    recorded = body.get("recorded_at_ms")
+    return instant(recorded) if isinstance(recorded, int) and recorded > 0 else None

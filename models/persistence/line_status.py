@@ -1,0 +1,38 @@
+"""The truth about the line, for the status bar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from models.domain.dossier import instant
+from models.persistence import settings_store
+from models.persistence.event_log import physical_ms, read_head
+from models.persistence.tables import dossier, event, line, stamp
+from models.services.views import LineStatus
+
+
+def line_status(connection: Connection) -> LineStatus:
+    """Return how replication stands; what waits is counted from the outbox, never guessed."""
+    head = read_head(connection)
+    known = connection.execute(select(line)).one()
+    oldest = connection.execute(
+        select(event.c.hlc)
+        .join(stamp, stamp.c.eid == event.c.eid)
+        .where(stamp.c.w == head.w, stamp.c.seq == head.acknowledged + 1)
+    ).scalar()
+    contested = connection.execute(select(func.count()).where(func.length(dossier.c.contested) > 0)).scalar_one()
+    return LineStatus(
+        is_enrolled=settings_store.identity(connection) is not None,
+        last_sent_at=_instant(known.last_sent_at_ms),
+        last_heard_at=_instant(known.last_heard_at_ms),
+        waiting=head.seq - head.acknowledged,
+        oldest_waiting_at=instant(physical_ms(oldest)) if oldest is not None else None,
+        contested=contested,
+        trouble=known.trouble,
+    )
+
+
+def _instant(ms: int | None) -> datetime | None:
+    return instant(ms) if ms is not None else None

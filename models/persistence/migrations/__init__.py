@@ -1,0 +1,1 @@
+"""Schema changes of the log, settings and drafts: forward only, additive, imported only when a file is behind."""

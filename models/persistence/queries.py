@@ -1,0 +1,238 @@
+"""Read-only questions over the projections and the log; every answer is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, select, tuple_
+
+from models.domain.calendar import CalendarDay, WorkingCalendar
+from models.domain.devices import DeviceKey
+from models.domain.dossier import instant, milliseconds
+from models.domain.lifecycle import Status
+from models.domain.procedure import Procedure, Unit
+from models.domain.staff import StaffMember
+from models.persistence import deadlines, event_rows, projections, reference_store, search, settings_store, staff_store
+from models.persistence.event_log import read_head
+from models.persistence.line_status import line_status
+from models.persistence.projections import NO_DUE
+from models.persistence.tables import dossier, event, stamp
+from models.services.views import (
+    BoardCounts,
+    DossierRow,
+    DossierView,
+    EventRow,
+    LineStatus,
+    OfficeSettings,
+    OnTimeRow,
+)
+
+_COLUMNS: Final = (
+    dossier.c.id,
+    func.coalesce(dossier.c.code, dossier.c.token).label("code"),
+    dossier.c.status,
+    dossier.c.procedure,
+    dossier.c.procedure_name,
+    dossier.c.field,
+    dossier.c.channel,
+    dossier.c.submitter_name,
+    dossier.c.owner_name,
+    dossier.c.received_at_ms,
+    dossier.c.due_at_ms,
+    dossier.c.unit,
+    dossier.c.same_day,
+    dossier.c.settled_at_ms,
+    dossier.c.returned_at_ms,
+    dossier.c.timeliness,
+    dossier.c.holder,
+    dossier.c.contested,
+)
+
+
+class SqlReader:
+    """Answers from one state of the file per question; see `models.services.ports.Reader`. Thread-safe."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def office(self) -> OfficeSettings:
+        """Return the office and this device's place in it."""
+        with self._begun() as connection:
+            return settings_store.office(connection)
+
+    def show(self, code: str) -> DossierView | None:
+        """Find by code, alias or token."""
+        with self._begun() as connection:
+            identity = search.identity_of(connection, code)
+            state = projections.load(connection, identity) if identity is not None else None
+            if state is None:
+                return None
+            events = tuple(event_rows.stream(connection, dossier=state.id))
+            return DossierView(state, events, state.id in _waiting(connection, [state.id]))
+
+    def find(self, text: str, *, limit: int = 50) -> list[DossierRow]:
+        """Search code (also its last digits), names without marks, ID number, phone."""
+        with self._begun() as connection:
+            found = search.search(connection, text, limit)
+            wanted = select(*_COLUMNS, dossier.c.n).where(dossier.c.n.in_(found))
+            rows = {row.n: row for row in connection.execute(wanted)}
+            return _rows(connection, [rows[n] for n in found])
+
+    def rows(
+        self,
+        *,
+        statuses: Sequence[Status] = (),
+        due_before: datetime | None = None,
+        received_since: datetime | None = None,
+        after: tuple[str, bytes] | None = None,
+        limit: int = 200,
+    ) -> list[DossierRow]:
+        """List by due time, then id; what has no due time comes last.
+
+        `due_before` is exclusive, `received_since` inclusive; `after` is the last row's `(due_at ISO or "", id)`.
+        """
+        wanted: list[ColumnElement[bool]] = []
+        if statuses:
+            wanted.append(dossier.c.status.in_([status.value for status in statuses]))
+        if due_before is not None:
+            wanted.append(dossier.c.due_key < milliseconds(due_before))
+        if received_since is not None:
+            wanted.append(dossier.c.received_at_ms >= milliseconds(received_since))
+        if after is not None:
+            due, identity = after
+            key = milliseconds(datetime.fromisoformat(due)) if due else NO_DUE
+            wanted.append(tuple_(dossier.c.due_key, dossier.c.id) > tuple_(key, identity))
+        return self._listed(wanted, (dossier.c.due_key, dossier.c.id), limit)
+
+    def latest(self, *, limit: int = 20) -> list[DossierRow]:
+        """Return the dossiers received last, newest first."""
+        return self._listed([], (dossier.c.received_at_ms.desc(), dossier.c.id.desc()), limit)
+
+    def board(self, *, now: datetime) -> BoardCounts:
+        """Count the deadline board; due soon are the next three working days."""
+        with self._begun() as connection:
+            return deadlines.board(connection, reference_store.calendar(connection), now)
+
+    def overdue(self, *, now: datetime, limit: int = 200) -> list[DossierRow]:
+        """Return open dossiers past their limit (by date for day limits, by minute for hour limits), oldest first."""
+        return self._listed([deadlines.is_running(), deadlines.is_overdue(now)], _BY_DUE, limit)
+
+    def due_on(self, *, on: date, now: datetime, limit: int = 200) -> list[DossierRow]:
+        """Return open, running dossiers whose limit is on a local date and not yet overdue."""
+        wanted = [deadlines.is_running(), dossier.c.due_on == on.isoformat(), ~deadlines.is_overdue(now)]
+        return self._listed(wanted, _BY_DUE, limit)
+
+    def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
+        """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
+        with self._begun() as connection:
+            return deadlines.on_time(connection, since, until, now)
+
+    def events(self, *, dossier: bytes | None = None) -> Iterable[EventRow]:
+        """Stream the log in feed order, own unsent events last."""
+        with self._begun() as connection:
+            yield from event_rows.stream(connection, dossier=dossier)
+
+    def procedures(self, *, on: date, everything: bool = False) -> list[Procedure]:
+        """Return the procedures in force that this office offers (`everything`: other agencies' too)."""
+        with self._begun() as connection:
+            return reference_store.procedures(connection, on, everything=everything)
+
+    def procedure_uses(self) -> dict[str, int]:
+        """Return how often the office used each procedure."""
+        with self._begun() as connection:
+            counts = select(dossier.c.procedure, func.count()).group_by(dossier.c.procedure)
+            return {row[0]: row[1] for row in connection.execute(counts)}
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar with the decided rows."""
+        with self._begun() as connection:
+            return reference_store.calendar(connection)
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        """Return every row of the calendar, proposed ones too."""
+        with self._begun() as connection:
+            return reference_store.calendar_rows(connection)
+
+    def device_keys(self) -> list[DeviceKey]:
+        """Return the public keys of the office's devices."""
+        with self._begun() as connection:
+            return settings_store.device_keys(connection)
+
+    def staff(self) -> list[StaffMember]:
+        """Return everybody who may sign in."""
+        with self._begun() as connection:
+            return staff_store.members(connection)
+
+    def drafts(self) -> dict[str, bytes]:
+        """Return what was typed and not accepted, by name."""
+        with self._begun() as connection:
+            return staff_store.drafts(connection)
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about replication."""
+        with self._begun() as connection:
+            return line_status(connection)
+
+    def _listed(
+        self, wanted: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int
+    ) -> list[DossierRow]:
+        with self._begun() as connection:
+            found = connection.execute(select(*_COLUMNS).where(*wanted).order_by(*order).limit(limit)).all()
+            return _rows(connection, found)
+
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+
+_BY_DUE: Final = (dossier.c.due_key, dossier.c.id)
+
+
+def _waiting(connection: Connection, identities: Sequence[bytes]) -> set[bytes]:
+    """Return which of these dossiers have events that the province has not acknowledged."""
+    head = read_head(connection)
+    if head.seq == head.acknowledged:
+        return set()
+    found = connection.execute(
+        select(event.c.dossier)
+        .distinct()
+        .join(stamp, stamp.c.eid == event.c.eid)
+        .where(event.c.dossier.in_(identities), stamp.c.w == head.w, stamp.c.seq > head.acknowledged)
+    )
+    return set(found.scalars())
+
+
+def _rows(connection: Connection, found: Sequence[Row[*tuple[Any, ...]]]) -> list[DossierRow]:
+    waiting = _waiting(connection, [row.id for row in found])
+    return [
+        DossierRow(
+            id=row.id,
+            code=row.code,
+            status=Status(row.status),
+            procedure=row.procedure,
+            procedure_name=row.procedure_name,
+            field=row.field,
+            channel=row.channel,
+            submitter_name=row.submitter_name,
+            owner_name=row.owner_name,
+            received_at=instant(row.received_at_ms),
+            due_at=_instant(row.due_at_ms),
+            unit=Unit(row.unit),
+            same_day=row.same_day,
+            settled_at=_instant(row.settled_at_ms),
+            returned_at=_instant(row.returned_at_ms),
+            timeliness=row.timeliness,
+            holder=row.holder,
+            is_contested=bool(row.contested),
+            is_waiting_to_send=row.id in waiting,
+        )
+        for row in found
+    ]
+
+
+def _instant(ms: int | None) -> datetime | None:
+    return instant(ms) if ms is not None else None

@@ -1,0 +1,255 @@
+"""The tables: `log` is built by migrations and never dropped; `projections` follow from it and are rebuilt freely."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+REVISION: Final = "0001"
+"""The newest migration; a file with another one is upgraded, or refused where it is newer."""
+
+PROJECTION_VERSION: Final = 1
+"""Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
+
+log = MetaData()
+projections = MetaData()
+
+event = Table(
+    "event",
+    log,
+    Column("eid", LargeBinary(16), primary_key=True),
+    Column("home", String, nullable=False),
+    Column("dossier", LargeBinary(16), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("hlc", Integer, nullable=False),
+    Column("clock_offset_ms", Integer, nullable=False),
+    Column("actor", LargeBinary(16), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("person", LargeBinary),
+    Column("salt", LargeBinary, nullable=False),
+    Column("person_hash", LargeBinary, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),  # of the bytes that the chain covers, at the time of storing
+    Column("device", String, nullable=False),
+    Column("position", Integer),
+    Column("received_at_ms", Integer),
+    Column("local_order", Integer, nullable=False),
+    Index("event_dossier", "dossier"),
+    Index("event_local_order", "local_order"),
+    Index("event_position", "home", "position", unique=True, sqlite_where=text("position IS NOT NULL")),
+)
+"""Every event that this device holds, its own and its peers'. Nothing but `position` ever changes."""
+
+incarnation = Table(
+    "incarnation",
+    log,
+    Column("ordinal", Integer, primary_key=True),
+    Column("w", Integer, nullable=False, unique=True),
+    Column("reason", String, nullable=False),
+    Column("opened_at_ms", Integer, nullable=False),
+    Column("acknowledged", Integer, nullable=False),
+    Column("durable", Integer, nullable=False),
+)
+"""The writer incarnations of this device; the one with the largest ordinal writes."""
+
+stamp = Table(
+    "stamp",
+    log,
+    Column("w", Integer, ForeignKey("incarnation.w"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("eid", LargeBinary(16), ForeignKey("event.eid"), nullable=False),
+    Column("chain", LargeBinary(32), nullable=False),
+    Index("stamp_eid", "eid"),
+    sqlite_with_rowid=False,
+)
+"""Where events stand in an incarnation. The outbox is the current incarnation after its acknowledged seq."""
+
+line = Table(
+    "line",
+    log,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("hlc", Integer, nullable=False),
+    Column("clock_offset_ms", Integer, nullable=False),
+    Column("epoch", String, nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("last_sent_at_ms", Integer),
+    Column("last_heard_at_ms", Integer),
+    Column("trouble", String, nullable=False),
+)
+"""One row: the hybrid clock, and how replication stands."""
+
+lane = Table(
+    "lane",
+    log,
+    Column("lane", Integer, primary_key=True),
+    Column("from_on", String(10), primary_key=True),
+    Column("until_on", String(10)),
+    Column("is_spare", Boolean, nullable=False),
+    Column("is_initial", Boolean, nullable=False),
+    Column("is_suspect", Boolean, nullable=False),
+    Column("is_fresh", Boolean, nullable=False),
+)
+"""Number lanes that this device holds or held. A suspect one may have given numbers that nobody remembers: never used.
+A fresh one came during the present incarnation."""
+
+number = Table(
+    "number",
+    log,
+    Column("lane", Integer, primary_key=True),
+    Column("on", String(10), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The last number taken of a lane on a local receipt date; it only grows."""
+
+setting = Table(
+    "setting",
+    log,
+    Column("name", String, primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+)
+"""Whole documents by name: the office, the enrolled identity, the office's device keys, versions."""
+
+staff = Table(
+    "staff",
+    log,
+    Column("username", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("roles", String, nullable=False),
+    Column("actor", LargeBinary(16), nullable=False),
+    Column("must_change_password", Boolean, nullable=False),
+    Column("password_hash", String, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until_ms", Integer),
+)
+
+procedure_version = Table(
+    "procedure_version",
+    log,
+    Column("id", Integer, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("in_force_from", String(10), nullable=False),
+    Column("in_force_until", String(10)),
+    Column("document", LargeBinary, nullable=False),
+    Index("procedure_version_code", "code"),
+)
+
+procedure_choice = Table(
+    "procedure_choice",
+    log,
+    Column("code", String, primary_key=True),
+    Column("is_enabled", Boolean, nullable=False),
+)
+"""What the office added to its list, or hid."""
+
+catalogue_load = Table(
+    "catalogue_load",
+    log,
+    Column("id", Integer, primary_key=True),
+    Column("as_of", String(10), nullable=False),
+    Column("recorded_at_ms", Integer, nullable=False),
+    Column("procedures", Integer, nullable=False),
+)
+
+calendar_day = Table(
+    "calendar_day",
+    log,
+    Column("id", Integer, primary_key=True),
+    Column("on", String(10), nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    log,
+    Column("name", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    log,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("actor", LargeBinary(16)),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+)
+
+alarm = Table(
+    "alarm",
+    log,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("what", String, nullable=False),
+    Column("eid", LargeBinary, nullable=False),
+    Column("other", LargeBinary),
+    Index("alarm_what", "what", "eid"),
+)
+"""What must not happen and was not dropped in silence: other bytes under a known eid, the province's remarks."""
+
+dossier = Table(
+    "dossier",
+    projections,
+    Column("n", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False, unique=True),
+    Column("home", String, nullable=False),
+    Column("code", String),
+    Column("token", String, nullable=False),
+    Column("external_code", String, nullable=False),
+    Column("code_number", Integer),
+    Column("status", String, nullable=False),
+    Column("procedure", String, nullable=False),
+    Column("procedure_name", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("submitter_name", String, nullable=False),
+    Column("owner_name", String, nullable=False),
+    Column("received_at_ms", Integer, nullable=False),
+    Column("due_at_ms", Integer),
+    Column("due_key", Integer, nullable=False),
+    Column("due_on", String(10)),
+    Column("overdue_from_ms", Integer),
+    Column("unit", String, nullable=False),
+    Column("same_day", Boolean, nullable=False),
+    Column("settled_at_ms", Integer),
+    Column("settled_on", String(10)),
+    Column("returned_at_ms", Integer),
+    Column("timeliness", String, nullable=False),
+    Column("holder", String, nullable=False),
+    Column("contested", LargeBinary, nullable=False),  # eids, 16 bytes each
+    Column("names", Text, nullable=False),
+    Column("numbers", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Index("dossier_code", "code"),
+    Index("dossier_token", "token"),
+    Index("dossier_external", "external_code"),
+    Index("dossier_code_number", "code_number", "received_at_ms"),
+    Index("dossier_due", "due_key", "id"),
+    Index("dossier_status", "status", "due_key", "id"),
+    Index("dossier_received", "received_at_ms", "id"),
+    Index("dossier_settled", "settled_on"),
+    Index("dossier_procedure", "procedure"),
+)
+"""One dossier as lists show it. `due_key` is `due_at_ms`, or the largest number where nothing is due."""
+
+SEARCH_COLUMNS: Final = ("names", "numbers", "subject")
+SEARCH_TABLE: Final = (
+    "CREATE VIRTUAL TABLE dossier_search USING fts5("
+    "names, numbers, subject, content='dossier', content_rowid='n', "
+    "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+)

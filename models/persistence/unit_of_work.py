@@ -1,0 +1,113 @@
+"""The unit of work of the services, over one writing transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from models.domain.calendar import CalendarDay, WorkingCalendar
+from models.domain.dossier import Dossier
+from models.domain.events import Event
+from models.domain.procedure import Procedure
+from models.persistence import projections, reference_store, search, settings_store, staff_store
+from models.persistence.transaction import WriteTransaction
+from models.services.ports import NewEvent, StaffRecord
+from models.services.views import OfficeSettings
+
+
+class SqlUnitOfWork:
+    """One writing transaction; see `models.services.ports.UnitOfWork`."""
+
+    def __init__(self, transaction: WriteTransaction) -> None:
+        self._transaction = transaction
+        self._connection: Connection = transaction.connection
+        self._office = settings_store.office(transaction.connection)
+        self._is_clock_suspect = transaction.is_clock_suspect
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office and this device's place in it."""
+        return self._office
+
+    @property
+    def clock_is_suspect(self) -> bool:
+        """Tell whether the clock jumped forward by more than 24 hours: the clerk confirms the date, work goes on."""
+        return self._is_clock_suspect
+
+    def append(self, new: NewEvent) -> Event:
+        """Stamp, chain and store an event, refold its dossier's projection and put it in the outbox."""
+        event = self._transaction.write(new, office=self._office.heading.code, device=self._office.device)
+        projections.refold(self._connection, event.dossier)
+        return event
+
+    def dossier(self, dossier: bytes) -> Dossier | None:
+        """Return the state of a dossier, or None where there is none."""
+        return projections.load(self._connection, dossier)
+
+    def dossier_by_code(self, code: str) -> Dossier | None:
+        """Find by code, alias (external) code or temporary token."""
+        identity = search.identity_of(self._connection, code)
+        return self.dossier(identity) if identity is not None else None
+
+    def take_number(self, on: date) -> int | None:
+        """Take the next number of this device's lanes for a local receipt date; None when every lane is full."""
+        return self._transaction.take_number(on)
+
+    def procedure(self, code: str, on: date) -> Procedure | None:
+        """Return the version of a procedure in force on a local date."""
+        return reference_store.procedure(self._connection, code, on)
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar with the decided rows."""
+        return reference_store.calendar(self._connection)
+
+    def sign(self, message: bytes) -> bytes | None:
+        """Sign with the device's Ed25519 key; None before the device is enrolled."""
+        identity = settings_store.identity(self._connection)
+        if identity is None:
+            return None
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(identity.private_key).sign(message)
+
+    def staff(self, username: str) -> StaffRecord | None:
+        """Return a staff member's record."""
+        return staff_store.find(self._connection, username)
+
+    def save_staff(self, record: StaffRecord) -> None:
+        """Insert or replace a staff member."""
+        staff_store.save(self._connection, record)
+
+    def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
+        """Add a catalogue version: each changed procedure closes its older version's dates in force."""
+        reference_store.add_procedures(self._connection, procedures, as_of=as_of, recorded_at=recorded_at)
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        """Return every row of the calendar, proposed ones too."""
+        return reference_store.calendar_rows(self._connection)
+
+    def save_calendar_rows(self, rows: Sequence[CalendarDay], *, published_until: date) -> None:
+        """Replace the calendar's rows."""
+        reference_store.save_calendar_rows(self._connection, rows, published_until=published_until)
+
+    def enable_procedures(self, codes: Iterable[str], enabled: bool) -> None:  # noqa: FBT001 - the port's signature
+        """Add procedures of other agencies to this office's list, or hide some of its own."""
+        reference_store.enable(self._connection, codes, is_enabled=enabled)
+
+    def save_draft(self, name: str, content: bytes) -> None:
+        """Keep what is typed under a name ("current", or a held one)."""
+        staff_store.save_draft(self._connection, name, content)
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft."""
+        staff_store.drop_draft(self._connection, name)
+
+    def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
+        """Record who did what outside the event log (sign-in, import); never a person's data."""
+        staff_store.record(self._connection, actor=actor, action=action, at=at, subject=subject)
+
+    def commit(self) -> None:
+        """Make everything durable (sidecar first, then COMMIT with synchronous=FULL)."""
+        self._transaction.commit()

@@ -1,0 +1,207 @@
+"""Check an office's file from first principles: pages, chains, personal parts, projections, outbox, feed.
+
+Everything is read in one transaction, so that a counter may go on working meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from models.domain.dossier import Dossier
+from models.domain.events import CHAIN_START, chain_next, person_digest
+from models.persistence import projections, settings_store
+from models.persistence.event_log import all_dossiers, digest_of, envelope, event_of
+from models.persistence.replication_store import KIOSK
+from models.persistence.tables import SEARCH_COLUMNS, dossier, event, incarnation, line, number, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it must be.
+
+    Attributes:
+        code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
+            `seq_gap`, `projection_differs`, `projection_missing`, `projection_extra`, `search_differs`,
+            `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`.
+        subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
+        detail: the column, the place, what was found.
+    """
+
+    code: str
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """How much was checked, and what was found."""
+
+    dossiers: int
+    events: int
+    problems: tuple[Problem, ...]
+
+
+def verify(reader: Engine) -> VerifyReport:
+    """Check everything and return every problem; personal data stands in none of them."""
+    with reader.connect() as connection, connection.begin():
+        problems = [*_pages(connection)]
+        if problems:  # what stands on damaged pages says nothing
+            return VerifyReport(0, 0, tuple(problems))
+        problems += _events(connection)
+        problems += _chains(connection)
+        problems += _projections(connection)
+        problems += _search(connection)
+        problems += _outbox(connection)
+        problems += _feed(connection)
+        problems += _numbers(connection)
+        dossiers = connection.execute(select(func.count()).select_from(dossier)).scalar_one()
+        events = connection.execute(select(func.count()).select_from(event)).scalar_one()
+        return VerifyReport(dossiers, events, tuple(problems))
+
+
+def _pages(connection: Connection) -> Iterator[Problem]:
+    for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
+            if row[0] != "ok":
+                yield Problem("page_damaged", pragma, " ".join(map(str, row)))
+
+
+def _events(connection: Connection) -> Iterator[Problem]:
+    is_redacted = settings_store.office(connection).kind == KIOSK
+    rows = connection.execution_options(yield_per=1000).execute(select(*envelope(event.c.digest)))
+    for row in rows:
+        found = event_of(row)
+        if digest_of(found) != row.digest:
+            yield Problem("event_changed", found.eid.hex(), found.kind)
+        if found.person is not None:
+            if person_digest(found.salt, found.person) != found.person_hash:
+                yield Problem("person_changed", found.eid.hex(), found.kind)
+        elif found.person_hash and not is_redacted:
+            yield Problem("person_missing", found.eid.hex(), found.kind)
+
+
+def _chains(connection: Connection) -> Iterator[Problem]:
+    rows = connection.execution_options(yield_per=1000).execute(
+        select(*envelope(stamp.c.w, stamp.c.seq, stamp.c.chain))
+        .join(stamp, stamp.c.eid == event.c.eid)
+        .order_by(stamp.c.w, stamp.c.seq)
+    )
+    w, seq, chain, is_broken = 0, 0, CHAIN_START, False
+    for row in rows:
+        if row.w != w:
+            w, seq, chain, is_broken = row.w, 0, CHAIN_START, False
+        if row.seq != seq + 1:
+            yield Problem("seq_gap", f"{w:016x}", f"{seq + 1}–{row.seq - 1}")
+        chain = chain_next(chain, event_of(row))
+        if chain != row.chain and not is_broken:
+            yield Problem("chain_broken", f"{w:016x}", f"{row.seq}")
+            is_broken = True  # what comes after is broken by it
+        seq, chain = row.seq, row.chain if is_broken else chain
+        if is_broken and chain == row.chain:
+            is_broken = False
+
+
+def _projections(connection: Connection) -> Iterator[Problem]:
+    rows: dict[bytes, dict[str, Any]] = {}
+    for row in connection.execute(select(dossier)).mappings():
+        found = dict(row)
+        found.pop("n")
+        rows[found["id"]] = found
+    for identity, events in all_dossiers(connection):
+        state = Dossier.replay(events)
+        expected = projections.row_of(state) if state is not None else None
+        held = rows.pop(identity, None)
+        if expected is None and held is not None:
+            yield Problem("projection_extra", identity.hex())
+        elif expected is not None and held is None:
+            yield Problem("projection_missing", identity.hex(), str(expected["code"] or expected["token"]))
+        elif expected is not None and held is not None:
+            differing = [name for name in expected if expected[name] != held[name]]
+            if differing:
+                subject = str(expected["code"] or expected["token"] or identity.hex())
+                yield Problem("projection_differs", subject, ", ".join(differing))
+    for identity in rows:
+        yield Problem("projection_extra", identity.hex())
+
+
+def _search(connection: Connection) -> Iterator[Problem]:
+    """Compare what the index holds with what it was made of: every word of every row, nothing else."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.held_words")
+    indexed: dict[int, set[tuple[str, str]]] = {}
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE temp.held_words USING fts5vocab('main', 'dossier_search', 'instance')"
+    )
+    for term, row_number, column in connection.exec_driver_sql("SELECT term, doc, col FROM temp.held_words"):
+        indexed.setdefault(row_number, set()).add((column, term))
+    connection.exec_driver_sql("DROP TABLE temp.held_words")
+    wanted = select(dossier.c.n, dossier.c.id, *(dossier.c[name] for name in SEARCH_COLUMNS))
+    for row in connection.execute(wanted).mappings():
+        words = {(name, word) for name in SEARCH_COLUMNS for word in row[name].split()}
+        if indexed.pop(row["n"], set()) != words:
+            yield Problem("search_differs", row["id"].hex())
+    for row_number in indexed:
+        yield Problem("search_differs", str(row_number), "extra")
+
+
+def _outbox(connection: Connection) -> Iterator[Problem]:
+    heads = (
+        select(incarnation.c.w, incarnation.c.acknowledged, func.coalesce(func.max(stamp.c.seq), 0).label("seq"))
+        .outerjoin(stamp, stamp.c.w == incarnation.c.w)
+        .group_by(incarnation.c.w, incarnation.c.acknowledged)
+    )
+    for row in connection.execute(heads):
+        if row.acknowledged > row.seq:
+            yield Problem("acknowledged_too_far", f"{row.w:016x}", f"{row.acknowledged} > {row.seq}")
+    # An event without a place is on its way: acknowledged under some incarnation, or waiting in the present one.
+    newest = select(func.max(incarnation.c.ordinal)).scalar_subquery()
+    on_its_way = (
+        select(stamp.c.eid)
+        .join(incarnation, incarnation.c.w == stamp.c.w)
+        .where((stamp.c.seq <= incarnation.c.acknowledged) | (incarnation.c.ordinal == newest))
+    )
+    lost = connection.execute(
+        select(event.c.eid, event.c.kind).where(event.c.position.is_(None), event.c.eid.not_in(on_its_way))
+    )
+    for eid, kind in lost:
+        yield Problem("event_not_queued", eid.hex(), kind)
+
+
+def _feed(connection: Connection) -> Iterator[Problem]:
+    home = settings_store.office(connection).heading.code
+    cursor = connection.execute(select(line.c.cursor)).scalar_one()
+    expected = 1
+    positions = connection.execute(
+        select(event.c.position)
+        .where(event.c.home == home, event.c.position.is_not(None), event.c.position <= cursor)
+        .order_by(event.c.position)
+    )
+    for position in positions.scalars():
+        if position != expected:
+            yield Problem("feed_gap", f"{expected}", f"{expected}–{position - 1}")
+        expected = position + 1
+    if expected <= cursor:
+        yield Problem("feed_gap", f"{expected}", f"{expected}–{cursor}")
+
+
+def _numbers(connection: Connection) -> Iterator[Problem]:
+    """No own dossier may carry a number beyond the last one taken of its lane: that one would be given out again."""
+    from models.domain.codes import LANE_SIZE, parse_code
+
+    office = settings_store.office(connection)
+    last = {(row.lane, row.on): row.last for row in connection.execute(select(number))}
+    rows = connection.execute(
+        select(dossier.c.code)
+        .join(event, event.c.eid == dossier.c.id)
+        .where(event.c.device == office.device, dossier.c.code.is_not(None), dossier.c.external_code != dossier.c.code)
+    )
+    for code in rows.scalars():
+        parsed = parse_code(code)
+        if parsed is None or parsed.organisation != office.heading.code:
+            continue
+        taken = int(parsed.number)
+        if last.get(((taken - 1) // LANE_SIZE, parsed.on.isoformat()), 0) < taken:
+            yield Problem("number_behind", code)
