@@ -77,10 +77,10 @@ def _stamps(canvas: Canvas, pages: Sequence[Page]) -> dict[_Cells, str]:
             continue
         stamps[mark.cells] = f"code{len(stamps)}"
         canvas.beginForm(stamps[mark.cells], 0, 0, mark.columns, mark.rows)
-        path = canvas.beginPath()
-        for column, row, columns, rows in mark.cells:
-            path.rect(column, row, columns, rows)
-        canvas.drawPath(path, stroke=0, fill=1)
+        # Written as they stand in the file: reportlab takes 3 ms to format the numbers of a QR.
+        canvas.addLiteral(
+            "".join(f"{column} {row} {columns} {rows:g} re " for column, row, columns, rows in mark.cells) + "f"
+        )
         canvas.endForm()
     return stamps
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, cast
 
 from models.domain.receipt_code import lookup_address, signature_digits
@@ -44,17 +46,26 @@ def qr_modules(
         side += _MODULES_A_VERSION
     if side != len(symbol.matrix):
         symbol = segno.make_qr(content, error="m", version=(side - 17) // 4)
-    return Modules(0.0, 0.0, dots * dot_mm, side, side, tuple(_runs(symbol.matrix)))
+    return Modules(0.0, 0.0, dots * dot_mm, side, side, tuple(_cells(symbol.matrix)))
 
 
-def _runs(matrix: tuple[bytearray, ...]) -> list[tuple[int, int, int, float]]:
-    runs: list[tuple[int, int, int, float]] = []
-    for row, cells in enumerate(matrix):
-        start = -1
-        for column, cell in enumerate((*cells, 0)):
-            if cell and start < 0:
-                start = column
-            elif not cell and start >= 0:
-                runs.append((start, row, column - start, 1))
-                start = -1
-    return runs
+def _cells(matrix: tuple[bytearray, ...]) -> Iterator[tuple[int, int, int, float]]:
+    """Join black modules to bars along rows, and equal bars of following rows to blocks: half as much to draw."""
+    growing: dict[tuple[int, int], int] = {}
+    for row in range(len(matrix) + 1):
+        bars = set(_bars(matrix[row])) if row < len(matrix) else set()
+        for bar in [bar for bar in growing if bar not in bars]:
+            start, count = bar
+            top = growing.pop(bar)
+            yield (start, top, count, row - top)
+        for bar in sorted(bars - growing.keys()):
+            growing[bar] = row
+
+
+def _bars(cells: bytearray) -> Iterator[tuple[int, int]]:
+    position = 0
+    for cell, group in groupby(cells):
+        count = len(list(group))
+        if cell:
+            yield (position, count)
+        position += count

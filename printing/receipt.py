@@ -79,21 +79,12 @@ def _largest(
     sizes_pt: Sequence[float], flow: Callable[[float], tuple[tuple[Strip, ...], ...]]
 ) -> tuple[tuple[Strip, ...], ...]:
     """Return the flow at the largest size that needs no more pages than the smallest one."""
-    best = flow(sizes_pt[0])
-    if len(best) == 1 or len(sizes_pt) == 1:
-        return best
-    smallest = flow(sizes_pt[-1])
-    if len(best) <= len(smallest):
-        return best
-    best, too_large, fits = smallest, 0, len(sizes_pt) - 1
-    while fits - too_large > 1:
-        middle = (too_large + fits) // 2
-        sheets = flow(sizes_pt[middle])
-        if len(sheets) <= len(smallest):
-            best, fits = sheets, middle
-        else:
-            too_large = middle
-    return best
+    tried: list[tuple[tuple[Strip, ...], ...]] = []
+    for size_pt in sizes_pt:
+        tried.append(flow(size_pt))
+        if len(tried[-1]) == 1:
+            return tried[-1]
+    return next(sheets for sheets in tried if len(sheets) <= len(tried[-1]))
 
 
 def _footer(paper: ReceiptPaper, layout: ReceiptLayout, measure: Measure, number: int, count: int) -> tuple[Mark, ...]:

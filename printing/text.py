@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Protocol
 
 from printing.page import Run, Style
@@ -126,15 +127,12 @@ def balance(measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: f
 def _line(measure: Measure, words: list[tuple[str, Style, float]], em_mm: float) -> Line:
     pieces: list[Piece] = []
     x = 0.0
-    for word, style, width in words:
-        space = measure.em_width(" ", style) if pieces else 0.0
-        if pieces and pieces[-1].style is style:
-            last = pieces.pop()
-            x += space + width
-            pieces.append(Piece(last.x_mm, x * em_mm - last.x_mm, f"{last.text} {word}", style))
-        else:
-            pieces.append(Piece((x + space) * em_mm, width * em_mm, word, style))
-            x += space + width
+    for style, group in groupby(words, key=lambda word: word[1]):
+        of_style = list(group)
+        space = measure.em_width(" ", style)
+        start = x + space if pieces else x
+        x = start + sum(width for _, _, width in of_style) + space * (len(of_style) - 1)
+        pieces.append(Piece(start * em_mm, (x - start) * em_mm, " ".join(word for word, _, _ in of_style), style))
     return Line(tuple(pieces), x * em_mm)
 
 

@@ -44,7 +44,8 @@ def _read(page: pypdfium2.PdfPage) -> ReadPage:
     image = page.render(scale=PRINTER_DPI / 72, grayscale=True).to_numpy()
     pixels = np.ascontiguousarray(image.reshape(image.shape[0], image.shape[1]))
     width, height = page.get_size()
-    content = unicodedata.normalize("NFC", text.get_text_range())
+    # pdfium takes a hyphen at the end of a line for a division and writes U+FFFE; the paper has a hyphen.
+    content = unicodedata.normalize("NFC", text.get_text_range()).replace("\ufffe", "-")
     text.close()
     page.close()
     return ReadPage(content, pixels, width, height, letters)

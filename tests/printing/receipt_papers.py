@@ -14,7 +14,7 @@ OFFICE: Final = OfficeHeading(
     superior="Ủy ban nhân dân xã Hòa Thuận",
     place="Hòa Thuận",
     phone="0257 3812 345",
-    lookup_url="http://127.0.0.1:8700",
+    lookup_url="https://motcua.hoathuan.example",
 )
 # Check words with a true check character.
 CHECK_WORD: Final = "7K0QB39TVNM9"

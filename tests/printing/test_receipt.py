@@ -1,6 +1,8 @@
 """Form 01 as citizens, scanners and strangers find it on paper."""
 
 import re
+import subprocess
+import sys
 import threading
 import unicodedata
 from dataclasses import replace
@@ -401,3 +403,10 @@ def test_lines_of_one_field_follow_each_other_down_the_page() -> None:
     name = [run for run in runs if run.text and run.text in LONG_NAME]
     assert len(name) > 1
     assert all(upper.y_mm < lower.y_mm for upper, lower in pairwise(name))
+
+
+def test_nothing_heavy_is_loaded_before_the_first_receipt() -> None:
+    heavy = "[name for name in ('reportlab', 'segno', 'barcode', 'PySide6') if name in sys.modules]"
+    program = f"import sys, printing.office_printer, printing.spooler; print({heavy})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
