@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 
 @dataclass(slots=True)
 class SystemClock:
-    """The system's time, corrected by what the province last said (milliseconds, province minus here)."""
+    """The system's time, corrected by what the province last said.
 
-    offset_ms: Callable[[], int] = field(default=lambda: 0)
+    Attributes:
+        offset_ms: province time minus this machine's clock; set when the line measures it anew.
+    """
+
+    offset_ms: int = 0
 
     def now(self) -> datetime:
         """Return the present instant, aware UTC."""
-        return datetime.now(UTC) + timedelta(milliseconds=self.offset_ms())
+        return datetime.now(UTC) + timedelta(milliseconds=self.offset_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,12 @@ def refusal(error: Anticipated | Refused, **context: Any) -> dict[str, Any]:
     told: dict[str, Any] = {"error": error.code, "message": sentence(error.code, dict(params)), **context}
     if isinstance(error, Refused) and error.problems:
         problems = [
-            {"field": p.field, "code": p.code, "message": sentence(p.code, dict(p.params))} for p in error.problems
+            {"field": p.field, "code": p.code, "message": sentence(p.code, dict(p.params)), **dict(p.params)}
+            for p in error.problems
         ]
-        told["message"] = " ".join(dict.fromkeys(str(p["message"]) for p in problems))
+        if len(problems) == 1:  # one best reason: its own code, not the family's
+            told["error"] = problems[0]["code"]
+        told["message"] = ". ".join(dict.fromkeys(str(p["message"]) for p in problems))
         told["problems"] = problems
     told.update({k: v for k, v in params.items() if k not in told})
     return told

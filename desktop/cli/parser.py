@@ -11,7 +11,7 @@ from desktop.cli.answers import read_time
 from models.domain.lifecycle import Status
 
 FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
-DEFAULT_LISTEN = ("127.0.0.1", 8700)
+DEFAULT_LISTEN = "127.0.0.1:8700"
 
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
 
@@ -21,13 +21,6 @@ def _time(text: str) -> datetime:
         return read_time(text)
     except (ValueError, OverflowError) as e:
         raise argparse.ArgumentTypeError(f"không phải thời điểm ISO 8601: {text}") from e
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
-        raise argparse.ArgumentTypeError(f"viết HOST:PORT, ví dụ 127.0.0.1:8700, không phải {text}")
-    return host.strip("[]"), int(port)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -96,7 +89,7 @@ def _add_reading_commands(add: AddCommand) -> None:
 
 def _add_line_commands(add: AddCommand) -> None:
     province = add("province", "chạy dịch vụ của tỉnh")
-    province.add_argument("--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT")
+    province.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT")
     province.add_argument("--database-url", metavar="URL")
     province.add_argument("--certificate", type=Path, metavar="F")
     province.add_argument("--key", type=Path, metavar="F")

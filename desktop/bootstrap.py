@@ -1,0 +1,98 @@
+"""The composition root: settings, database, clock, printers and services of one data directory, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop.clock import FixedClock, SystemClock
+from desktop.passwords import Argon2Hasher
+from desktop.paths import receipts_dir
+from models.persistence.database import Database, open_database
+from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
+from models.services.views import OfficeSettings
+
+if TYPE_CHECKING:
+    from models.persistence.verify import VerifyReport
+
+OnCommitted = Callable[[frozenset[bytes]], None]
+
+
+@dataclass
+class Office:
+    """One opened data directory and everything that works on it."""
+
+    data_dir: Path
+    database: Database
+    clock: Clock
+    settings: OfficeSettings
+
+    @cached_property
+    def hasher(self) -> Argon2Hasher:
+        """Return the password hasher."""
+        return Argon2Hasher()
+
+    @property
+    def units(self) -> Units:
+        """Return the factory of writing units of work."""
+        return self.database.units
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Return the reader; frozen answers only."""
+        return self.database.reader()
+
+    @cached_property
+    def replication(self) -> ReplicationStore:
+        """Return the counter's side of replication."""
+        return self.database.replication()
+
+    def document(self) -> bytes:
+        """Return the office as version 1 of its reference data, which the first enrolled counter brings along."""
+        return msgspec.json.encode({"office": self.settings.heading, "hours": self.settings.hours})
+
+    def verify(self) -> VerifyReport:
+        """Check database, chains and projections."""
+        return self.database.verify()
+
+    def folder_printer(self, folder: Path) -> PaperPrinter:
+        """Return a printer that leaves PDF files in a folder."""
+        from printing.office_printer import OfficePrinter
+        from printing.spooler import FolderSpooler
+
+        return OfficePrinter(FolderSpooler(folder))
+
+    def printer(self) -> PaperPrinter:
+        """Return the printer of receipts: the data directory's folder while no system printer is chosen."""
+        return self.folder_printer(receipts_dir(self.data_dir))
+
+    def close(self) -> None:
+        """Close the database and give the right to write back."""
+        self.database.close()
+
+
+def open_office_at(
+    data_dir: Path, *, now: datetime | None, writing: bool, on_committed: OnCommitted | None = None
+) -> Office:
+    """Open a data directory.
+
+    Args:
+        data_dir: what `mot-cua init` made.
+        now: a rehearsal's time, None for the system's clock.
+        writing: take the right to write; reading works beside a running counter.
+        on_committed: hears which dossiers each unit of work changed, on its thread.
+
+    Raises:
+        Anticipated: not initialised, already running, wrong key, damaged or too new a file.
+    """
+    clock = FixedClock(now) if now else SystemClock()
+    database = open_database(data_dir, clock=clock, read_only=not writing, on_committed=on_committed)
+    if isinstance(clock, SystemClock):
+        clock.offset_ms = database.clock_offset_ms()
+    return Office(data_dir, database, clock, database.reader().office())

@@ -1,0 +1,135 @@
+"""`province`, `enrolment`, `enrol`, `sync`, `lookup`: the line between a device and its province."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop.bootstrap import Office
+from desktop.cli.answers import DONE, REFUSED, complain, say
+from desktop.cli.session import data_dir_of, open_office
+from desktop.clock import SystemClock
+from models.domain.codes import parse_code, read_check_word
+from models.services.commands import Refused
+
+PROVINCE_DIR = "province"
+
+
+def run_province(arguments: argparse.Namespace) -> int:
+    """Run the provincial service until it is told to stop."""
+    from sync.server.run import run_province as serve
+
+    serve(
+        listen=arguments.listen,
+        database_url=arguments.database_url,
+        data_dir=arguments.data_dir or data_dir_of(arguments) / PROVINCE_DIR,
+        certificate=arguments.certificate,
+        key=arguments.key,
+        workers=arguments.workers,
+        now=arguments.now,
+    )
+    return DONE
+
+
+def run_enrolment(arguments: argparse.Namespace) -> int:
+    """Let the province issue a one-time enrolment code; works while the service runs."""
+    from sync.server.admin import issue_enrolment, open_store
+
+    if arguments.province_data_dir is None and arguments.database_url is None:
+        raise Refused("province_dir_needed")
+    with open_store(data_dir=arguments.province_data_dir, database_url=arguments.database_url) as store:
+        code, expires_at = issue_enrolment(
+            store,
+            arguments.office.strip().upper(),
+            kind="kiosk" if arguments.kiosk else "counter",
+            counter=0 if arguments.kiosk else arguments.counter,
+            now=arguments.now,
+        )
+    say({"code": code, "expires_at": expires_at})
+    return DONE
+
+
+def run_enrol(arguments: argparse.Namespace) -> int:
+    """Enrol this device with a one-time code."""
+    from sync.client.enrol import enrol
+
+    authority = arguments.ca.read_text(encoding="utf-8") if arguments.ca else ""
+    with open_office(arguments, writing=True) as office:
+        settings = office.settings
+        enrolled = enrol(
+            province_url=arguments.province.rstrip("/"),
+            code=arguments.code,
+            authority=authority,
+            office=settings.heading.code,
+            kind=settings.kind,
+            counter=settings.counter,
+            device=settings.device,
+            store=office.replication,
+            office_document=office.document(),
+            clock=SystemClock(),
+        )
+        say({"device": enrolled.device, "incarnation": f"{enrolled.incarnation:016x}"})
+    return DONE
+
+
+def run_sync(arguments: argparse.Namespace) -> int:
+    """Push and pull until both sides agree or the line fails; a failed line is told and nothing is lost."""
+    from sync.client.round import synchronise
+    from sync.client.transport import Transport
+
+    with open_office(arguments, writing=True) as office:
+        identity = office.replication.identity()
+        if identity is None:
+            raise Refused("not_enrolled")
+        clock = SystemClock()
+        transport = Transport.of(identity, clock=clock)
+        try:
+            outcome = synchronise(office.replication, transport, clock)
+        finally:
+            transport.close()
+        say(
+            {
+                "pushed": outcome.pushed,
+                "pulled": outcome.pulled,
+                "pending": outcome.pending,
+                "contested": outcome.contested,
+            }
+        )
+        if outcome.trouble:
+            complain(Refused(outcome.trouble), pending=outcome.pending)
+            return REFUSED
+    return DONE
+
+
+def run_lookup(arguments: argparse.Namespace) -> int:
+    """Print what a citizen would see at the province; a dossier of this office brings its own check word."""
+    from sync.client.lookup import lookup
+
+    address, authority, word = arguments.province, "", arguments.check_word
+    if arguments.ca:
+        authority = arguments.ca.read_text(encoding="utf-8")
+    if word and read_check_word(word) is None:
+        raise Refused("check_word_format")
+    if not address or not word:
+        address, authority, word = _from_office(arguments, address, authority, word)
+    if not address:
+        raise Refused("province_needed")
+    code = str(parse_code(arguments.code) or arguments.code.strip())
+    say(lookup(address.rstrip("/"), code, word or None, authority))
+    return DONE
+
+
+def _from_office(arguments: argparse.Namespace, address: str, authority: str, word: str) -> tuple[str, str, str]:
+    """Fill in address and check word from this device's own data, where it has any."""
+    if arguments.province and arguments.data_dir is None:
+        return address, authority, word
+    with open_office(arguments, writing=False) as office:
+        identity = office.replication.identity()
+        if not address:
+            address = identity.province_url if identity else office.settings.heading.lookup_url
+            authority = authority or (identity.authority if identity else "")
+        return address, authority, word or _word_of(office, arguments.code)
+
+
+def _word_of(office: Office, code: str) -> str:
+    view = office.reader.show(code.strip())
+    return view.dossier.check_word if view else ""

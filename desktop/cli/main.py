@@ -1,0 +1,83 @@
+"""Read the words, do the work, answer: exit status 0 done, 1 refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from desktop.cli.answers import DONE, REFUSED, complain
+from desktop.cli.parser import build_parser
+from models.domain.errors import Anticipated
+from models.services.commands import Refused
+
+_FAMILIES: Final = {
+    "init": "office",
+    "import": "office",
+    "password": "office",
+    "register": "writing",
+    "act": "writing",
+    "reprint": "writing",
+    "show": "reading",
+    "find": "reading",
+    "list": "reading",
+    "due": "reading",
+    "events": "reading",
+    "verify": "reading",
+    "report": "reading",
+    "province": "line",
+    "enrolment": "line",
+    "enrol": "line",
+    "sync": "line",
+    "lookup": "line",
+    "counter": "faces",
+    "kiosk": "faces",
+    "supervisor": "faces",
+    "tour": "faces",
+    "demo": "faces",
+}
+"""Sub-command → module; each has `run_<sub-command>(arguments) -> exit status` and is imported when it is asked for."""
+
+_SYSTEM_CODES: Final = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "not_writable",
+    errno.EPERM: "not_writable",
+    errno.EROFS: "not_writable",
+    errno.ENOENT: "file_not_found",
+    errno.EISDIR: "file_not_found",
+    errno.ENOTDIR: "file_not_found",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one sub-command and return its exit status."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # text streams; Windows' are not UTF-8
+    arguments = build_parser().parse_args(argv)
+    try:
+        return _command(arguments.command)(arguments)
+    except (Anticipated, Refused) as e:
+        complain(e)
+        return REFUSED
+    except BrokenPipeError:  # whoever read the answers has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as e:
+        code = _SYSTEM_CODES.get(e.errno or 0)
+        if code is None:
+            raise
+        complain(Refused(code, path=str(e.filename or ""), detail=e.strerror or ""))
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    module = importlib.import_module(f"desktop.cli.{_FAMILIES[name]}")
+    command: Callable[[argparse.Namespace], int] = getattr(module, f"run_{name}")
+    return command

@@ -1,0 +1,168 @@
+"""`show`, `find`, `list`, `due`, `events`, `verify`, `report`: without a password, also beside a running counter."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from desktop.bootstrap import Office
+from desktop.cli.answers import DONE, REFUSED, complain, read_objects, read_time, say, shown_time
+from desktop.cli.inputs import read_channel
+from desktop.cli.session import open_office
+from desktop.cli.shapes import dossier_shape, event_shape, row_shape
+from models.domain.deadline import compute_due
+from models.domain.errors import Anticipated
+from models.domain.lifecycle import Status
+from models.domain.procedure import Channel, Procedure
+from models.domain.timeline import local_date
+from models.services.commands import FieldProblem, Refused
+from models.services.views import DossierRow
+
+PAGE = 200
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Print one dossier with its events."""
+    with open_office(arguments, writing=False) as office:
+        view = office.reader.show(arguments.code.strip())
+        if view is None:
+            raise Refused("dossier_not_found", code=arguments.code)
+        say(dossier_shape(view))
+    return DONE
+
+
+def run_find(arguments: argparse.Namespace) -> int:
+    """Print what a search finds, best first."""
+    with open_office(arguments, writing=False) as office:
+        for row in office.reader.find(arguments.text):
+            say(row_shape(row))
+    return DONE
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print rows by due time."""
+    with open_office(arguments, writing=False) as office:
+        for row in _rows(office, [Status(s) for s in arguments.status], arguments.due_before):
+            say(row_shape(row))
+    return DONE
+
+
+def _rows(office: Office, statuses: list[Status], due_before: datetime | None) -> Iterable[DossierRow]:
+    after: tuple[str, bytes] | None = None
+    while page := office.reader.rows(statuses=statuses, due_before=due_before, after=after, limit=PAGE):
+        yield from page
+        after = (page[-1].due_at.isoformat() if page[-1].due_at else "", page[-1].id)
+
+
+def run_due(arguments: argparse.Namespace) -> int:
+    """Compute due times and explain them: one from the options, or one for each line of standard input."""
+    with open_office(arguments, writing=False) as office:
+        procedures: dict[Any, dict[str, Procedure]] = {}
+        if arguments.procedure:
+            received_at = arguments.received_at or office.clock.now()
+            say(_due(office, procedures, arguments.procedure, received_at, Channel(arguments.channel), arguments.case))
+            return DONE
+        status = DONE
+        for number, raw in read_objects(iter(sys.stdin)):
+            try:
+                if isinstance(raw, Anticipated):
+                    raise raw
+                received_at = _received_at(raw.get("received_at"), office)
+                channel = read_channel(raw.get("channel"))
+                answer = _due(office, procedures, str(raw.get("procedure", "")), received_at, channel, raw.get("case"))
+                say({"ref": raw["ref"], **answer} if "ref" in raw else answer)
+            except (Anticipated, Refused) as e:
+                complain(e, line=number)
+                status = REFUSED
+        return status
+
+
+def _received_at(text: object, office: Office) -> datetime:
+    if text in {None, ""}:
+        return office.clock.now()
+    try:
+        return read_time(str(text))
+    except (ValueError, OverflowError) as e:
+        problem = FieldProblem("received_at", "time_format", (("text", str(text)),))
+        raise Refused("invalid_input", problems=(problem,)) from e
+
+
+def _due(
+    office: Office,
+    known: dict[Any, dict[str, Procedure]],
+    code: str,
+    received_at: datetime,
+    channel: Channel,
+    case: str | None,
+) -> dict[str, Any]:
+    on = local_date(received_at)
+    if on not in known:
+        known[on] = {p.code: p for p in office.reader.procedures(on=on, everything=True)}
+    procedure = known[on].get(code.strip())
+    if procedure is None:
+        problem = FieldProblem("procedure", "unknown_procedure", (("code", code),))
+        raise Refused("invalid_input", problems=(problem,))
+    resolved = procedure.resolve(channel, case or None)
+    due = compute_due(
+        limit=resolved.limit,
+        same_day=resolved.same_day,
+        received_at=received_at,
+        channel=channel,
+        calendar=office.reader.calendar(),
+    )
+    answer: dict[str, Any] = {
+        "due_at": shown_time(due.due_at),
+        "rule": due.rule,
+        "skipped": [f"{day.on.isoformat()} {day.name}" for day in due.skipped],
+        "provisional": due.provisional,
+        "starts_at": shown_time(due.starts_at),
+        "case": resolved.case,
+    }
+    return answer
+
+
+def run_events(arguments: argparse.Namespace) -> int:
+    """Print the event log in feed order, own unsent events last."""
+    with open_office(arguments, writing=False) as office:
+        for event in office.reader.events():
+            say(event_shape(event))
+    return DONE
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    """Check everything that is stored; exit status 1 where something is wrong."""
+    with open_office(arguments, writing=False) as office:
+        report = office.verify()
+        say(
+            {
+                "dossiers": report.dossiers,
+                "events": report.events,
+                "problems": [{"code": p.code, "subject": p.subject, "detail": p.detail} for p in report.problems],
+            }
+        )
+    return REFUSED if report.problems else DONE
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Print on-time figures by field, the total last; both dates inclusive."""
+    with open_office(arguments, writing=False) as office:
+        since, until = local_date(arguments.since), local_date(arguments.until)
+        for row in office.reader.on_time(since=since, until=until, now=office.clock.now()):
+            say(
+                {
+                    "field": row.field,
+                    "settled": {
+                        "total": row.settled,
+                        "early": row.early,
+                        "on_time": row.on_time,
+                        "overdue": row.overdue,
+                    },
+                    "pending": {"total": row.pending, "overdue": row.pending_overdue},
+                    "rate": row.rate,
+                    "formula": "(trước hạn + đúng hạn) / đã giải quyết",
+                }
+            )
+    return DONE

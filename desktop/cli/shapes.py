@@ -1,0 +1,90 @@
+"""Rows and dossiers as JSON objects, in the shapes that scripts rely on."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import msgspec
+
+from desktop.cli.answers import shown_time
+from models.domain.bodies import PersonData
+from models.services.views import DossierRow, DossierView, EventRow
+
+
+def row_shape(row: DossierRow) -> dict[str, Any]:
+    """Return one row of `find` and `list`."""
+    return {
+        "code": row.code,
+        "status": row.status,
+        "national_status": row.status.national_code,
+        "procedure": row.procedure,
+        "procedure_name": row.procedure_name,
+        "field": row.field,
+        "channel": row.channel,
+        "submitter": row.submitter_name,
+        "owner": row.owner_name,
+        "received_at": shown_time(row.received_at),
+        "due_at": shown_time(row.due_at),
+        "settled_at": shown_time(row.settled_at),
+        "returned_at": shown_time(row.returned_at),
+        "timeliness": row.timeliness or None,
+        "holder": row.holder or None,
+        "contested": row.is_contested,
+        "pending": row.is_waiting_to_send,
+    }
+
+
+def event_shape(row: EventRow) -> dict[str, Any]:
+    """Return one event, without anything personal."""
+    return {
+        "eid": str(uuid.UUID(bytes=row.eid)),
+        "code": row.code,
+        "kind": row.kind,
+        "v": row.v,
+        "at": shown_time(row.at),
+        "recorded_at": shown_time(row.recorded_at),
+        "actor": row.actor_name or str(uuid.UUID(bytes=row.actor)),
+        "device": row.device,
+        "position": row.position,
+        "contested": row.is_contested,
+        "body": {k: v for k, v in row.body.items() if k != "calendar"},
+    }
+
+
+def dossier_shape(view: DossierView) -> dict[str, Any]:
+    """Return a dossier with its events."""
+    dossier = view.dossier
+    return {
+        "code": dossier.code or dossier.token,
+        "status": dossier.status,
+        "national_status": dossier.status.national_code,
+        "procedure": dossier.procedure,
+        "procedure_name": dossier.procedure_name,
+        "field": dossier.field,
+        "case": dossier.case or None,
+        "channel": dossier.channel,
+        "received_at": shown_time(dossier.received_at),
+        "due_at": shown_time(dossier.due_at),
+        "due_rule": dossier.due_rule,
+        "provisional": dossier.is_provisional,
+        "settled_at": shown_time(dossier.settled_at),
+        "returned_at": shown_time(dossier.returned_at),
+        "timeliness": dossier.timeliness,
+        "late_entry": dossier.is_late_entry,
+        "submitter": _person(dossier.submitter),
+        "owner": _person(dossier.owner) if dossier.owner else None,
+        "content": dossier.content,
+        "documents": [msgspec.structs.asdict(item) for item in dossier.documents],
+        "sets": dossier.sets,
+        "check_word": dossier.check_word,
+        "external_code": dossier.external_code or None,
+        "holder": dossier.holder or None,
+        "pending": view.is_waiting_to_send,
+        "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
+        "events": [event_shape(event) for event in view.events],
+    }
+
+
+def _person(who: PersonData) -> dict[str, str]:
+    return {key: value for key, value in msgspec.structs.asdict(who).items() if value or key == "name"}

@@ -1,0 +1,127 @@
+"""`register`, `act`, `reprint`: what changes dossiers; somebody must be signed in, and each answer is durable."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop.bootstrap import Office
+from desktop.cli.answers import DONE, REFUSED, complain, read_objects, refusal, say, shown_time
+from desktop.cli.inputs import act_command, ignored_in_act, ignored_in_register, receive_command
+from desktop.cli.session import open_office, sign_in
+from models.domain.errors import Anticipated
+from models.domain.staff import StaffMember
+from models.services import intake, processing, receipts
+from models.services.commands import ReceiveCommand, Refused
+from models.services.views import Received
+
+
+def run_register(arguments: argparse.Namespace) -> int:
+    """Register one dossier for each line of standard input; a bad line is told and the others go on."""
+    with open_office(arguments, writing=True) as office:
+        member = sign_in(office, arguments.user)
+        printer = office.folder_printer(arguments.receipts) if arguments.receipts else None
+
+        def register(raw: Mapping[str, Any]) -> dict[str, Any]:
+            command = receive_command(raw, copies=1)
+            received = intake.receive(
+                command=command, member=member, units=office.units, clock=office.clock, random_below=secrets.randbelow
+            )
+            answer = _received(raw, command, received)
+            if printer is not None and command.channel != "online":
+                answer |= _print(office, received.code, member, printer)
+            return answer
+
+        return _each_line(register)
+
+
+def _received(raw: Mapping[str, Any], command: ReceiveCommand, received: Received) -> dict[str, Any]:
+    due = received.due
+    answer: dict[str, Any] = {
+        "ref": raw.get("ref"),
+        "code": received.code,
+        "due_at": shown_time(due.due_at) if due else None,
+        "due_rule": due.rule if due else None,
+        "receipt": None,
+        "check_word": received.check_word,
+        "status": "submitted" if command.channel == "online" else "received",
+    }
+    if received.is_temporary:
+        answer["temporary"] = True
+    if due is not None and due.provisional:
+        answer["provisional"] = True
+    if unknown := ignored_in_register(raw):
+        answer["ignored"] = unknown
+    return answer
+
+
+def _print(office: Office, code: str, member: StaffMember, printer: Any) -> dict[str, Any]:
+    """Print after the commit; a printer that fails is told in the answer, and the dossier stands."""
+    try:
+        printed = receipts.print_receipt(
+            code=code, member=member, units=office.units, printer=printer, clock=office.clock, copies=1
+        )
+    except Anticipated as e:
+        return {"receipt": None, "receipt_error": refusal(e)}
+    except OSError as e:
+        return {"receipt": None, "receipt_error": refusal(Refused("printer_unavailable", detail=e.strerror or ""))}
+    return {"receipt": printed.path}
+
+
+def run_act(arguments: argparse.Namespace) -> int:
+    """Take one step for each line of standard input."""
+    with open_office(arguments, writing=True) as office:
+        member = sign_in(office, arguments.user)
+
+        def act(raw: Mapping[str, Any]) -> dict[str, Any]:
+            stepped = processing.act(
+                command=act_command(raw),
+                member=member,
+                units=office.units,
+                clock=office.clock,
+                random_below=secrets.randbelow,
+            )
+            answer: dict[str, Any] = {
+                "code": stepped.code or None,
+                "status": stepped.status,
+                "due_at": shown_time(stepped.due_at),
+            }
+            if stepped.number:
+                answer["number"] = stepped.number
+            if "ref" in raw:
+                answer["ref"] = raw["ref"]
+            if unknown := ignored_in_act(raw):
+                answer["ignored"] = unknown
+            return answer
+
+        return _each_line(act)
+
+
+def run_reprint(arguments: argparse.Namespace) -> int:
+    """Print the receipt of a stored dossier again."""
+    with open_office(arguments, writing=True) as office:
+        member = sign_in(office, arguments.user)
+        printer = office.folder_printer(arguments.receipts) if arguments.receipts else office.printer()
+        printed = receipts.print_receipt(
+            code=arguments.code, member=member, units=office.units, printer=printer, clock=office.clock
+        )
+        say({"code": arguments.code, "receipt": printed.path, "job": printed.name})
+    return DONE
+
+
+def _each_line(work: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
+    """Answer each line as soon as its work is durable; refusals name their line and `ref`."""
+    status = DONE
+    for number, raw in read_objects(iter(sys.stdin)):
+        try:
+            if isinstance(raw, Anticipated):
+                raise raw
+            say(work(raw))
+        except (Anticipated, Refused) as e:
+            context = {"line": number} | ({"ref": raw["ref"]} if isinstance(raw, dict) and "ref" in raw else {})
+            complain(e, **context)
+            status = REFUSED
+    return status

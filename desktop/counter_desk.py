@@ -1,0 +1,187 @@
+"""What the counter's window asks for, answered by the services of one opened office."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from desktop.bootstrap import Office
+from models.domain.calendar import WorkingCalendar
+from models.domain.lifecycle import Status
+from models.domain.procedure import Procedure
+from models.domain.staff import StaffMember
+from models.domain.timeline import local_date
+from models.services import access, intake, processing, receipts
+from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
+
+
+class OfficeCounterDesk:
+    """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
+
+    def __init__(self, office: Office, *, printer: PaperPrinter) -> None:
+        self._office = office
+        self._printer = printer
+        self._member: StaffMember | None = None
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office and this device's place in it."""
+        return self._office.settings
+
+    @property
+    def member(self) -> StaffMember | None:
+        """Return who is signed in."""
+        return self._member
+
+    # -- reads ---------------------------------------------------------------------------------------------------
+
+    def staff(self) -> list[StaffMember]:
+        """Return everybody who may sign in."""
+        return self._office.reader.staff()
+
+    def procedures(self) -> list[Procedure]:
+        """Return the procedures in force today that this office offers."""
+        return self._office.reader.procedures(on=self._today())
+
+    def procedure_uses(self) -> dict[str, int]:
+        """Return how often the office used each procedure."""
+        return self._office.reader.procedure_uses()
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar with the decided rows."""
+        return self._office.reader.calendar()
+
+    def preview(self, command: ReceiveCommand) -> Preview:
+        """Return the due time with its reason, the fee, and what `receive` would object to."""
+        on = local_date(command.received_at) if command.received_at else self._today()
+        offered = self._office.reader.procedures(on=on, everything=True)
+        procedure = next((p for p in offered if p.code == command.procedure), None)
+        return intake.preview(command=command, procedure=procedure, calendar=self.calendar(), clock=self._office.clock)
+
+    def latest(self) -> list[DossierRow]:
+        """Return the dossiers received last, newest first."""
+        return self._office.reader.latest()
+
+    def board(self) -> BoardCounts:
+        """Count the deadline board."""
+        return self._office.reader.board(now=self._office.clock.now())
+
+    def find(self, text: str) -> list[DossierRow]:
+        """Search code, names without marks, ID number, phone."""
+        return self._office.reader.find(text)
+
+    def show(self, code: str) -> DossierView | None:
+        """Find by code, alias or token."""
+        return self._office.reader.show(code)
+
+    def rows(
+        self,
+        *,
+        statuses: Sequence[Status] = (),
+        due_before: datetime | None = None,
+        after: tuple[str, bytes] | None = None,
+        limit: int = 200,
+    ) -> list[DossierRow]:
+        """List by due time, then code."""
+        return self._office.reader.rows(statuses=statuses, due_before=due_before, after=after, limit=limit)
+
+    def overdue(self) -> list[DossierRow]:
+        """Return open dossiers past their limit, oldest first."""
+        return self._office.reader.overdue(now=self._office.clock.now())
+
+    def due_on(self, on: date) -> list[DossierRow]:
+        """Return open, running dossiers whose limit is on a local date."""
+        return self._office.reader.due_on(on=on, now=self._office.clock.now())
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about replication."""
+        return self._office.reader.line_status()
+
+    def drafts(self) -> dict[str, bytes]:
+        """Return what was typed and not accepted, by name."""
+        return self._office.reader.drafts()
+
+    # -- writes --------------------------------------------------------------------------------------------------
+
+    def authenticate(self, username: str, password: str) -> StaffMember:
+        """Sign somebody in."""
+        member = access.authenticate(
+            username=username,
+            password=password,
+            now=self._office.clock.now(),
+            units=self._office.units,
+            hasher=self._office.hasher,
+        )
+        access.demand_final_password(member, is_production=self.office.is_production)
+        self._member = member
+        return member
+
+    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
+        """Replace a password and sign in."""
+        self._member = access.change_password(
+            username=username,
+            password=password,
+            new_password=new_password,
+            now=self._office.clock.now(),
+            units=self._office.units,
+            hasher=self._office.hasher,
+        )
+        return self._member
+
+    def sign_out(self) -> None:
+        """Forget who is signed in."""
+        self._member = None
+
+    def receive(self, command: ReceiveCommand) -> Received:
+        """Register a dossier durably."""
+        return intake.receive(
+            command=command,
+            member=self._signed_in(),
+            units=self._office.units,
+            clock=self._office.clock,
+            random_below=secrets.randbelow,
+        )
+
+    def act(self, command: ActCommand) -> Stepped:
+        """Take one step of a dossier."""
+        return processing.act(
+            command=command,
+            member=self._signed_in(),
+            units=self._office.units,
+            clock=self._office.clock,
+            random_below=secrets.randbelow,
+        )
+
+    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
+        """Print the receipt of a stored dossier and record it."""
+        return receipts.print_receipt(
+            code=code,
+            member=self._signed_in(),
+            units=self._office.units,
+            printer=self._printer,
+            clock=self._office.clock,
+            copies=copies,
+        )
+
+    def save_draft(self, name: str, content: bytes) -> None:
+        """Keep what is typed under a name."""
+        with self._office.units() as unit:
+            unit.save_draft(name, content)
+            unit.commit()
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft; one that is not there is none."""
+        with self._office.units() as unit:
+            unit.drop_draft(name)
+            unit.commit()
+
+    def _signed_in(self) -> StaffMember:
+        if self._member is None:
+            raise Refused("user_needed")
+        return self._member
+
+    def _today(self) -> date:
+        return local_date(self._office.clock.now())

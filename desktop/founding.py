@@ -1,0 +1,101 @@
+"""Found an office's data directory: the database, its staff, and the catalogue and calendar that the product ships."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.bootstrap import open_office_at
+from desktop.office_file import OfficeFile, OfficeFileInvalid
+from desktop.passwords import Argon2Hasher
+from models.domain.calendar_file import load_calendar
+from models.domain.catalogue import parse_catalogue
+from models.domain.staff import StaffMember, actor_of
+from models.domain.timeline import local_date
+from models.persistence.create_office import create_database
+from models.services.ports import Clock, StaffRecord
+from models.services.views import OfficeSettings
+
+RESOURCES = Path(__file__).with_name("resources")
+KIOSK = 0
+EXIT_USER = "exit"
+"""Who closes a kiosk: the only account of that device, whose password is the exit code of digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What `init` tells; the recovery code is shown this once."""
+
+    device: str
+    kind: str
+    recovery_code: str
+    procedures: int
+    exit_code: str
+
+
+def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock: Clock) -> Founded:
+    """Create the data directory of counter N (None: a kiosk) and load the shipped reference data.
+
+    Raises:
+        OfficeFileInvalid: the counter's number is outside the office's, or a production office carries passwords.
+        AlreadyInitialised: and the other errors of `create_database`.
+    """
+    if counter is not None and not 1 <= counter <= file.counters:
+        raise OfficeFileInvalid(where="--counter", reason="range", text=f"1–{file.counters}")
+    kind = "kiosk" if counter is None else "counter"
+    suffix = secrets.token_hex(3)
+    settings = OfficeSettings(
+        heading=file.heading,
+        hours=file.hours,
+        counters=file.counters,
+        is_production=file.is_production,
+        counter=counter or KIOSK,
+        kind=kind,
+        device=f"{file.heading.code}.{'K' if counter is None else f'Q{counter}'}.{suffix}",
+    )
+    exit_code = f"{secrets.randbelow(10**8):08d}" if counter is None else ""
+    staff = _kiosk_staff(file.heading.code, exit_code) if counter is None else _staff(file)
+    recovery_code = create_database(data_dir, settings=settings, staff=staff, clock=clock)
+    return Founded(settings.device, kind, recovery_code, _load_reference_data(data_dir, clock), exit_code)
+
+
+def _staff(file: OfficeFile) -> list[StaffRecord]:
+    hasher = Argon2Hasher()
+    return [
+        StaffRecord(
+            member=StaffMember(
+                username=entry.username,
+                name=entry.name,
+                roles=entry.roles,
+                actor=actor_of(file.heading.code, entry.username),
+                must_change_password=True,
+            ),
+            password_hash=hasher.hash(entry.initial_password),
+        )
+        for entry in file.staff
+    ]
+
+
+def _kiosk_staff(office: str, exit_code: str) -> list[StaffRecord]:
+    """Return the one account of a kiosk: nobody's password stands on a device in a waiting room."""
+    member = StaffMember(EXIT_USER, "Thoát ki-ốt", frozenset(), actor_of(office, EXIT_USER))
+    return [StaffRecord(member=member, password_hash=Argon2Hasher().hash(exit_code))]
+
+
+def _load_reference_data(data_dir: Path, clock: Clock) -> int:
+    """Load the shipped catalogue and calendar as version 1; they hold since ever, dossiers of the past included."""
+    catalogue = parse_catalogue((RESOURCES / "procedures.json").read_bytes())
+    calendar = load_calendar((RESOURCES / "calendar.json").read_bytes())
+    now = clock.now()
+    office = open_office_at(data_dir, now=now, writing=True)
+    try:
+        with office.units() as unit:
+            unit.add_procedures(catalogue.procedures, as_of=catalogue.as_of or local_date(now), recorded_at=now)
+            if calendar.published_until is not None:
+                unit.save_calendar_rows(calendar.days, published_until=calendar.published_until)
+            unit.audit(actor=None, action="office.founded", at=now)
+            unit.commit()
+    finally:
+        office.close()
+    return len(catalogue.procedures)
