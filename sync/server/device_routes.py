@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from models.domain.dossier import instant
 from models.domain.timeline import local_date
@@ -56,7 +56,7 @@ _REFUSALS: Final = {
 }
 
 Incarnation = Annotated[
-    str | None, Parameter(query="w", pattern="^[0-9]{1,20}$", description="The writer incarnation, 64 bits in decimal.")
+    str | None, QueryParameter(name="w", pattern="^[0-9]{1,20}$", description="The writer incarnation, 64 bits in decimal.")
 ]
 
 
@@ -151,8 +151,8 @@ class DeviceRoutes(Controller):
         self,
         request: AnyRequest,
         context: Context,
-        after: Annotated[int, Parameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")],
-        wait: Annotated[float, Parameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")] = 0,
+        after: Annotated[int, QueryParameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")],
+        wait: Annotated[float, QueryParameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")] = 0,
         w: Incarnation = None,
     ) -> Response[bytes]:
         """Return a page, at once where there is something new, else within `wait` seconds."""

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from sync.protocol import Refusal
@@ -83,8 +83,8 @@ async def _find(request: AnyRequest, context: ProvinceContext, reference: str, c
 async def lookup(
     request: AnyRequest,
     context: Context,
-    code: str,
-    mtc: Annotated[str | None, Parameter(description="The receipt's check word.")] = None,
+    code: FromPath[str],
+    mtc: Annotated[str | None, QueryParameter(description="The receipt's check word.")] = None,
 ) -> Response[bytes]:
     """Answer a code alone with the status; with its check word also with procedure, times, steps and a message."""
     found = await _find(request, context, code, mtc)
@@ -94,7 +94,7 @@ async def lookup(
 
 @get("/tra-cuu", tags=["public"], summary="The look-up page", media_type="text/html")
 async def lookup_page(
-    request: AnyRequest, context: Context, ma: str | None = None, mtc: str | None = None
+    request: AnyRequest, context: Context, ma: FromQuery[str | None] = None, mtc: FromQuery[str | None] = None
 ) -> Response[bytes]:
     """Show the form and, once a code is given, where the dossier stands."""
     reference, word = (ma or "").strip()[:_MAX_TYPED], (mtc or "").strip()[:_MAX_TYPED]
