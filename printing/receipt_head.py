@@ -80,7 +80,7 @@ class ReceiptHead:
         level = max(height(left), height(right))
         number = f"{words.number} {self._paper.number or '………………'}"
         numbered = self._centred(number, Style.REGULAR, (head.number_pt, 8.0), head.left_mm, 1)
-        place = f"{clean(self._paper.office.place)}, {date_words(local_date(self._paper.received_at))}"
+        place = f"{clean(office.place) or '……………'}, {date_words(local_date(self._paper.received_at))}"
         dated = self._centred(place, Style.ITALIC, (head.number_pt, 9.0), right_mm, 1)
         beside = head.left_mm + head.gap_mm
         marks = (

@@ -410,3 +410,10 @@ def test_nothing_heavy_is_loaded_before_the_first_receipt() -> None:
     program = f"import sys, printing.office_printer, printing.spooler; print({heavy})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_office_without_superior_or_place_still_has_a_heading() -> None:
+    paper = receipt(office=replace(OFFICE, superior="", place="", phone=""))
+    text = read_pages(render_receipt(paper))[0].text
+    assert "……………, ngày 08 tháng 10 năm 2026" in text
+    assert "Điện thoại hỗ trợ" not in text
