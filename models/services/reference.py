@@ -1,0 +1,188 @@
+"""Load newer reference data: a catalogue, decreed closures. What changes is told; no printed date moves in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.calendar_day import CalendarDay, DayState
+from models.domain.calendar_file import CalendarFile, confirm
+from models.domain.catalogue import CatalogueFile
+from models.domain.catalogue_version import diff
+from models.domain.deadline import DeadlineClock, compute_due
+from models.domain.lifecycle import OPEN, PAUSED
+from models.domain.procedure import Channel, Unit
+from models.domain.staff import Role, StaffMember
+from models.domain.timeline import local_date
+from models.services.commands import Refused
+from models.services.ports import Clock, Reader, Units
+from models.services.views import DossierRow, MovedDossier
+
+IMPORTING = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChange:
+    """What an import did; codes that are not in the file stay in force, because absence repeals nothing."""
+
+    in_force_from: date
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    not_in_file: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """What happened to the calendar, and the open dossiers whose due time it would move."""
+
+    added: tuple[date, ...]
+    changed: tuple[date, ...]
+    proposed: tuple[date, ...]
+    moved: tuple[MovedDossier, ...]
+
+
+def demand_importer(member: StaffMember, staff: Iterable[StaffMember]) -> None:
+    """Refuse who may not change reference data; an office without an administrator trusts everybody on its staff.
+
+    Raises:
+        Refused: `not_permitted`.
+    """
+    if not member.may(IMPORTING) and any(Role.ADMINISTRATOR in other.roles for other in staff):
+        raise Refused("not_permitted", action="import")
+
+
+def import_procedures(
+    *, file: CatalogueFile, member: StaffMember, units: Units, reader: Reader, clock: Clock
+) -> CatalogueChange:
+    """Load the good rows of a catalogue as new versions in force from today; dossiers keep the version they have.
+
+    Raises:
+        Refused: `not_permitted`.
+    """
+    demand_importer(member, reader.staff())
+    now = clock.now()
+    today = local_date(now)
+    change = diff(reader.procedures(on=today, everything=True), file.procedures)
+    touched = {*change.added, *change.changed}
+    with units() as unit:
+        unit.add_procedures([p for p in file.procedures if p.code in touched], as_of=today, recorded_at=now)
+        unit.audit(actor=member.actor, action="catalogue.imported", at=now, subject=str(file.as_of or ""))
+        unit.commit()
+    return CatalogueChange(today, change.added, change.changed, len(file.procedures) - len(touched), change.removed)
+
+
+def import_calendar(
+    *, file: CalendarFile, member: StaffMember, units: Units, reader: Reader, clock: Clock
+) -> CalendarChange:
+    """Load rows of a calendar; rows of the same day and decision are replaced, the others stay.
+
+    Raises:
+        Refused: `not_permitted`.
+    """
+    demand_importer(member, reader.staff())
+    present = {(row.on, row.decision): row for row in reader.calendar_rows()}
+    incoming = {(row.on, row.decision): row for row in file.days}
+    published_until = max(file.published_until or date.min, reader.calendar().published_until)
+    rows = tuple(sorted((present | incoming).values(), key=lambda row: (row.on, row.state, row.decision)))
+    moved = _save(rows, published_until, member, units, reader, clock)
+    return CalendarChange(
+        added=tuple(on for on, decision in incoming if (on, decision) not in present),
+        changed=tuple(key[0] for key, row in incoming.items() if key in present and present[key] != row),
+        proposed=tuple(row.on for row in file.days if row.state is DayState.PROPOSED),
+        moved=moved,
+    )
+
+
+def confirm_days(
+    *, proposal: str, decision: str | None, member: StaffMember, units: Units, reader: Reader, clock: Clock
+) -> CalendarChange:
+    """Put the proposed rows of one proposal in force, and list the dossiers that this moves.
+
+    Raises:
+        Refused: `not_permitted`.
+        NothingProposed: no proposed row carries this proposal.
+    """
+    demand_importer(member, reader.staff())
+    before = reader.calendar_rows()
+    rows = confirm(before, proposal=proposal, decision=decision)
+    moved = _save(rows, reader.calendar().published_until, member, units, reader, clock)
+    changed = tuple(new.on for old, new in zip(before, rows, strict=True) if old != new)
+    return CalendarChange((), changed, (), moved)
+
+
+def moved_by_confirming(*, proposal: str, reader: Reader) -> tuple[MovedDossier, ...]:
+    """Return what `confirm_days` would move, without changing anything."""
+    rows = confirm(reader.calendar_rows(), proposal=proposal)
+    present = reader.calendar()
+    return dossiers_moved(reader, WorkingCalendar(present.hours, rows, present.published_until))
+
+
+def dossiers_moved(reader: Reader, calendar: WorkingCalendar) -> tuple[MovedDossier, ...]:
+    """Return the open, running dossiers whose due time would be another one on `calendar`; none is changed."""
+    moved = []
+    for row in _running(reader):
+        view = reader.show(row.code)
+        if view is None or view.dossier.clock is None or view.dossier.received_at is None:
+            continue
+        new_due_at = due_on(view.dossier.clock, calendar)
+        if new_due_at != view.dossier.clock.due_at:
+            moved.append(
+                MovedDossier(
+                    code=row.code,
+                    procedure_name=row.procedure_name,
+                    received_on=local_date(view.dossier.received_at),
+                    due_at=view.dossier.clock.due_at,
+                    new_due_at=new_due_at,
+                )
+            )
+    return tuple(moved)
+
+
+def due_on(clock: DeadlineClock, calendar: WorkingCalendar) -> datetime:
+    """Return when a running limit would be due on another calendar: what was left when it (re)started, counted anew."""
+    since = clock.running_since
+    if since is None:
+        return clock.due_at
+    if clock.same_day or clock.limit is None:
+        return compute_due(
+            limit=None, same_day=True, received_at=since, channel=Channel.COUNTER, calendar=calendar
+        ).due_at
+    if clock.limit.unit is Unit.HOUR:
+        minutes = clock.calendar.working_minutes_between(since, clock.due_at)
+        return calendar.after_working_minutes(since, minutes)
+    if clock.limit.unit is Unit.WORKING_DAY:
+        days = clock.calendar.working_days_between(local_date(since), local_date(clock.due_at))
+        last_on = calendar.working_days_after(local_date(since), days)
+    else:
+        last_on = calendar.first_working_day(clock.last_on)
+    return calendar.closes_at(last_on) or clock.due_at
+
+
+def _running(reader: Reader) -> Iterable[DossierRow]:
+    after: tuple[str, bytes] | None = None
+    statuses = sorted(OPEN - PAUSED)
+    while page := reader.rows(statuses=statuses, after=after, limit=PAGE):
+        yield from page
+        last = page[-1]
+        after = (last.due_at.isoformat() if last.due_at else "", last.id)
+
+
+def _save(
+    rows: Sequence[CalendarDay],
+    published_until: date,
+    member: StaffMember,
+    units: Units,
+    reader: Reader,
+    clock: Clock,
+) -> tuple[MovedDossier, ...]:
+    now = clock.now()
+    moved = dossiers_moved(reader, WorkingCalendar(reader.calendar().hours, tuple(rows), published_until))
+    with units() as unit:
+        unit.save_calendar_rows(rows, published_until=published_until)
+        unit.audit(actor=member.actor, action="calendar.changed", at=now)
+        unit.commit()
+    return moved
