@@ -111,7 +111,7 @@ class FakeProvince:
         if path == "/v1/feed":
             if self.members[device].is_revoked:
                 return refused(403, "revoked")
-            return _packed(self.page(device, int(query["after"]), int(query["own"])))
+            return _packed(self.page(device, int(query["after"]), int(query["w"])))
         if path == "/v1/lanes":
             return _packed(self.lend(device))
         return refused(404, "not_found")

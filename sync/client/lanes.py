@@ -34,10 +34,10 @@ def renew_ahead(line: Line, state: DeviceState) -> None:
 
 
 def fresh_lanes(line: Line) -> list[Lane]:
-    """Ask for lanes that no other copy of this device can hold: those that this very request added.
+    """Ask for lanes that no other copy of this device can hold: the province takes back all that it lent before.
 
     Returns:
-        The added lanes; empty for a kiosk, or where the province lends none: the queue must not wait for a lane.
+        The fresh lanes; empty for a kiosk, or where the province lends none: the queue must not wait for a lane.
 
     Raises:
         LineTrouble: the line failed; the fork is met and resolved again at the next push.
@@ -45,11 +45,8 @@ def fresh_lanes(line: Line) -> list[Lane]:
     identity = line.store.identity()
     if identity is None or identity.kind != "counter":
         return []
-    w = line.store.writer().w
     try:
-        before = line.transport.state(w=w).lanes
-        after = line.transport.renew_lanes(w=w).lanes
+        return line.transport.renew_lanes(w=line.store.writer().w).lanes
     except (RequestRefused, NotAuthorised) as refused:
         _LOG.info("no fresh lane after a fork: %s", refused.code)
         return []
-    return [lane for lane in after if lane not in before]

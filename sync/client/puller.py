@@ -33,7 +33,7 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
         identity = _enrolled(line)
         after = line.store.cursor()
         w = line.store.writer().w
-    page = line.transport.feed(after=after, wait_s=wait_s, own=w)
+    page = line.transport.feed(after=after, wait_s=wait_s, w=w)
     if page.epoch != identity.epoch:
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN

@@ -118,15 +118,13 @@ class Transport:
         """Offer a batch."""
         return self._call("POST", "/v1/push", PushAnswer, body=batch)
 
-    def feed(self, *, after: int, wait_s: int, own: int) -> FeedPage:
+    def feed(self, *, after: int, wait_s: int, w: int) -> FeedPage:
         """Ask for the page after a position; with `wait_s` the province may hold an empty answer back that long.
 
-        `own` names the incarnation whose events are surely held here: they may come back as ranges. Events pushed under
+        `w` names the incarnation whose events are surely held here: they may come back as ranges. Events pushed under
         any other name of this device (before a restore, by a clone) are needed whole.
         """
-        return self._call(
-            "GET", "/v1/feed", FeedPage, query={"after": after, "wait": wait_s, "own": own}, wait_s=wait_s
-        )
+        return self._call("GET", "/v1/feed", FeedPage, query={"after": after, "wait": wait_s, "w": w}, wait_s=wait_s)
 
     def renew_lanes(self, *, w: int) -> LanesAnswer:
         """Ask for one more lane."""
