@@ -203,19 +203,18 @@ def encode(part: msgspec.Struct) -> bytes:
 
 def decode_body(kind: str, raw: bytes) -> msgspec.Struct:
     """Decode leniently; bytes that are no such map give the empty body, because the fold must be total."""
-    wanted = BODY_OF.get(kind, StepBody)
-    try:
-        return msgspec.msgpack.decode(raw, type=wanted)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return wanted()
+    return _decode(raw, BODY_OF.get(kind, StepBody))
 
 
 def decode_person(kind: str, raw: bytes | None) -> msgspec.Struct:
     """Decode leniently; None (a redacted feed) and unreadable bytes give the empty person."""
     wanted = PERSON_OF.get(kind, StepPerson)
-    if raw is None:
-        return wanted()
+    return wanted() if raw is None else _decode(raw, wanted)
+
+
+def _decode(raw: bytes, wanted: type[msgspec.Struct]) -> msgspec.Struct:
     try:
         return msgspec.msgpack.decode(raw, type=wanted)
-    except (msgspec.DecodeError, msgspec.ValidationError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Besides its own error msgspec raises Python's for text that is no UTF-8 and for nesting without end.
         return wanted()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-CODE_PATTERN: Final = re.compile(r"^([A-Z0-9]+(?:\.[A-Z0-9]+)*)-(\d{6})-(\d{4,7})$")
+CODE_PATTERN: Final = re.compile(r"^([A-Z0-9]+(?:\.[A-Z0-9]+)*)-([0-9]{6})-([0-9]{4,7})$")
 LANE_SIZE: Final = 500
 LAST_NUMBER: Final = 9999
 LANES_PER_DAY: Final = 20

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, Self
 
 from models.domain.bodies import (
@@ -35,12 +35,20 @@ from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Ste
 from models.domain.procedure import ClockPolicy, Limit, Unit
 
 BIRTHS: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED})
-_DESCRIPTIVE: Final = ("submitter", "owner", "documents", "content")
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_MS: Final = round((datetime(1900, 1, 1, tzinfo=UTC) - _EPOCH) / timedelta(milliseconds=1))
+_LAST_MS: Final = round((datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) / timedelta(milliseconds=1))
 
 
 def instant(ms: int) -> datetime:
-    """Return integer milliseconds UTC as an aware datetime."""
-    return datetime.fromtimestamp(ms / 1000, UTC)
+    """Return integer milliseconds UTC as an aware datetime.
+
+    Total, because the fold is: a value outside 1900–2199 can only stand in a damaged or foreign event and counts as the
+    nearer end, which keeps deadline walks short as well.
+    """
+    return _EPOCH + timedelta(milliseconds=min(max(ms, _FIRST_MS), _LAST_MS))
 
 
 def milliseconds(at: datetime) -> int:
@@ -245,23 +253,25 @@ class Dossier:
         return dataclasses.replace(self, code=body.code)
 
     def _corrected(self, event: Event, body: CorrectionBody, person: object) -> Self:
-        """Let the last writer by (hlc, eid) win, field by field; the old value stays in the history's events."""
+        """Let the last writer by (hlc, eid) win, field by field; the old value stays in the history's events.
+
+        Only a field that the event both names and gives is stamped, or the order of arrival would decide. The masked
+        name counts by itself, because a redacted feed has nothing else of a person.
+        """
         who = person if isinstance(person, StepPerson) else StepPerson()
+        given: dict[str, object] = {"owner": who.owner, "content": who.note}
+        if who.submitter is not None:
+            given["submitter"] = who.submitter
+        if body.documents is not None:
+            given["documents"] = body.documents
+        if body.masked_name:
+            given["masked_name"] = body.masked_name
         stamps = {name: (hlc, eid) for name, hlc, eid in self.described}
         values: dict[str, object] = {}
-        for name in body.fields:
-            if name not in _DESCRIPTIVE or stamps.get(name, (0, b"")) >= (event.hlc, event.eid):
-                continue
-            stamps[name] = (event.hlc, event.eid)
-            if name == "submitter" and who.submitter is not None:
-                values["submitter"] = who.submitter
-                values["masked_name"] = body.masked_name or self.masked_name
-            elif name == "owner":
-                values["owner"] = who.owner
-            elif name == "documents" and body.documents is not None:
-                values["documents"] = body.documents
-            elif name == "content":
-                values["content"] = who.note
+        for name in (*body.fields, "masked_name"):
+            if name in given and stamps.get(name, (0, b"")) < (event.hlc, event.eid):
+                stamps[name] = (event.hlc, event.eid)
+                values[name] = given[name]
         described = tuple((name, *stamp) for name, stamp in sorted(stamps.items()))
         return dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
 
@@ -314,7 +324,8 @@ class Dossier:
 
 
 def _limit(body: DossierBody) -> Limit | None:
-    """Read a limit leniently: an unknown unit counts as none, because the fold must be total."""
+    """Read a limit leniently: one that cannot be meant counts as none, because the fold must be total and quick."""
     if body.limit is None or body.limit.unit not in set(Unit):
         return None
-    return Limit(n=body.limit.n, unit=Unit(body.limit.unit), ground=body.limit.ground or None)
+    limit = Limit(n=body.limit.n, unit=Unit(body.limit.unit), ground=body.limit.ground or None)
+    return limit if limit.is_sane else None

@@ -15,7 +15,7 @@ from typing import Final
 NAME_LENGTH: Final = 200
 ADDRESS_LENGTH: Final = 400
 _SEPARATORS: Final = re.compile(r"[\s.\-–()]+")
-_PASSPORT: Final = re.compile(r"[A-Z]{1,3}\d{5,9}")
+_PASSPORT: Final = re.compile(r"[A-Z]{1,3}[0-9]{5,9}")
 _DATE: Final = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})")
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MALE: Final = "Nam"
@@ -23,12 +23,14 @@ FEMALE: Final = "Nữ"
 
 
 def tidy(text: str) -> str:
-    """Return text in NFC with single spaces and without control or direction marks."""
-    composed = unicodedata.normalize("NFC", text)
+    """Return text in NFC with single spaces and without control or direction marks or halves of surrogate pairs.
+
+    Composed last: a mark of no width between a letter and its accent would keep the two apart.
+    """
     visible = "".join(
-        " " if c in "\t\r\n" else c for c in composed if c in "\t\r\n" or unicodedata.category(c) not in {"Cc", "Cf"}
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
     )
-    return " ".join(visible.split())
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
 def compact(text: str) -> str:
@@ -47,7 +49,7 @@ def id_number_problem(number: str) -> str:
 
 def sex_and_year(number: str) -> tuple[str, int] | None:
     """Return (sex, birth year) that a 12-digit number states, or None for other numbers."""
-    if len(number) != 12 or not number.isdigit():
+    if re.fullmatch(r"[0-9]{12}", number) is None:
         return None
     century = int(number[3])
     return (MALE if century % 2 == 0 else FEMALE), 1900 + 100 * (century // 2) + int(number[4:6])
@@ -61,8 +63,8 @@ def read_phone(text: str) -> str | None:
     digits = compact(text)
     if not digits:
         return ""
-    digits = re.sub(r"^(\+84|0084|84(?=[235789]\d{8,9}$))0?", "0", digits)
-    if re.fullmatch(r"0[35789]\d{8}", digits) or re.fullmatch(r"02\d{8,9}", digits):
+    digits = re.sub(r"^(\+84|0084|84(?=[235789][0-9]{8,9}$))0?", "0", digits)
+    if re.fullmatch(r"0[35789][0-9]{8}", digits) or re.fullmatch(r"02[0-9]{8,9}", digits):
         return digits
     return None
 
@@ -70,7 +72,7 @@ def read_phone(text: str) -> str | None:
 def read_tax_code(text: str) -> str | None:
     """Return a tax code (10 digits, 13 for branches, 12 for households), "" for none, None where it is none."""
     digits = compact(text)
-    return digits if digits == "" or re.fullmatch(r"\d{10}|\d{13}|\d{12}", digits) else None
+    return digits if digits == "" or re.fullmatch(r"[0-9]{10}|[0-9]{13}|[0-9]{12}", digits) else None
 
 
 def read_date(text: str, *, today: date) -> date | None:

@@ -1,0 +1,153 @@
+"""One event of every kind, written in literals: `events-v1.json` pins their bytes. Add to it, never change it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from models.domain.bodies import (
+    CodeBody,
+    CorrectionBody,
+    DocumentBody,
+    DossierBody,
+    DossierPerson,
+    FeeBody,
+    LimitBody,
+    PersonData,
+    PrintedBody,
+    RatingBody,
+    StepBody,
+    StepPerson,
+    encode,
+)
+from models.domain.calendar import FrozenCalendar
+from models.domain.events import Event, Kind, person_digest
+
+_AT_MS: Final = 1_795_137_300_000
+_DOSSIER: Final = bytes.fromhex("019a9f3ac0007000800000000000000f")
+_SALT: Final = bytes(range(16))
+_CALENDAR: Final = FrozenCalendar(
+    patterns=((420, 690, 810, 1020), ()),
+    week=(0, 0, 0, 0, 0, 1, 1),
+    since=739_940,
+    published_until=739_981,
+    names=("Nghỉ hoán đổi", "Làm bù"),
+    rows=((3, 1, 1, 0), (8, 1, 2, 1, 420, 690)),
+)
+_OWNER: Final = PersonData(name="Lý Văn Bình", relation="cha đẻ", organisation="Hợp tác xã", tax_code="1801234567")
+_SUBMITTER: Final = PersonData(
+    name="Thạch Thị Ngọc Ánh",
+    id_number="094190001234",
+    birth_on="1990-02-01",
+    sex="Nữ",
+    phone="0918234567",
+    email="anh@example.vn",
+    address="Ấp Phú Thành, xã Thạnh Phú",
+    authorisation="số 12, ngày 01/11/2026",
+)
+_WHY: Final = StepPerson(reason="Cần xác minh", note="đã gọi điện", late_reason="mất điện")
+_BORN: Final = DossierBody(
+    code="H59.25.14-261120-0001",
+    check_word="7K0QB39TVNM9",
+    procedure="1.004873",
+    procedure_name="Cấp Giấy xác nhận tình trạng hôn nhân",
+    procedure_version="163/QĐ-BTP@2026-01-01",
+    field="Hộ tịch",
+    limit=LimitBody(3, "working_day"),
+    received_at_ms=_AT_MS,
+    starts_at_ms=_AT_MS,
+    due_at_ms=1_795_687_200_000,
+    due_rule="3 ngày làm việc, nghỉ 24/11",
+    calendar=_CALENDAR,
+    documents=(DocumentBody("Tờ khai theo mẫu", 1), DocumentBody("Căn cước", shown_only=True)),
+    fees=(FeeBody(None, by_province=True), FeeBody(8_000, "bản", "từ bản thứ hai")),
+    result="Giấy xác nhận",
+    masked_name="T. T. N. Á.",
+    recorded_at_ms=_AT_MS,
+)
+_PARTS: Final[dict[Kind, tuple[msgspec.Struct, msgspec.Struct | None]]] = {
+    Kind.DOSSIER_SUBMITTED: (
+        msgspec.structs.replace(
+            _BORN, channel="online", external_code="G09.99-261120-000123", provisional=True, clock_suspect=True
+        ),
+        DossierPerson(submitter=_SUBMITTER, content="Để đăng ký kết hôn"),
+    ),
+    Kind.DOSSIER_RECEIVED: (
+        msgspec.structs.replace(
+            _BORN,
+            code=None,
+            token="TM-0123BCGH",
+            case="2-ngay-lam-viec",
+            same_day=True,
+            limit=LimitBody(2, "hour", "Điều 7"),
+            clock_policy="restart",
+            sets=2,
+            late_reason_given=True,
+        ),
+        DossierPerson(submitter=_SUBMITTER, owner=_OWNER, content="Khai sinh", late_reason="mất điện"),
+    ),
+    Kind.DOSSIER_ACCEPTED: (
+        CodeBody(
+            code="H59.25.14-261120-0002",
+            token="TM-0123BCGH",
+            due_at_ms=1_796_119_200_000,
+            due_rule="3 ngày làm việc",
+            provisional=True,
+            starts_at_ms=_AT_MS,
+            calendar=_CALENDAR,
+            recorded_at_ms=_AT_MS,
+        ),
+        None,
+    ),
+    Kind.CODE_ASSIGNED: (CodeBody(code="H59.25.14-261120-0003", token="TM-0123BCGH"), None),
+    Kind.RECEIPT_PRINTED: (PrintedBody(form="apology", copy_number=2, job="giay-hen-0001", recorded_at_ms=1), None),
+    Kind.FORWARDED: (StepBody(to="Công chức tư pháp – hộ tịch", recorded_at_ms=1), _WHY),
+    Kind.SUPPLEMENT_REQUESTED: (StepBody(documents=(DocumentBody("Giấy chứng sinh", 1, 2, 3),)), _WHY),
+    Kind.PAYMENT_RECEIVED: (StepBody(amount_vnd=8_000, receipt_reference="AA/26-0001"), None),
+    Kind.APOLOGISED: (StepBody(new_due_at_ms=1_796_119_200_000, recorded_at_ms=1), _WHY),
+    Kind.SETTLED: (StepBody(negative=True, recorded_at_ms=1), _WHY),
+    Kind.RESULT_RETURNED: (
+        StepBody(receiver_kind="con", method="bưu chính", consignment="EB123456789VN", recorded_at_ms=1),
+        StepPerson(receiver=_OWNER),
+    ),
+    Kind.CORRECTED: (
+        CorrectionBody(
+            fields=("submitter", "owner", "documents", "content"),
+            documents=(DocumentBody("Tờ khai", 1, 1, 1),),
+            masked_name="L. V. B.",
+            recorded_at_ms=1,
+        ),
+        StepPerson(submitter=_OWNER, owner=_SUBMITTER, note="nội dung mới"),
+    ),
+    Kind.TURNED_AWAY: (StepBody(procedure="1.001193", number="HD-0123BCGH", late=True, recorded_at_ms=1), _WHY),
+    Kind.CONTEST_RESOLVED: (StepBody(resolves=_DOSSIER, decision="kept", recorded_at_ms=1), _WHY),
+    Kind.RATING_GIVEN: (RatingBody(score=0, reason="waited_long"), None),
+    Kind.QUEUE_NUMBER_TAKEN: (StepBody(number="A012"), None),
+}
+
+
+def golden_events() -> list[Event]:
+    """Make one event of every kind, in the order of `Kind`; together they use every field of every part."""
+    made = []
+    for n, kind in enumerate(Kind, start=1):
+        body, person = _PARTS.get(kind, (StepBody(recorded_at_ms=1), _WHY))
+        told = encode(person) if person is not None else None
+        made.append(
+            Event(
+                eid=_DOSSIER[:15] + bytes([n]),
+                home="H59.25.14",
+                dossier=_DOSSIER,
+                kind=kind,
+                v=1,
+                at_ms=_AT_MS + n,
+                hlc=((_AT_MS + n) << 16) + n,
+                clock_offset_ms=-1_500,
+                actor=bytes(range(16, 32)),
+                body=encode(body),
+                person=told,
+                salt=_SALT if told is not None else b"",
+                person_hash=person_digest(_SALT, told) if told is not None else b"",
+            )
+        )
+    return made
