@@ -73,6 +73,12 @@ LARGE: Final = 20
 HUGE: Final = 28
 """Sizes of text in pixels at 96 dpi."""
 
+KIOSK_SMALL: Final = 28
+KIOSK_BODY: Final = 31
+KIOSK_TITLE: Final = 41
+KIOSK_HEADLINE: Final = 46
+"""Sizes of text at the kiosk, where nothing is below 20 pt (27 pixels at 96 dpi) on the smallest screen."""
+
 _SHEET: Final = Template("""
 * { font-family: "$family"; font-size: ${body}px; color: $text; }
 QWidget#page, QMainWindow, QDialog, QWidget#shell { background: $ground; }

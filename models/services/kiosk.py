@@ -35,7 +35,7 @@ __all__ = [
 
 _STEPS: Final = {
     Status.SUBMITTED: 0,
-    Status.NOT_ACCEPTED: 1,
+    Status.NOT_ACCEPTED: 0,
     Status.RECEIVED: 1,
     Status.SETTLED: 3,
     Status.RETURNED: 4,
@@ -107,23 +107,21 @@ def answer_of_lookup(*, reply: Mapping[str, object], calendar: WorkingCalendar, 
         code = _code(reply["code"])
         due_at, as_of = _instant(reply.get("due_at")), _instant(reply.get("as_of"))
         heard_at = _instant(reply.get("counter_heard_at"))
-        settled_at, returned_at = _instant(reply.get("settled_at")), _instant(reply.get("returned_at"))
+        times = _times_of_steps(reply.get("steps"))
     except (KeyError, ValueError) as error:
         raise Refused("province_answer_unreadable") from error
     is_late = due_at is not None and local_date(due_at) < local_date(now) and status in OPEN - PAUSED
     return KioskAnswer(
         code=code,
         status=status,
-        step=_STEPS.get(status, 2 if status in OPEN else 1),
+        step=_STEPS.get(status, 2 if status in OPEN or times.get("processing") else 1),
         has_details="procedure" in reply or "due_at" in reply,
         source=PROVINCE,
-        procedure_name=_text(reply.get("procedure_name")) or _text(reply.get("procedure")),
-        masked_name=_text(reply.get("masked_name")),
+        procedure_name=_text(reply.get("procedure")),
         due_at=due_at,
-        is_provisional=reply.get("is_provisional") is True,
         is_late=is_late,
-        days_early=_days_early(due_at, settled_at, calendar),
-        returned_at=returned_at,
+        days_early=_days_early(due_at, times.get("result"), calendar),
+        returned_at=times.get("returned"),
         opening=opening_at(calendar, now),
         as_of=as_of,
         heard_at=heard_at,
@@ -144,8 +142,7 @@ def fresher(held: KioskAnswer | None, heard: KioskAnswer) -> KioskAnswer:
         best,
         has_details=best.has_details or other.has_details,
         step=max(best.step, other.step) if is_same_state else best.step,
-        # The province may tell the procedure by its code: the local copy has the name that is on the receipt.
-        procedure_name=held.procedure_name or heard.procedure_name,
+        procedure_name=best.procedure_name or other.procedure_name,
         masked_name=best.masked_name or other.masked_name,
         due_at=best.due_at or (other.due_at if is_same_state else None),
         is_provisional=best.is_provisional or (is_same_state and other.is_provisional),
@@ -190,6 +187,17 @@ def _code(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("an answer without a code")
     return value
+
+
+def _times_of_steps(steps: object) -> dict[str, datetime]:
+    """Return when each of the four steps was reached, as far as the province knows.
+
+    Raises:
+        ValueError: a time is none.
+    """
+    named = [step for step in steps if isinstance(step, Mapping)] if isinstance(steps, list) else []
+    times = {str(step.get("name")): _instant(step.get("at")) for step in named}
+    return {name: at for name, at in times.items() if at is not None}
 
 
 def _text(value: object) -> str:

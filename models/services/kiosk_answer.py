@@ -161,7 +161,7 @@ class KioskAnswer:
             case Situation.NOT_ACCEPTED:
                 return ("Lý do ghi trong Phiếu từ chối tiếp nhận giải quyết hồ sơ.", _GUIDANCE, hours)
             case Situation.RECEIVED | Situation.PROCESSING:
-                return (self._appointment(), "Hiện không phải bổ sung giấy tờ gì.")
+                return (self._appointment(), "Hiện không thiếu giấy tờ.")
             case Situation.LATE:
                 return (f"Đã hẹn trả lúc {moment_words(self.due_at)}.", "Mời ông/bà hỏi cán bộ tại quầy.", hours)
             case Situation.AWAITING_SUPPLEMENT:

@@ -113,7 +113,7 @@ def test_a_paused_dossier_is_never_called_late(status: Status) -> None:
     ("status", "headline", "in_advice", "step", "tone"),
     [
         (Status.SUBMITTED, "chờ tiếp nhận", "giấy hẹn", 0, Tone.PLAIN),
-        (Status.NOT_ACCEPTED, "không được tiếp nhận", "Phiếu từ chối", 1, Tone.ENDED),
+        (Status.NOT_ACCEPTED, "không được tiếp nhận", "Phiếu từ chối", 0, Tone.ENDED),
         (Status.RECEIVED, "đã được tiếp nhận", "Hẹn trả", 1, Tone.PLAIN),
         (Status.PROCESSING, "đang được giải quyết", "Hẹn trả", 2, Tone.PLAIN),
         (Status.AWAITING_SUPPLEMENT, "Còn thiếu giấy tờ", "Phiếu yêu cầu bổ sung", 2, Tone.TODO),
@@ -193,7 +193,13 @@ def from_province(**changes: object) -> KioskAnswer:
 
 
 def test_the_province_is_read_with_its_times() -> None:
-    answer = from_province(procedure="1.004873", due_at="2026-11-27T17:00:00+07:00")
+    steps = [
+        {"name": "processing", "is_reached": True, "at": "2026-11-23T09:00:00+07:00"},
+        {"name": "result", "is_reached": True, "at": "2026-11-26T09:00:00+07:00"},
+        {"name": "returned", "is_reached": False, "at": None},
+    ]
+    answer = from_province(procedure="Đăng ký khai sinh", due_at="2026-11-27T17:00:00+07:00", steps=steps)
+    assert (answer.procedure_name, answer.days_early, answer.returned_at) == ("Đăng ký khai sinh", 1, None)
     assert (answer.situation, answer.source) == (Situation.READY, "province")
     assert (answer.as_of, answer.heard_at, answer.due_at) == (local(23, 14, 2), local(23, 14, 1), DUE)
 
