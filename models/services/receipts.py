@@ -10,12 +10,11 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.procedure import Fee
 from models.domain.staff import StaffMember
+from models.domain.timeline import local_date
 from models.services.commands import Refused
 from models.services.papers import PaperItem, ReceiptPaper, receipt_message
 from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Units
 from models.services.views import OfficeSettings
-
-COUNTER_RESULT = "Nhận trực tiếp tại quầy"
 
 
 def money(amount_vnd: int) -> str:
@@ -57,10 +56,11 @@ def receipt_of(
     if dossier.received_at is None:
         raise ValueError("a dossier that never arrived has no receipt")
     reference = dossier.code or dossier.token
+    number = dossier.code.rsplit("-", 1)[-1] if dossier.code is not None else ""
     who = dossier.submitter
     return ReceiptPaper(
         office=office.heading,
-        number=reference.rsplit("-", 1)[-1],
+        number=number,
         code=dossier.code,
         token=dossier.token or None if dossier.code is None else None,
         check_word=dossier.check_word,
@@ -86,10 +86,10 @@ def receipt_of(
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         is_provisional=dossier.is_provisional,
-        result_place=COUNTER_RESULT,
+        result_place=f"{office.heading.name} (quầy trả kết quả)",
         fee_words=fee_words(dossier.fees),
-        register_book="Sổ theo dõi hồ sơ",
-        register_number=reference.rsplit("-", 1)[-1],
+        register_book=str(local_date(dossier.received_at).year),
+        register_number=number,
         receiver_name=receiver_name,
         printed_at=printed_at,
     )

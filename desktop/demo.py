@@ -1,0 +1,48 @@
+"""The demo: a province, two counters and a kiosk on this machine; the counter's window is yours."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.cli.answers import say
+from desktop.stage import DEMO_USER, Stage
+
+
+def demo(output: Path) -> int:
+    """Found a fresh demo office under `output`, open kiosk, second counter and supervisor, then the first counter.
+
+    Blocks until the first counter's window is closed; everything started here ends with it.
+    """
+    from desktop.faces import run_face
+
+    if output.exists():
+        shutil.rmtree(output)
+    with Stage(output) as stage:
+        for counter in (1, 2, None):
+            stage.found(counter)
+            stage.enrol(counter)
+        say(
+            {
+                "province": stage.address,
+                "user": DEMO_USER,
+                "password": stage.password,
+                "kiosk_exit_code": stage.kiosk_exit_code,
+                "folder": str(output),
+            }
+        )
+        others = [
+            subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-m", "desktop.cli", face, "--data-dir", str(stage.device_dir(name))]
+            )
+            for face, name in (("counter", "counter-2"), ("kiosk", "kiosk"))
+        ]
+        try:
+            return run_face(face="counter", data_dir=stage.device_dir("counter-1"), now=None)
+        finally:
+            for process in others:
+                process.terminate()
+            for process in others:
+                process.wait(timeout=10)

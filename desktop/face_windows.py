@@ -1,0 +1,52 @@
+"""Make the window of a face over an opened office."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.bootstrap import Office
+from ui.shell.notices import Notices
+from ui.tasks import TaskRunner
+
+
+def make_window(face: str, office: Office, *, runner: TaskRunner, notices: Notices) -> QWidget:
+    """Return the window of `face`. Call on the GUI thread."""
+    makers = {"counter": _counter, "kiosk": _kiosk, "supervisor": _supervisor}
+    return makers[face](office, runner, notices)
+
+
+def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
+    from desktop.counter_desk import OfficeCounterDesk
+    from ui.counter.window import CounterWindow
+
+    desk = OfficeCounterDesk(office, printer=office.printer())
+    return CounterWindow(desk=desk, runner=runner, notices=notices, clock=office.clock)
+
+
+def _kiosk(office: Office, runner: TaskRunner, _notices: Notices) -> QWidget:
+    from desktop.kiosk_desk import OfficeKioskDesk
+    from ui.kiosk.window import KioskWindow
+
+    desk = OfficeKioskDesk(office, look_up=partial(_look_up, office))
+    return KioskWindow(desk=desk, runner=runner, clock=office.clock)
+
+
+def _look_up(office: Office, code: str, check_word: str) -> dict[str, Any]:
+    from models.services.commands import Refused
+    from sync.client.lookup import lookup
+
+    identity = office.replication.identity()
+    if identity is None:
+        raise Refused("not_enrolled")
+    return lookup(identity.province_url, code, check_word or None, identity.authority)
+
+
+def _supervisor(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
+    from ui.supervisor.window import SupervisorWindow
+
+    from desktop.supervisor_desk import OfficeSupervisorDesk
+
+    return SupervisorWindow(desk=OfficeSupervisorDesk(office), runner=runner, notices=notices, clock=office.clock)

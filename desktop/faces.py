@@ -1,0 +1,208 @@
+"""Open a face: paint first, open the data on a worker, bring in the real window, replicate; shut down in order."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from desktop.clock import SystemClock
+from desktop.crash import install_crash_hook
+from desktop.logging_setup import set_up_logging
+from desktop.single_instance import FirstInstance, raise_first
+from models.services.views import LineStatus
+from ui import theme
+from ui.i18n.translator import VietnameseTranslator
+from ui.messages import refusal_words, sentence
+from ui.shell.notices import Notices
+from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import Office
+    from sync.client.worker import SyncWorker
+
+FACE_NAMES: Final = ("counter", "kiosk", "supervisor")
+
+
+class FaceWindow(Protocol):
+    """What every face's window can do."""
+
+    def show(self) -> None:
+        """Show it."""
+
+    def close(self) -> bool:
+        """Close it."""
+
+
+class OpeningWindow(QWidget):
+    """What is painted while the database opens: nothing slow is imported before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Một Cửa")
+        self.resize(*theme.WINDOW)
+        self.words = QLabel("Một Cửa đang mở dữ liệu của quầy…", self)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setWordWrap(True)
+        self.words.setAccessibleName("Trạng thái mở chương trình")
+        QVBoxLayout(self).addWidget(self.words)
+
+    def show_trouble(self, words: str) -> None:
+        """Say why the data cannot be opened and what to do."""
+        self.words.setText(words)
+
+
+class FaceHost(QObject):
+    """One running face: its office, its window, its replication. Lives on the GUI thread.
+
+    Args:
+        face: "counter", "kiosk" or "supervisor".
+        data_dir: what `mot-cua init` made.
+        now: a rehearsal's time, None for the system's clock.
+    """
+
+    def __init__(self, *, face: str, data_dir: Path, now: datetime | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+        self._data_dir = data_dir
+        self._now = now
+        self.runner = TaskRunner(self)
+        self.notices = Notices(self)
+        self.opening = OpeningWindow()
+        self.window: QWidget | None = None
+        self.office: Office | None = None
+        self._worker: SyncWorker | None = None
+
+    def start(self) -> None:
+        """Show the first paint and open the data behind it."""
+        self.opening.show()
+        self.runner.command(self._open, self._on_opened, self._on_failed)
+
+    @Slot()
+    def raise_window(self) -> None:
+        """Bring the window to the front: somebody started the program again."""
+        window = self.window or self.opening
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def shut_down(self) -> None:
+        """End in order: replication, executors, windows, engine."""
+        if self._worker is not None:
+            self._worker.stop()
+        self.runner.shut_down()
+        for window in (self.window, self.opening):
+            if window is not None:
+                leave: Callable[[], object] = getattr(window, "leave", window.close)
+                leave()
+                window.deleteLater()
+        if self.office is not None:
+            self.office.close()
+        gc.collect()
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def _open(self) -> Office:
+        """Open the data; called on the writing thread, which pays for the slow imports."""
+        from desktop.bootstrap import open_office_at
+        from models.persistence.errors import AlreadyRunning
+
+        open_it = partial(open_office_at, self._data_dir, now=self._now, on_committed=self._on_committed)
+        try:
+            return open_it(writing=True)
+        except AlreadyRunning:
+            if self._face != "supervisor":
+                raise
+            return open_it(writing=False)  # beside a running counter the supervisor reads
+
+    def _on_opened(self, office: Office) -> None:
+        from desktop.face_windows import make_window
+
+        self.office = office
+        self.window = make_window(self._face, office, runner=self.runner, notices=self.notices)
+        if self._face == "kiosk" and QApplication.platformName() != "offscreen":
+            self.window.showFullScreen()
+        else:
+            self.window.setGeometry(self.opening.geometry())
+            self.window.show()
+        self.opening.hide()
+        if hasattr(self.window, "start"):
+            self.window.start()
+        if not office.database.is_read_only:
+            self.runner.net(partial(_make_worker, self, office), self._on_worker_made, self._on_failed)
+
+    def _on_worker_made(self, worker: SyncWorker) -> None:
+        self._worker = worker
+        worker.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.opening.show()
+        self.opening.show_trouble(refusal_words(error))
+
+    # -- what other threads tell ---------------------------------------------------------------------------------
+
+    def _on_committed(self, changed: frozenset[bytes]) -> None:
+        """Hear a commit on the writing thread: wake replication, refresh the screens."""
+        if self._worker is not None:
+            self._worker.wake()
+        self.notices.changed.emit(changed)
+
+    def hear_line(self, status: LineStatus) -> None:
+        """Hear the truth about the line on a replication thread; the measured offset corrects the clock."""
+        if self.office is not None and isinstance(self.office.clock, SystemClock):
+            self.office.clock.offset_ms = self.office.database.clock_offset_ms()
+        self.notices.line_changed.emit(status)
+
+
+def _make_worker(host: FaceHost, office: Office) -> SyncWorker:
+    """Import the network's libraries off the GUI thread, after the first paint."""
+    from sync.client.worker import SyncWorker
+
+    return SyncWorker(
+        store=office.replication, clock=SystemClock(), on_changed=host.notices.changed.emit, on_status=host.hear_line
+    )
+
+
+def application() -> QApplication:
+    """Return the one QApplication, dressed and speaking Vietnamese."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    theme.apply(app)
+    translator = VietnameseTranslator(app)
+    app.installTranslator(translator)
+    return app
+
+
+def run_face(*, face: str, data_dir: Path, now: datetime | None) -> int:
+    """Run a face until its window is closed; a second start raises the first window and ends at once."""
+    app = application()
+    if raise_first(data_dir, face):
+        return 0
+    log = set_up_logging(data_dir) if data_dir.is_dir() else None
+    host = FaceHost(face=face, data_dir=data_dir, now=now)
+    first = FirstInstance(data_dir, face)
+    first.asked.connect(host.raise_window)
+    install_crash_hook(data_dir, now=SystemClock().now, tell=partial(_tell_crash, host))
+    host.start()
+    try:
+        return app.exec()
+    finally:
+        first.close()
+        host.shut_down()
+        if log is not None:
+            log.close()
+
+
+def _tell_crash(host: FaceHost, path: Path) -> None:
+    announce = getattr(host.window, "announce", None)
+    if announce is not None:
+        announce(sentence("program_fault", {"file": path.name}), "danger", stays=True)
