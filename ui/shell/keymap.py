@@ -51,6 +51,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", _INTAKE),
     Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
     Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
+    Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),

@@ -1,0 +1,143 @@
+"""The deadline board: overdue, due today, the next three working days, waiting for supplement; in words and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.lifecycle import Status
+from models.domain.timeline import local_date
+from models.services.ports import Clock
+from models.services.views import DossierRow
+from ui.counter.columns import columns, standing_words
+from ui.counter.desk import CounterDesk
+from ui.messages import refusal_words
+from ui.shell.words import day_words
+from ui.tablemodels.dossiers import DossierTableModel
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.parts import Card, restyle
+from ui.widgets.table import ROW_PX, RowTable
+
+_WORKING_DAYS_AHEAD = 3
+_HEADER_PX = 32
+_MOST_ROWS_SHOWN = 8
+_WIDTHS = [190, 220, 0, 190, 140, 190]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that the page shows, read at once."""
+
+    calendar: WorkingCalendar
+    days: tuple[date, ...]
+    groups: tuple[tuple[DossierRow, ...], ...]
+
+
+class _Group(Card):
+    def __init__(self, title: str, tone: str, parent: DeadlinePage) -> None:
+        super().__init__(title, parent)
+        restyle(self.title, "tone", tone)
+        self.model = DossierTableModel(columns(parent.standing), self)
+        self.table = RowTable(title, self)
+        self.table.show_model(self.model, _WIDTHS)
+        self.table.horizontalHeader().setVisible(True)
+        self.body.addWidget(self.table)
+
+    def show_rows(self, rows: tuple[DossierRow, ...], nothing: str) -> None:
+        self.model.replace(rows)
+        self.table.setVisible(bool(rows))
+        shown = min(len(rows), _MOST_ROWS_SHOWN)
+        self.table.setFixedHeight(_HEADER_PX + shown * ROW_PX + 2)
+        self.remark.setText(f"{len(rows)} hồ sơ" if rows else nothing)
+
+
+class DeadlinePage(QWidget):
+    """Four groups, each with its count.
+
+    Signals:
+        opened: code of the dossier to open.
+        said: a sentence and its tone.
+    """
+
+    opened = Signal(str)
+    said = Signal(str, str)
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._clock = desk, runner, clock
+        self._calendar: WorkingCalendar | None = None
+        self.groups = [
+            _Group("Quá hạn", "danger", self),
+            _Group("Hạn hôm nay", "warning", self),
+            _Group("Ba ngày làm việc tới", "", self),
+            _Group("Chờ bổ sung, chờ nộp tiền (tạm dừng tính hạn)", "", self),
+        ]
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SPACE, 0)
+        column.setSpacing(2 * SPACE + 2)
+        for group in self.groups:
+            column.addWidget(group)
+            group.table.opened.connect(self._on_table_opened)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scroll)
+
+    def start(self) -> None:
+        """Read the board and put the focus on what is worst."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the board again."""
+        read = partial(_read_board, self._desk, local_date(self._clock.now()))
+        self._runner.read(read, self._on_board, self._on_failed, key="board")
+
+    def standing(self, row: DossierRow) -> str:
+        """Return how a row stands now."""
+        return standing_words(row, self._clock.now(), self._calendar)
+
+    def back(self) -> bool:
+        """Say that there is nothing to close."""
+        return False
+
+    def _on_board(self, board: Board) -> None:
+        self._calendar = board.calendar
+        nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có")
+        for group, rows, words in zip(self.groups, board.groups, nothing, strict=True):
+            group.show_rows(rows, words)
+        if board.days and board.groups[2]:
+            days = f"{day_words(board.days[0])} đến {day_words(board.days[-1])}"
+            self.groups[2].remark.setText(f"{len(board.groups[2])} hồ sơ · {days}")
+        if not any(group.table.hasFocus() for group in self.groups):
+            first = next((group for group in self.groups if group.model.rowCount()), None)
+            if first is not None and self.isVisible():
+                first.table.setFocus()
+                first.table.selectRow(0)
+
+    def _on_table_opened(self, number: int) -> None:
+        for group in self.groups:
+            row = group.model.row(number) if group.table is self.sender() else None
+            if row is not None:
+                self.opened.emit(row.code)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(refusal_words(error), "danger")
+
+
+def _read_board(desk: CounterDesk, today: date) -> Board:
+    calendar = desk.calendar()
+    days = tuple(calendar.working_days_after(today, n) for n in range(1, _WORKING_DAYS_AHEAD + 1))
+    soon = tuple(row for on in days for row in desk.due_on(on))
+    waiting = desk.rows(statuses=(Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
+    return Board(calendar, days, (tuple(desk.overdue()), tuple(desk.due_on(today)), soon, tuple(waiting)))

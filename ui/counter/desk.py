@@ -1,0 +1,131 @@
+"""What the counter's face asks of the rest of the program; `desktop` implements it over the services.
+
+Reads are called on the reading thread, writes on the one writing thread, both through the TaskRunner; only the two
+properties are read on the GUI thread. All answers are frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.lifecycle import Status
+from models.domain.procedure import Procedure
+from models.domain.staff import StaffMember
+from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.ports import PrintedPaper
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
+
+OPEN_DRAFT = "current"
+"""Name of the draft of what is being typed; held ones have names of their own."""
+
+
+class CounterDesk(Protocol):
+    """One counter with at most one person signed in."""
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office and this device's place in it; does not block."""
+
+    @property
+    def member(self) -> StaffMember | None:
+        """Return who is signed in; does not block."""
+
+    # -- reads ---------------------------------------------------------------------------------------------------
+
+    def staff(self) -> list[StaffMember]:
+        """Return everybody who may sign in."""
+
+    def procedures(self) -> list[Procedure]:
+        """Return the procedures in force today that this office offers."""
+
+    def procedure_uses(self) -> dict[str, int]:
+        """Return how often the office used each procedure."""
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar with the decided rows."""
+
+    def preview(self, command: ReceiveCommand) -> Preview:
+        """Return the due time with its reason, the fee, and what `receive` would object to."""
+
+    def latest(self) -> list[DossierRow]:
+        """Return the dossiers received last, newest first."""
+
+    def board(self) -> BoardCounts:
+        """Count the deadline board."""
+
+    def find(self, text: str) -> list[DossierRow]:
+        """Search code (also its last digits), names without marks, ID number, phone."""
+
+    def show(self, code: str) -> DossierView | None:
+        """Find by code, alias or token."""
+
+    def rows(
+        self,
+        *,
+        statuses: Sequence[Status] = (),
+        due_before: datetime | None = None,
+        after: tuple[str, bytes] | None = None,
+        limit: int = 200,
+    ) -> list[DossierRow]:
+        """List by due time, then code; `after` is the last row's (due time in ISO form or "", id)."""
+
+    def overdue(self) -> list[DossierRow]:
+        """Return open dossiers past their limit, oldest first."""
+
+    def due_on(self, on: date) -> list[DossierRow]:
+        """Return open, running dossiers whose limit is on a local date."""
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about replication."""
+
+    def drafts(self) -> dict[str, bytes]:
+        """Return what was typed and not accepted, by name."""
+
+    # -- writes --------------------------------------------------------------------------------------------------
+
+    def authenticate(self, username: str, password: str) -> StaffMember:
+        """Sign somebody in; from now on `member`.
+
+        Raises:
+            Refused: `wrong_password` (left), `locked` (minutes), `must_change_password`.
+        """
+
+    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
+        """Replace a password and sign in.
+
+        Raises:
+            Refused: as `authenticate`; `password_too_short`, `password_unchanged`.
+        """
+
+    def sign_out(self) -> None:
+        """Forget who is signed in."""
+
+    def receive(self, command: ReceiveCommand) -> Received:
+        """Register a dossier durably.
+
+        Raises:
+            Refused: `invalid_input` with the fields, and others.
+        """
+
+    def act(self, command: ActCommand) -> Stepped:
+        """Take one step of a dossier.
+
+        Raises:
+            Refused: `step_not_allowed`, `invalid_input`, and others.
+        """
+
+    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
+        """Print the receipt of a stored dossier.
+
+        Raises:
+            Anticipated: `printer_unavailable`; the dossier stands.
+        """
+
+    def save_draft(self, name: str, content: bytes) -> None:
+        """Keep what is typed under a name."""
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft; one that is not there is none."""

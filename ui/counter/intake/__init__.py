@@ -1,0 +1,1 @@
+"""The intake page, in the order of the paper form."""

@@ -1,0 +1,215 @@
+"""The whole form: its parts in the order of the paper, what they hold, and where the words of a problem go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from models.domain.procedure import Limit, Unit
+from models.services.commands import FieldProblem, PersonInput, ReceiveCommand
+from ui.counter.intake.draft import Draft
+from ui.counter.intake.footer import Footer
+from ui.counter.intake.papers import Paper, PaperModel, PaperTable
+from ui.counter.intake.person import SubmitterForm
+from ui.counter.intake.procedure import ProcedureBox
+from ui.messages import problem_words
+from ui.theme import SPACE
+from ui.widgets.parts import Card, restyle
+
+_NOT_A_NUMBER = 0
+
+
+class IntakeForm(QWidget):
+    """Everything that is typed, chosen and ticked.
+
+    Signals:
+        edited: anything was typed, chosen or ticked.
+        accepted: the primary button was pressed.
+    """
+
+    edited = Signal()
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.procedure = ProcedureBox(self)
+        self.person = SubmitterForm(self)
+        self.papers = PaperModel(self)
+        self.table = PaperTable(self.papers, self)
+        self.footer = Footer(self)
+        first = Card("1  Thủ tục", self)
+        first.body.addWidget(self.procedure)
+        second = Card("2  Người nộp", self)
+        scroll = QScrollArea(second)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.person)
+        second.body.addWidget(scroll, 1)
+        self._second, self._third = second, Card("3  Thành phần hồ sơ", self)
+        self._all = QPushButton("Đủ giấy tờ   Ctrl+D", self._third)
+        self._all.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._all.clicked.connect(self._on_all_clicked)
+        self._third.body.addWidget(self.table, 1)
+        self._third.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * SPACE + 2)
+        middle.addWidget(second, 53)
+        middle.addWidget(self._third, 47)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE + 2)
+        column.addWidget(first)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+        for part in (self.procedure, self.person, self.papers, self.footer):
+            part.edited.connect(self._on_part_edited)
+        self.procedure.chosen.connect(self._on_procedure_chosen)
+        self.footer.accepted.connect(self.accepted)
+        self._on_procedure_chosen()
+
+    # -- what it holds -------------------------------------------------------------------------------------------
+
+    def command(self) -> ReceiveCommand:
+        """Return what is typed as a command, unchecked."""
+        return ReceiveCommand(
+            procedure=self.procedure.code,
+            case=self.procedure.case_name,
+            submitter=self.person.person(),
+            owner=self.person.owner_person(),
+            documents=self.papers.ticked(),
+            sets=_number(self.footer.sets.text()),
+            limit=self.procedure.limit,
+            content=self.person.content.text(),
+            receipt_copies=_number(self.footer.copies.text()),
+        )
+
+    def draft(self) -> Draft:
+        """Return everything typed, also what is not understood."""
+        return Draft(
+            procedure=self.procedure.procedure.code if self.procedure.procedure else "",
+            typed=self.procedure.text.text(),
+            case=self.procedure.case_name,
+            limit_n=self.procedure.limit_n.text(),
+            limit_unit=str(self.procedure.limit_unit.currentData()),
+            ground=self.procedure.ground.text(),
+            submitter=self.person.person(),
+            owner=self.person.owner_person(),
+            content=self.person.content.text(),
+            papers=self.papers.papers,
+            sets=self.footer.sets.text(),
+            copies=self.footer.copies.text(),
+        )
+
+    def restore(self, draft: Draft) -> None:
+        """Write a draft into the fields."""
+        limit = _limit(draft)
+        self.procedure.text.setText(draft.typed)
+        self.procedure.choose(draft.procedure, draft.case, limit)
+        self.procedure.limit_n.setText(draft.limit_n)
+        self.procedure.ground.setText(draft.ground)
+        self.person.fill(draft.submitter, draft.owner, draft.content)
+        self.papers.replace(draft.papers)
+        self.footer.sets.setText(draft.sets)
+        self.footer.copies.setText(draft.copies)
+
+    def reset(self) -> None:
+        """Empty everything for the next dossier, with the focus at the procedure."""
+        self.clear_problems()
+        self.procedure.reset()
+        self.person.fill(PersonInput(), None, "")
+        self.footer.reset()
+        self.procedure.text.setFocus()
+
+    def keep_person(self) -> None:
+        """Empty everything but the submitter."""
+        submitter = self.person.person()
+        self.reset()
+        self.person.fill(submitter, None, "")
+
+    @property
+    def case_words(self) -> str:
+        """Return the chosen case in words."""
+        return self.procedure.case.currentText() if self.procedure.case_name else ""
+
+    # -- words at the fields -------------------------------------------------------------------------------------
+
+    def say(self, problems: Sequence[FieldProblem], warnings: Sequence[FieldProblem] = ()) -> None:
+        """Say at each field what to do; everything said before goes away."""
+        self.clear_problems()
+        for warning in warnings:
+            self.person.say(warning.field, problem_words(warning), is_warning=True)
+        for problem in problems:
+            words = problem_words(problem)
+            if not (
+                self.person.say(problem.field, words)
+                or self.procedure.say(problem.field, words)
+                or self.footer.say(problem.field, words)
+            ):
+                self._third.remark.setText(words if problem.field.startswith("documents") else "")
+                restyle(self._third.remark, "role", "problem")
+
+    def clear_problems(self) -> None:
+        """Take all words away."""
+        self.person.clear_problems()
+        self.procedure.clear_problems()
+        for path in ("sets", "receipt_copies"):
+            self.footer.say(path, "")
+        self._show_ticked()
+
+    def focus_field(self, path: str) -> None:
+        """Put the focus into the field of a problem."""
+        found = self.person.field(path)
+        field: QWidget | None = found[1] if found is not None else None
+        field = field or self.procedure.field(path) or self.footer.field(path)
+        if field is None and path.startswith("documents"):
+            field = self.table
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next field with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            if self.table.hasFocus():
+                self.table.focus_first()
+            return
+        super().keyPressEvent(event)
+
+    def tick_all(self) -> None:
+        """Tick every paper."""
+        self.papers.tick_all()
+
+    def _show_ticked(self) -> None:
+        every = self.papers.papers
+        ticked = sum(paper.is_ticked for paper in every)
+        restyle(self._third.remark, "role", "success" if every and ticked == len(every) else "hint")
+        self._third.remark.setText(f"đã nhận {ticked}/{len(every)}" if every else "")
+        self._all.setVisible(bool(every))
+
+    def _on_procedure_chosen(self) -> None:
+        procedure = self.procedure.procedure
+        papers = [Paper.asked(item) for item in procedure.documents] if procedure is not None else []
+        self.papers.replace(papers)
+
+    def _on_part_edited(self) -> None:
+        self._show_ticked()
+        self.edited.emit()
+
+    def _on_all_clicked(self) -> None:
+        self.tick_all()
+
+
+def _number(text: str) -> int:
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else _NOT_A_NUMBER
+
+
+def _limit(draft: Draft) -> Limit | None:
+    if not draft.limit_unit or draft.limit_unit not in set(Unit):
+        return None
+    return Limit(_number(draft.limit_n), Unit(draft.limit_unit), draft.ground or None)

@@ -1,0 +1,317 @@
+"""The intake page: what is typed becomes a dossier, and none of it is lost on the way."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.domain.procedure import Procedure
+from models.domain.procedure_search import ProcedureIndex
+from models.services.commands import FieldProblem, PersonInput, Preview, ReceiveCommand
+from models.services.ports import PrintedPaper
+from models.services.views import Received
+from ui.counter.desk import OPEN_DRAFT, CounterDesk
+from ui.counter.intake.draft import Draft, pack, unpack
+from ui.counter.intake.form import IntakeForm
+from ui.counter.intake.glance import Glance
+from ui.counter.intake.result import ResultCard
+from ui.counter.intake.summary import ErrorSummary
+from ui.messages import problems_of, refusal_words
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+
+PREVIEW_MS = 120
+DRAFT_MS = 250
+
+
+class IntakePage(QWidget):
+    """Form, summary of errors and result of the last acceptance.
+
+    Signals:
+        said: a sentence and its tone for the window's banner.
+        dialog_wanted: a panel to open.
+        received: a dossier was stored.
+        printed: code of a dossier, and "printed" or "failed".
+        drafts_changed: something was held or taken up.
+    """
+
+    said = Signal(str, str)
+    dialog_wanted = Signal(object)
+    received = Signal(object)
+    printed = Signal(str, str)
+    drafts_changed = Signal()
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._runner = runner
+        self.is_glance_on = True
+        self._is_storing = False
+        self._is_filling = False
+        self._last_person = PersonInput()
+        self._problems: tuple[FieldProblem, ...] = ()
+        self.form = IntakeForm(self)
+        self.summary = ErrorSummary(self)
+        self.result = ResultCard(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE + 2)
+        column.addWidget(self.result)
+        column.addWidget(self.summary)
+        column.addWidget(self.form, 1)
+        self._preview_timer = self._timer(PREVIEW_MS)
+        self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
+        self._draft_timer = self._timer(DRAFT_MS)
+        self._draft_timer.timeout.connect(self._on_draft_timer_timeout)
+        self.form.edited.connect(self._on_form_edited)
+        self.form.accepted.connect(self.accept)
+        self.summary.field_wanted.connect(self.form.focus_field)
+        self.result.reprint_wanted.connect(self.reprint)
+        self.result.same_person_wanted.connect(self.same_person)
+
+    def _timer(self, ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        return timer
+
+    # -- start ---------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Load the catalogue, then what was typed before the last end."""
+        self._runner.read(self._read_catalogue, self._on_catalogue, self._on_failed)
+
+    def _read_catalogue(self) -> tuple[list[Procedure], ProcedureIndex, dict[str, int], dict[str, bytes]]:
+        procedures = self.desk.procedures()
+        index = ProcedureIndex(procedures, enabled=frozenset(p.code for p in procedures))
+        return procedures, index, self.desk.procedure_uses(), self.desk.drafts()
+
+    def _on_catalogue(self, answer: tuple[list[Procedure], ProcedureIndex, dict[str, int], dict[str, bytes]]) -> None:
+        procedures, index, uses, drafts = answer
+        self.form.procedure.load(procedures, index, uses)
+        draft = unpack(drafts[OPEN_DRAFT]) if OPEN_DRAFT in drafts else None
+        if draft is not None and not draft.is_blank and self.form.draft().is_blank:
+            self.restore(draft)
+            self.said.emit("Đã mở lại hồ sơ đang nhập dở lần trước. Ctrl+Del để xóa trắng", "info")
+        self.drafts_changed.emit()
+
+    # -- accept --------------------------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Check what is typed; then one glance, or straight to the store."""
+        if self._is_storing:
+            return
+        command = self.form.command()
+        self._runner.read(
+            partial(self.desk.preview, command), partial(self._on_checked, command), self._on_failed, key="accept"
+        )
+
+    def _on_checked(self, command: ReceiveCommand, preview: Preview) -> None:
+        self._problems = preview.problems
+        self.form.say(preview.problems, preview.warnings)
+        procedure = self.form.procedure.procedure
+        if preview.problems or procedure is None:
+            self.summary.show_problems("Chưa tiếp nhận được. Cần làm:", preview.problems)
+            return
+        self.summary.clear()
+        if not self.is_glance_on:
+            self._store(command)
+            return
+        glance = Glance(command, preview, procedure, self.form.case_words, self.window())
+        glance.confirmed.connect(partial(self._store, command))
+        self.dialog_wanted.emit(glance)
+
+    def _store(self, command: ReceiveCommand) -> None:
+        if self._is_storing:
+            return
+        self._set_storing(is_storing=True)
+        self._draft_timer.stop()
+        self._runner.command(
+            partial(self.desk.receive, command), partial(self._on_received, command), self._on_receive_failed
+        )
+
+    def _on_received(self, command: ReceiveCommand, received: Received) -> None:
+        self._set_storing(is_storing=False)
+        self.result.show_received(received, command.receipt_copies)
+        self._is_filling = True
+        self._last_person = command.submitter
+        self.form.reset()
+        self._is_filling = False
+        self._stop_timers()
+        self._runner.command(partial(self.desk.drop_draft, OPEN_DRAFT), self._on_done, self._on_failed)
+        self.received.emit(received)
+        self._print(received.code, command.receipt_copies)
+
+    def _on_receive_failed(self, error: Exception) -> None:
+        self._set_storing(is_storing=False)
+        self._draft_timer.start()
+        self._problems = problems = problems_of(error)
+        self.form.say(problems)
+        self.summary.show_problems(refusal_words(error), problems)
+
+    def _set_storing(self, *, is_storing: bool) -> None:
+        self._is_storing = is_storing
+        self.form.footer.set_busy(is_busy=is_storing)
+
+    # -- printing ------------------------------------------------------------------------------------------------
+
+    def reprint(self) -> None:
+        """Print the last receipt again."""
+        if self.result.code:
+            self.result.show_print("đang in lại giấy hẹn…", "muted")
+            self._print(self.result.code, self.result.copies)
+        else:
+            self.said.emit("Chưa có giấy hẹn nào để in lại: tìm hồ sơ bằng F2 rồi in lại từ đó", "info")
+
+    def _print(self, code: str, copies: int) -> None:
+        self._runner.command(
+            partial(self.desk.print_receipt, code, copies),
+            partial(self._on_printed, code, copies),
+            partial(self._on_print_failed, code),
+        )
+
+    def _on_printed(self, code: str, copies: int, paper: PrintedPaper) -> None:
+        if code == self.result.code:
+            where = f" vào {paper.path}" if paper.path else ""
+            self.result.show_print(f"đã in {copies} bản giấy hẹn{where}", "success")
+        self.printed.emit(code, "printed")
+
+    def _on_print_failed(self, code: str, error: Exception) -> None:
+        if code == self.result.code:
+            self.result.show_print(refusal_words(error), "danger")
+        self.printed.emit(code, "failed")
+
+    # -- the rest of the keys ------------------------------------------------------------------------------------
+
+    def same_person(self) -> None:
+        """Begin another dossier of the submitter of the last one, or of the present one."""
+        if not self.form.person.submitter.is_blank:
+            self.form.keep_person()
+        else:
+            self.form.reset()
+            self.form.person.fill(self._last_person, None, "")
+
+    def take_card(self, person: PersonInput) -> None:
+        """Fill in the person of a scanned identity card; what is typed for somebody else is not written over."""
+        submitter, owner = self.form.person.submitter, self.form.person.owner
+        present = submitter.value()
+        if not (present.name.strip() or present.id_number.strip()) or _same_number(present, person):
+            submitter.fill(_merged(present, person))
+            self.said.emit(f"Đã quét căn cước của {person.name}", "success")
+        elif self.form.person.has_owner.isChecked() and not owner.value().name.strip():
+            owner.fill(person)
+            self.said.emit(f"Đã quét căn cước của chủ hồ sơ {person.name}", "success")
+        else:
+            self.said.emit(
+                f"Ô người nộp đã có {present.name}. Ctrl+O nếu {person.name} là chủ hồ sơ, Ctrl+Del để nhập hồ sơ mới",
+                "warning",
+            )
+
+    def toggle_owner(self) -> None:
+        """Open or close the owner's fields, with the focus where it goes on."""
+        check = self.form.person.has_owner
+        check.toggle()
+        self.form.focus_field("owner.name" if check.isChecked() else "submitter.name")
+
+    def toggle_authorisation(self) -> None:
+        """Open or close the fields of the authorisation."""
+        check = self.form.person.has_authorisation
+        check.toggle()
+        self.form.focus_field("submitter.relation" if check.isChecked() else "submitter.name")
+
+    def restore(self, draft: Draft) -> None:
+        """Write a draft into the form."""
+        self.form.restore(draft)
+        self.form.procedure.text.setFocus()
+
+    def hold(self, name: str) -> None:
+        """Put what is typed aside under a name and begin anew."""
+        draft = self.form.draft()
+        if draft.is_blank:
+            self.said.emit("Chưa nhập gì để tạm gác", "info")
+            return
+        self._runner.command(
+            partial(self.desk.save_draft, name, pack(draft)), partial(self._on_held, draft), self._on_failed
+        )
+
+    def _on_held(self, draft: Draft, _: None) -> None:
+        self.clear()
+        self.said.emit(f"Đã tạm gác hồ sơ của {draft.name}. F5 để mở lại", "success")
+        self.drafts_changed.emit()
+
+    def clear(self) -> None:
+        """Empty the form and forget its draft."""
+        self._problems = ()
+        self.summary.clear()
+        self.form.reset()
+        self._stop_timers()
+        self._runner.command(partial(self.desk.drop_draft, OPEN_DRAFT), self._on_done, self._on_failed)
+
+    def back(self) -> bool:
+        """Close the innermost thing that is open; False where nothing is."""
+        if self.form.procedure.close_list():
+            return True
+        for panel in (self.summary, self.result):
+            if not panel.isHidden():
+                panel.hide()
+                self.form.procedure.text.setFocus()
+                return True
+        return False
+
+    def save_now(self) -> None:
+        """Keep what is typed at once: the window closes or another person signs in."""
+        if self._draft_timer.isActive():
+            self._draft_timer.stop()
+            self._on_draft_timer_timeout()
+
+    def _stop_timers(self) -> None:
+        self._draft_timer.stop()
+        self._preview_timer.stop()
+        self.form.footer.show_preview(None)
+
+    # -- while typing --------------------------------------------------------------------------------------------
+
+    def _on_form_edited(self) -> None:
+        if self._is_filling:
+            return
+        self._preview_timer.start()
+        if not self._draft_timer.isActive():  # every so often while typing goes on, not only after it
+            self._draft_timer.start()
+
+    def _on_preview_timer_timeout(self) -> None:
+        command = self.form.command()
+        self._runner.read(partial(self.desk.preview, command), self._on_preview, self._on_failed, key="preview")
+
+    def _on_preview(self, preview: Preview) -> None:
+        self.form.footer.show_preview(preview)
+        left = tuple(problem for problem in self._problems if problem in preview.problems)
+        if self._problems and not left:
+            self.summary.clear()
+        self._problems = left
+        self.form.say(left, preview.warnings)
+
+    def _on_draft_timer_timeout(self) -> None:
+        draft = self.form.draft()
+        work = partial(self.desk.drop_draft, OPEN_DRAFT)
+        if not draft.is_blank:
+            work = partial(self.desk.save_draft, OPEN_DRAFT, pack(draft))
+        self._runner.command(work, self._on_done, self._on_failed)
+
+    def _on_done(self, _: object) -> None:
+        """Nothing to show: what was asked for has happened."""
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(refusal_words(error), "danger")
+
+
+def _same_number(one: PersonInput, other: PersonInput) -> bool:
+    return one.id_number.replace(" ", "") == other.id_number
+
+
+def _merged(present: PersonInput, card: PersonInput) -> PersonInput:
+    """Take the card's words and keep phone, email and organisation as typed."""
+    kept = {name: getattr(present, name) for name in ("phone", "email", "organisation", "tax_code")}
+    read = {name: getattr(card, name) for name in ("name", "id_number", "birth_on", "sex", "address")}
+    return PersonInput(**kept, **read)

@@ -1,0 +1,236 @@
+"""Part 2 of the form: who submits, for whom, and by what right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from models.domain.person import FEMALE, MALE
+from models.services.commands import PersonInput
+from ui.theme import SPACE
+from ui.widgets.form import Editor, FormRow, combo, line_edit
+from ui.widgets.parts import label
+
+_BLANK = PersonInput()
+
+
+class PersonForm(QWidget):
+    """The fields of one person; `path` is the prefix of the field names in problems.
+
+    Signals:
+        edited: something was typed or chosen.
+    """
+
+    edited = Signal()
+
+    def __init__(self, path: str, *, is_full: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._editors: dict[str, Editor] = {}
+        self._rows: dict[str, FormRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE + 2)
+        self._organisation_row = self._row(
+            ("organisation", "Tên tổ chức", line_edit("Tên tổ chức", self), 3),
+            ("tax_code", "Mã số thuế", line_edit("Mã số thuế", self), 2),
+        )
+        self._organisation_row.hide()
+        self._row(
+            ("id_number", "Số căn cước", line_edit("Số căn cước", self), 6),
+            ("birth_on", "Ngày sinh", line_edit("Ngày sinh", self, hint="1/2/1990"), 5),
+            ("sex", "Giới tính", combo("Giới tính", [("", ""), (MALE, MALE), (FEMALE, FEMALE)], self), 3),
+        )
+        self._row(("name", "Họ và tên", line_edit("Họ và tên", self), 1))
+        self._row(("address", "Nơi cư trú", line_edit("Nơi cư trú", self), 1))
+        if is_full:
+            self._row(
+                ("phone", "Điện thoại", line_edit("Điện thoại", self), 2),
+                ("email", "Thư điện tử", line_edit("Thư điện tử", self), 3),
+            )
+
+    def value(self) -> PersonInput:
+        """Return what is typed, unchecked."""
+        typed = {name: self._text(editor) for name, editor in self._editors.items()}
+        if self._organisation_row.isHidden():
+            typed |= {"organisation": "", "tax_code": ""}
+        return PersonInput(**typed)
+
+    def fill(self, person: PersonInput) -> None:
+        """Write a person into the fields."""
+        for name, editor in self._editors.items():
+            text = getattr(person, name)
+            if isinstance(editor, QComboBox):
+                editor.setCurrentIndex(max(0, editor.findData(text)))
+            else:
+                editor.setText(text)
+        self.show_organisation(bool(person.organisation or person.tax_code))
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed."""
+        return self.value() == _BLANK
+
+    def show_organisation(self, is_shown: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        """Open or close the organisation's fields."""
+        self._organisation_row.setVisible(is_shown)
+
+    def editor(self, name: str) -> Editor | None:
+        """Return the field of a name."""
+        return self._editors.get(name)
+
+    def say(self, name: str, words: str, *, is_warning: bool = False) -> bool:
+        """Say what to do at a field; False where there is no such field."""
+        editor = self._editors.get(name)
+        if editor is None:
+            return False
+        self._rows[name].say(editor, words, is_warning=is_warning)
+        return True
+
+    def clear_problems(self) -> None:
+        """Take all words away."""
+        for name in self._editors:
+            self.say(name, "")
+
+    @staticmethod
+    def _text(editor: Editor) -> str:
+        return str(editor.currentData() or "") if isinstance(editor, QComboBox) else editor.text()
+
+    def _row(self, *fields: tuple[str, str, Editor, int]) -> FormRow:
+        row = FormRow(self)
+        for name, words, editor, stretch in fields:
+            row.add(words, editor, stretch=stretch)
+            self._editors[name] = editor
+            self._rows[name] = row
+            if isinstance(editor, QComboBox):
+                editor.currentIndexChanged.connect(self._on_editor_changed)
+            else:
+                editor.textChanged.connect(self._on_editor_changed)
+        self._column.addWidget(row)
+        return row
+
+    def _on_editor_changed(self) -> None:
+        self.edited.emit()
+
+
+class SubmitterForm(QWidget):
+    """Submitter, content, and on demand the owner and the authorisation."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.submitter = PersonForm("submitter", parent=self)
+        self.content = line_edit("Mục đích, nội dung yêu cầu", self)
+        self._content_row = FormRow(self)
+        self._content_row.add("Mục đích, nội dung yêu cầu", self.content)
+        self.is_organisation = QCheckBox("Tổ chức", self)
+        self.has_owner = QCheckBox("Chủ hồ sơ là người khác", self)
+        self.has_authorisation = QCheckBox("Nộp theo ủy quyền", self)
+        self.relation = line_edit("Quan hệ với chủ hồ sơ", self)
+        self.authorisation = line_edit("Văn bản ủy quyền", self, hint="số, ngày, phạm vi")
+        self._authorisation_row = FormRow(self)
+        self._authorisation_row.add("Quan hệ với chủ hồ sơ", self.relation, stretch=2)
+        self._authorisation_row.add("Văn bản ủy quyền", self.authorisation, stretch=3)
+        self.owner_title = label("Chủ hồ sơ", "section", self)
+        self.owner = PersonForm("owner", is_full=False, parent=self)
+        checks = QHBoxLayout()
+        checks.setSpacing(2 * SPACE)
+        for check in (self.is_organisation, self.has_owner, self.has_authorisation):
+            checks.addWidget(check)
+        checks.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 2 * SPACE, 0)
+        column.setSpacing(SPACE + 2)
+        column.addWidget(self.submitter)
+        column.addWidget(self._content_row)
+        column.addLayout(checks)
+        column.addWidget(self._authorisation_row)
+        column.addWidget(self.owner_title)
+        column.addWidget(self.owner)
+        column.addStretch(1)
+        for hidden in (self._authorisation_row, self.owner_title, self.owner):
+            hidden.hide()
+        self.is_organisation.toggled.connect(self._on_is_organisation_toggled)
+        self.has_owner.toggled.connect(self._on_has_owner_toggled)
+        self.has_authorisation.toggled.connect(self._on_has_authorisation_toggled)
+        self.submitter.edited.connect(self.edited)
+        self.owner.edited.connect(self.edited)
+        for editor in (self.content, self.relation, self.authorisation):
+            editor.textChanged.connect(self._on_text_changed)
+
+    def person(self) -> PersonInput:
+        """Return the submitter with relation and authorisation."""
+        typed = self.submitter.value()
+        if not self.has_authorisation.isChecked():
+            return typed
+        return PersonInput(
+            **{
+                name: getattr(typed, name)
+                for name in PersonInput.__slots__
+                if name not in {"relation", "authorisation"}
+            },
+            relation=self.relation.text(),
+            authorisation=self.authorisation.text(),
+        )
+
+    def owner_person(self) -> PersonInput | None:
+        """Return the owner, or None where the submitter is the owner."""
+        return self.owner.value() if self.has_owner.isChecked() else None
+
+    def fill(self, submitter: PersonInput, owner: PersonInput | None, content: str) -> None:
+        """Write everything into the fields, opening what is needed."""
+        self.submitter.fill(submitter)
+        self.is_organisation.setChecked(bool(submitter.organisation or submitter.tax_code))
+        self.relation.setText(submitter.relation)
+        self.authorisation.setText(submitter.authorisation)
+        self.has_authorisation.setChecked(bool(submitter.relation or submitter.authorisation))
+        self.owner.fill(owner or _BLANK)
+        self.has_owner.setChecked(owner is not None)
+        self.content.setText(content)
+
+    def field(self, path: str) -> tuple[FormRow | PersonForm, QLineEdit | QComboBox] | None:
+        """Return where the words of a field go, and the field."""
+        if path == "content":
+            return self._content_row, self.content
+        if path in {"submitter.relation", "submitter.authorisation"}:
+            return self._authorisation_row, self.relation if path.endswith("relation") else self.authorisation
+        head, _, name = path.partition(".")
+        form = {"submitter": self.submitter, "owner": self.owner}.get(head)
+        editor = form.editor(name) if form is not None else None
+        return None if form is None or editor is None else (form, editor)
+
+    def say(self, path: str, words: str, *, is_warning: bool = False) -> bool:
+        """Say what to do at a field; False where it is not in this part."""
+        found = self.field(path)
+        if found is None:
+            return False
+        where, editor = found
+        if isinstance(where, PersonForm):
+            return where.say(path.partition(".")[2], words, is_warning=is_warning)
+        where.say(editor, words, is_warning=is_warning)
+        return True
+
+    def clear_problems(self) -> None:
+        """Take all words away."""
+        self.submitter.clear_problems()
+        self.owner.clear_problems()
+        self._content_row.say(self.content, "")
+        for editor in (self.relation, self.authorisation):
+            self._authorisation_row.say(editor, "")
+
+    def _on_is_organisation_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.submitter.show_organisation(is_checked)
+        self.edited.emit()
+
+    def _on_has_owner_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.owner_title.setVisible(is_checked)
+        self.owner.setVisible(is_checked)
+        self.edited.emit()
+
+    def _on_has_authorisation_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._authorisation_row.setVisible(is_checked)
+        self.edited.emit()
+
+    def _on_text_changed(self) -> None:
+        self.edited.emit()

@@ -1,0 +1,87 @@
+"""What the counter says after F9: the code, when it is due and why, whether the receipt is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from models.services.views import Received
+from ui.shell.keymap import by_command, with_key
+from ui.shell.words import due_words
+from ui.theme import SPACE
+from ui.widgets.parts import label, restyle
+
+
+class ResultCard(QFrame):
+    """Stays until the next dossier is accepted or Esc puts it away.
+
+    Signals:
+        reprint_wanted: print the receipt again.
+        same_person_wanted: begin another dossier of the same submitter.
+    """
+
+    reprint_wanted = Signal()
+    same_person_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("banner", "success")
+        self.code = ""
+        self.copies = 2
+        self._code = label("", "due")
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._due = label("", "strong", wraps=True)
+        self._rule = label("", "label", wraps=True)
+        self._print = label("", "strong", wraps=True)
+        keys = by_command()
+        reprint = QPushButton(with_key("In lại", keys["reprint"].key), self)
+        same = QPushButton(with_key("Cùng người nộp", keys["same_person"].key), self)
+        reprint.clicked.connect(self._on_reprint_clicked)
+        same.clicked.connect(self._on_same_clicked)
+        what = QVBoxLayout()
+        what.setSpacing(0)
+        what.addWidget(label("Đã tiếp nhận, hồ sơ đã lưu", "success"))
+        what.addWidget(self._code)
+        what.addWidget(self._print)
+        when = QVBoxLayout()
+        when.setSpacing(2)
+        when.addWidget(self._due)
+        when.addWidget(self._rule)
+        when.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        line.setSpacing(5 * SPACE)
+        line.addLayout(what, 3)
+        line.addLayout(when, 4)
+        line.addWidget(reprint, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(same, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """Return everything it says."""
+        return " · ".join(shown.text() for shown in (self._code, self._due, self._rule, self._print))
+
+    def show_received(self, received: Received, copies: int) -> None:
+        """Show a dossier that is durable; its receipt is on its way to the printer."""
+        self.code, self.copies = received.code, copies
+        self._code.setText(received.code)
+        due = received.due
+        self._due.setText(f"Hẹn trả {due_words(due.due_at)}" if due is not None else "Không hẹn trả")
+        temporary = "Số tạm vì hết số: quét lại giấy này khi cần tìm. " if received.is_temporary else ""
+        self._rule.setText(temporary + (due.rule if due is not None else ""))
+        self.show_print("đang in giấy hẹn…", "muted")
+        self.setAccessibleName(self.words)
+        self.show()
+
+    def show_print(self, words: str, tone: str) -> None:
+        """Say how printing went: tone "success", "danger" or "muted"."""
+        restyle(self, "banner", "warning" if tone == "danger" else "success")
+        restyle(self._print, "tone", tone)
+        self._print.setText(words)
+
+    def _on_reprint_clicked(self) -> None:
+        self.reprint_wanted.emit()
+
+    def _on_same_clicked(self) -> None:
+        self.same_person_wanted.emit()

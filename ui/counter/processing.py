@@ -1,0 +1,207 @@
+"""Processing: the open dossiers in the order of their due times, one of them opened with its next steps."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.lifecycle import OPEN, Status
+from models.services.commands import ActCommand
+from models.services.ports import Clock
+from models.services.views import DossierRow, DossierView, Stepped
+from ui.counter.columns import procedure_words, standing_words, who_words
+from ui.counter.desk import CounterDesk
+from ui.counter.dossier import DossierPanel
+from ui.counter.steps import StepPanel
+from ui.messages import ACTION_WORDS, STATUS_WORDS, problems_of, refusal_words, sentence
+from ui.tablemodels.dossiers import Column, DossierTableModel
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.parts import Card
+from ui.widgets.table import RowTable
+
+PAGE_ROWS = 200
+_LIST_PX = 430
+_STEPS_PX = 250
+
+
+class ProcessingPage(QWidget):
+    """A list on the left, the opened dossier on the right.
+
+    Signals:
+        said: a sentence and its tone.
+        acted: a step was stored.
+    """
+
+    said = Signal(str, str)
+    acted = Signal(object)
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._clock = desk, runner, clock
+        self._calendar: WorkingCalendar | None = None
+        self._is_loading = False
+        self._is_complete = False
+        listing = Card("Hồ sơ đang giải quyết", self)
+        listing.setFixedWidth(_LIST_PX)
+        self._listing = listing
+        self.model = DossierTableModel(
+            (
+                Column("Mã hồ sơ", _tail),
+                Column("Chủ hồ sơ, thủ tục", lambda row: f"{who_words(row)} · {procedure_words(row)}"),
+                Column("Còn lại", self._standing),
+            ),
+            self,
+        )
+        self.table = RowTable("Hồ sơ đang giải quyết", self)
+        self.table.show_model(self.model, [96, 0, 132])
+        self.table.opened.connect(self._on_table_opened)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        listing.body.addWidget(self.table, 1)
+        opened = Card(parent=self)
+        self.panel = DossierPanel(self)
+        self.steps = StepPanel(self)
+        self.steps.setFixedWidth(_STEPS_PX)
+        self.steps.acted.connect(self._on_steps_acted)
+        line = QHBoxLayout()
+        line.setSpacing(5 * SPACE)
+        line.addWidget(self.panel, 1)
+        line.addWidget(self.steps)
+        opened.body.addLayout(line, 1)
+        self.panel.hide()
+        self.steps.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * SPACE + 2)
+        row.addWidget(listing)
+        row.addWidget(opened, 1)
+
+    @property
+    def code(self) -> str:
+        """Return the code of the opened dossier, or nothing."""
+        view = self.panel.view
+        return (view.dossier.code or view.dossier.token) if view is not None else ""
+
+    def start(self) -> None:
+        """Load the list anew; the opened dossier stays open and is read again."""
+        self._runner.read(self._desk.calendar, self._on_calendar, self._on_failed)
+        self.refresh()
+        if self.panel.isHidden():
+            self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Read list and opened dossier again."""
+        self._is_loading = True
+        self._runner.read(self._page(None), self._on_first_page, self._on_failed, key="processing")
+        if self.code:
+            self._read(self.code, moves_focus=False)
+
+    def open(self, code: str) -> None:
+        """Open a dossier by code, alias or token."""
+        self._read(code, moves_focus=True)
+
+    def back(self) -> bool:
+        """Close the innermost thing; False where nothing is open."""
+        if self.steps.close_fields():
+            self.steps.setFocus()
+            return True
+        if not self.panel.isHidden():
+            self.panel.view = None
+            self.panel.hide()
+            self.steps.hide()
+            self.table.setFocus()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Swallow an Enter that nothing here wants."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _page(self, after: tuple[str, bytes] | None) -> partial[list[DossierRow]]:
+        return partial(self._desk.rows, statuses=_OPEN, after=after, limit=PAGE_ROWS)
+
+    def _read(self, code: str, *, moves_focus: bool) -> None:
+        self._runner.read(
+            partial(self._desk.show, code), partial(self._on_view, code, moves_focus), self._on_failed, key="show"
+        )
+
+    def _on_view(self, code: str, moves_focus: bool, view: DossierView | None) -> None:  # noqa: FBT001 - bound by partial
+        if view is None:
+            self.said.emit(sentence("dossier_not_found", {"code": code}), "warning")
+            return
+        now = self._clock.now()
+        is_same = self.code == (view.dossier.code or view.dossier.token)
+        self.panel.show_view(view, now, self._calendar)
+        self.panel.show()
+        self.steps.show()
+        if not (is_same and not moves_focus and self.steps.confirm.isVisible()):  # never close what is being typed
+            self.steps.offer(self.code, view.dossier.status, self._desk.member, now)
+        if moves_focus and self.steps.buttons:
+            self.steps.buttons[0].setFocus()
+
+    def _on_steps_acted(self, command: ActCommand) -> None:
+        self._runner.command(partial(self._desk.act, command), partial(self._on_stepped, command), self._on_act_failed)
+
+    def _on_stepped(self, command: ActCommand, stepped: Stepped) -> None:
+        self.steps.close_fields()
+        status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
+        words = ACTION_WORDS.get(command.action, command.action)
+        self.said.emit(f"Đã ghi nhận {words} hồ sơ {stepped.code}: {status}", "success")
+        self.acted.emit(stepped)
+        self._read(stepped.code, moves_focus=True)
+
+    def _on_act_failed(self, error: Exception) -> None:
+        problems = problems_of(error)
+        self.steps.show_problems(problems)
+        self.said.emit("Chưa ghi nhận được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
+
+    def _on_first_page(self, rows: list[DossierRow]) -> None:
+        kept = self.table.currentIndex().row()
+        self._is_loading = False
+        self._is_complete = len(rows) < PAGE_ROWS
+        self.model.replace(rows)
+        self._listing.remark.setText(f"{len(rows)}{'' if self._is_complete else '+'} hồ sơ")
+        if rows:
+            self.table.selectRow(min(max(kept, 0), len(rows) - 1))
+
+    def _on_scrolled(self, value: int) -> None:
+        last = self.model.last()
+        is_near_end = value >= self.table.verticalScrollBar().maximum() - 2
+        if is_near_end and last is not None and not self._is_complete and not self._is_loading:
+            self._is_loading = True
+            after = (last.due_at.isoformat() if last.due_at else "", last.id)
+            self._runner.read(self._page(after), self._on_further_page, self._on_failed, key="processing")
+
+    def _on_further_page(self, rows: list[DossierRow]) -> None:
+        self._is_loading = False
+        self._is_complete = len(rows) < PAGE_ROWS
+        self.model.append(rows)
+        self._listing.remark.setText(f"{self.model.rowCount()}{'' if self._is_complete else '+'} hồ sơ")
+
+    def _on_calendar(self, calendar: WorkingCalendar) -> None:
+        self._calendar = calendar
+
+    def _on_table_opened(self, number: int) -> None:
+        row = self.model.row(number)
+        if row is not None:
+            self.open(row.code)
+
+    def _standing(self, row: DossierRow) -> str:
+        return standing_words(row, self._clock.now(), self._calendar)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_loading = False
+        self.said.emit(refusal_words(error), "danger")
+
+
+_OPEN = tuple(status for status in Status if status in OPEN)
+
+
+def _tail(row: DossierRow) -> str:
+    _, dash, tail = row.code.partition("-")
+    return tail if dash and row.code[:3] != "TM-" else row.code

@@ -1,0 +1,131 @@
+"""Find a dossier: by its code or last digits, a name without marks, an ID number, a phone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.domain.calendar import WorkingCalendar
+from models.services.ports import Clock
+from models.services.views import DossierRow
+from ui.counter.columns import WIDTHS, columns, standing_words
+from ui.counter.desk import CounterDesk
+from ui.messages import refusal_words
+from ui.tablemodels.dossiers import DossierTableModel
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.form import line_edit
+from ui.widgets.parts import Card, label
+from ui.widgets.table import RowTable
+
+_WAIT_MS = 150
+
+
+class SearchPage(QWidget):
+    """Results come as one types.
+
+    Signals:
+        opened: code of the dossier to open.
+        said: a sentence and its tone.
+    """
+
+    opened = Signal(str)
+    said = Signal(str, str)
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._clock = desk, runner, clock
+        self._calendar: WorkingCalendar | None = None
+        card = Card("Quét, tìm hồ sơ", self)
+        name = label("Mã hồ sơ (hoặc mấy số cuối), họ tên không dấu, số căn cước, điện thoại", "label")
+        self.text = line_edit("Tìm hồ sơ", self)
+        name.setBuddy(self.text)
+        self.model = DossierTableModel(columns(self._standing), self)
+        self.table = RowTable("Hồ sơ tìm được", self)
+        self.table.show_model(self.model, WIDTHS)
+        self.told = label("", "muted", wraps=True)
+        for shown in (name, self.text, self.told):
+            card.body.addWidget(shown)
+        card.body.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(card)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self.text.textEdited.connect(self._on_text_edited)
+        self.text.installEventFilter(self)
+        self.table.opened.connect(self._on_table_opened)
+
+    def start(self) -> None:
+        """Put the focus into the field; results of before stay until something else is typed."""
+        self.text.setFocus()
+        self.text.selectAll()
+        self._runner.read(self._desk.calendar, self._on_calendar, self._on_failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the field into the list with the arrow, and open the only result with Enter."""
+        if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.model.rowCount():
+                self.table.setFocus()
+                self.table.selectRow(0)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter()
+                return True
+        return super().eventFilter(watched, event)
+
+    def back(self) -> bool:
+        """Go from the list to the field; False where the focus is there already."""
+        if not self.table.hasFocus():
+            return False
+        self.text.setFocus()
+        return True
+
+    def _enter(self) -> None:
+        row = self.model.row(0)
+        if self._timer.isActive():
+            self._on_timer_timeout()
+        elif row is not None and self.model.rowCount() == 1:
+            self.opened.emit(row.code)
+        elif row is not None:
+            self.table.setFocus()
+            self.table.selectRow(0)
+
+    def _standing(self, row: DossierRow) -> str:
+        return standing_words(row, self._clock.now(), self._calendar)
+
+    def _on_text_edited(self) -> None:
+        self._timer.start()
+
+    def _on_timer_timeout(self) -> None:
+        self._timer.stop()
+        text = self.text.text().strip()
+        if not text:
+            self.model.replace(())
+            self.told.setText("")
+            return
+        self._runner.read(partial(self._desk.find, text), partial(self._on_found, text), self._on_failed, key="search")
+
+    def _on_found(self, text: str, rows: list[DossierRow]) -> None:
+        self.model.replace(rows)
+        if rows:
+            self.told.setText(f"{len(rows)} hồ sơ. Mũi tên xuống rồi Enter để mở")
+        else:
+            self.told.setText(f"Không có hồ sơ nào khớp “{text}”. Thử mấy số cuối của mã, hoặc họ tên không dấu")
+
+    def _on_calendar(self, calendar: WorkingCalendar) -> None:
+        self._calendar = calendar
+
+    def _on_table_opened(self, number: int) -> None:
+        row = self.model.row(number)
+        if row is not None:
+            self.opened.emit(row.code)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(refusal_words(error), "danger")

@@ -1,0 +1,121 @@
+"""The right column: the deadline board in four numbers, and what was received last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from models.services.views import BoardCounts, DossierRow
+from ui.theme import SPACE
+from ui.widgets.parts import Card, label, restyle
+
+_WIDTH_PX = 232
+_MOST_SHOWN = 9
+_COUNTS = (
+    ("overdue", "Quá hạn", "danger"),
+    ("due_today", "Hôm nay", "warning"),
+    ("due_soon", "3 ngày làm việc tới", ""),
+    ("waiting", "Chờ bổ sung", ""),
+)
+
+
+class SideColumn(QWidget):
+    """Shows what it is given; asks for nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_WIDTH_PX)
+        self._printed: dict[str, str] = {}
+        self._rows: tuple[DossierRow, ...] = ()
+        board = Card("Hạn trả hôm nay", self)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(SPACE + 1)
+        self._numbers: dict[str, QLabel] = {}
+        for row, (name, words, _) in enumerate(_COUNTS):
+            number = label("–", "title")
+            grid.addWidget(label(words), row, 0)
+            grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+            self._numbers[name] = number
+        board.body.addLayout(grid)
+        latest = Card("Vừa tiếp nhận", self)
+        self._latest = QVBoxLayout()
+        self._latest.setSpacing(2 * SPACE + 2)
+        latest.body.addLayout(self._latest)
+        latest.body.addStretch(1)
+        self._items: list[_Item] = []
+        for _ in range(_MOST_SHOWN):
+            item = _Item(latest)
+            self._latest.addWidget(item)
+            self._items.append(item)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE + 2)
+        column.addWidget(board)
+        column.addWidget(latest, 1)
+        self.show_latest(())
+
+    def show_board(self, counts: BoardCounts) -> None:
+        """Show the four numbers; colour only where a number is not zero."""
+        for name, words, tone in _COUNTS:
+            value = int(getattr(counts, name))
+            self._numbers[name].setText(str(value))
+            self._numbers[name].setAccessibleName(f"{words}: {value}")
+            restyle(self._numbers[name], "tone", tone if value else "")
+
+    def show_latest(self, rows: Sequence[DossierRow]) -> None:
+        """Show the dossiers received last, newest first."""
+        self._rows = tuple(rows)
+        for place, item in enumerate(self._items):
+            row = self._rows[place] if place < len(self._rows) else None
+            item.show_row(row, self._printed.get(row.code, "") if row is not None else "")
+
+    def note_print(self, code: str, state: str) -> None:
+        """Remember how printing went: "printed" or "failed"."""
+        self._printed[code] = state
+        self.show_latest(self._rows)
+
+    @property
+    def latest_words(self) -> tuple[str, ...]:
+        """Return the shown dossiers in words, newest first."""
+        return tuple(item.words for item in self._items if not item.isHidden())
+
+
+class _Item(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._code = label("", "strong")
+        self._what = label("")
+        self._state = label("", "hint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for shown in (self._code, self._what, self._state):
+            shown.setMinimumWidth(1)
+            column.addWidget(shown)
+
+    @property
+    def words(self) -> str:
+        return f"{self._code.text()} · {self._what.text()} · {self._state.text()}"
+
+    def show_row(self, row: DossierRow | None, printed: str) -> None:
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        head, dash, tail = row.code.partition("-")
+        self._code.setText(f"…{tail}" if dash and len(head) > 3 else row.code)
+        self._what.setText(f"{row.owner_name or row.submitter_name} · {short_name(row.procedure_name)}")
+        self._what.setToolTip(f"{row.code}\n{row.procedure_name}")
+        sent = "chờ gửi" if row.is_waiting_to_send else "đã gửi"
+        told = {"printed": "đã in, ", "failed": "chưa in được, "}.get(printed, "")
+        self._state.setText(told + sent)
+        restyle(self._state, "tone", "danger" if printed == "failed" else "")
+
+
+def short_name(procedure_name: str) -> str:
+    """Return a procedure's name without the words that all of them begin with: "khai sinh"."""
+    for opening in ("Thủ tục đăng ký ", "Thủ tục ", "Đăng ký ", "Cấp Giấy ", "Cấp "):
+        if procedure_name.startswith(opening):
+            return procedure_name.removeprefix(opening)
+    return procedure_name

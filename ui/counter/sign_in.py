@@ -1,0 +1,184 @@
+"""Sign in, and change an initial password."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.domain.staff import StaffMember
+from models.services.commands import Refused
+from ui.counter.desk import CounterDesk
+from ui.messages import refusal_words, sentence
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.form import FormRow, line_edit
+from ui.widgets.parts import Banner, Card, label
+
+_WIDTH_PX = 420
+
+
+class SignInPage(QWidget):
+    """Name and password, in the middle of an empty window.
+
+    Signals:
+        signed_in: the `StaffMember` who may work now.
+    """
+
+    signed_in = Signal(object)
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner = desk, runner
+        self._is_changing = False
+        self._is_busy = False
+        card = Card(parent=self)
+        card.setFixedWidth(_WIDTH_PX)
+        card.body.setContentsMargins(8 * SPACE, 7 * SPACE, 8 * SPACE, 8 * SPACE)
+        card.body.setSpacing(3 * SPACE)
+        self._title = label("Đăng nhập", "huge")
+        self._office = label(desk.office.heading.name, "muted", wraps=True)
+        self.problem = Banner(self)
+        self.username = QComboBox(self)
+        self.username.setEditable(True)
+        self.username.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.username.setCompleter(None)  # type: ignore[arg-type]  # the stub forgets that None takes it away
+        self.username.setAccessibleName("Tên đăng nhập")
+        self.password = self._secret("Mật khẩu")
+        self.new_password = self._secret("Mật khẩu mới")
+        self.repeated = self._secret("Nhập lại mật khẩu mới")
+        self._rows = [
+            self._row(words, editor)
+            for words, editor in (
+                ("Tên đăng nhập", self.username),
+                ("Mật khẩu", self.password),
+                ("Mật khẩu mới, từ 8 ký tự", self.new_password),
+                ("Nhập lại mật khẩu mới", self.repeated),
+            )
+        ]
+        self.button = QPushButton("Đăng nhập   Enter", self)
+        self.button.setProperty("primary", "true")
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(self._submit)
+        card.body.addWidget(label("Một Cửa", "title"))
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._office)
+        card.body.addWidget(self.problem)
+        for row in self._rows:
+            card.body.addWidget(row)
+        card.body.addSpacing(SPACE)
+        card.body.addWidget(self.button)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addLayout(line)
+        column.addStretch(3)
+        self._show_change(is_changing=False)
+
+    def start(self) -> None:
+        """Ask who may sign in and put the focus where typing begins."""
+        self.password.clear()
+        self._show_change(is_changing=False)
+        self.problem.say("")
+        (self.password if self.username.currentText() else self.username).setFocus()
+        self._runner.read(self._desk.staff, self._on_staff, self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter: to the next empty field, or submit."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        if not self.username.currentText():
+            self.username.setFocus()
+            return
+        for field in (self.password, self.new_password, self.repeated)[: 3 if self._is_changing else 1]:
+            if not field.text():
+                field.setFocus()
+                return
+        self._submit()
+
+    def _submit(self) -> None:
+        if self._is_busy:
+            return
+        username, password = self._typed_username(), self.password.text()
+        if self._is_changing:
+            if self.new_password.text() != self.repeated.text():
+                self.problem.say(sentence("password_repeated_wrong"), "danger")
+                self.repeated.clear()
+                self.repeated.setFocus()
+                return
+            work = partial(self._desk.change_password, username, password, self.new_password.text())
+        else:
+            work = partial(self._desk.authenticate, username, password)
+        self._set_busy(is_busy=True)
+        self._runner.command(work, self._on_member, self._on_failed)
+
+    def _typed_username(self) -> str:
+        text = self.username.currentText().strip()
+        place = self.username.findText(text)
+        return str(self.username.itemData(place)) if place >= 0 else text
+
+    def _on_staff(self, staff: list[StaffMember]) -> None:
+        typed = self.username.currentText()
+        self.username.clear()
+        for member in staff:
+            self.username.addItem(f"{member.name} ({member.username})", member.username)
+        if typed:
+            self.username.setCurrentText(typed)
+        if self.username.currentText():
+            self.password.setFocus()
+
+    def _on_member(self, member: StaffMember) -> None:
+        self._set_busy(is_busy=False)
+        if member.must_change_password and self._desk.office.is_production and not self._is_changing:
+            self._show_change(is_changing=True)
+            return
+        for field in (self.password, self.new_password, self.repeated):
+            field.clear()
+        self.problem.say("")
+        self._show_change(is_changing=False)
+        self.signed_in.emit(member)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(is_busy=False)
+        if isinstance(error, Refused) and error.code == "must_change_password":
+            self._show_change(is_changing=True)
+            return
+        words = refusal_words(error)
+        left = error.params.get("left", "") if isinstance(error, Refused) else ""
+        self.problem.say(f"{words} (còn {left} lần)" if left else words, "danger")
+        if isinstance(error, Refused) and error.code in {"password_too_short", "password_unchanged"}:
+            self.new_password.setFocus()
+            self.new_password.selectAll()
+        else:
+            self.password.setFocus()
+            self.password.selectAll()
+
+    def _show_change(self, *, is_changing: bool) -> None:
+        self._is_changing = is_changing
+        self._title.setText("Đổi mật khẩu ban đầu" if is_changing else "Đăng nhập")
+        self.button.setText("Đổi mật khẩu và vào   Enter" if is_changing else "Đăng nhập   Enter")
+        for row in self._rows[2:]:
+            row.setVisible(is_changing)
+        if is_changing:
+            self.problem.say(sentence("must_change_password"), "warning")
+            self.new_password.setFocus()
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.button.setEnabled(not is_busy)
+
+    def _secret(self, name: str) -> QLineEdit:
+        made = line_edit(name, self, most=200)
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        return made
+
+    def _row(self, words: str, editor: QWidget) -> FormRow:
+        row = FormRow(self)
+        row.add(words, editor)
+        return row

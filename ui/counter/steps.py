@@ -1,0 +1,205 @@
+"""The next steps that the law allows, as keys; reason and destination are asked for where a step needs them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from models.domain.lifecycle import Demand, Status, Step, next_steps
+from models.domain.person import read_date
+from models.domain.staff import StaffMember
+from models.domain.timeline import VIETNAM, local_date
+from models.services.commands import ActCommand, FieldProblem
+from ui.messages import ACTION_WORDS, problem_words
+from ui.theme import SPACE
+from ui.widgets.form import FormRow, line_edit
+from ui.widgets.parts import label
+
+_ELSEWHERE = frozenset({"correct"})
+"""Steps with a page of their own."""
+_CLOSING = time(17, 0)
+_MOST_KEYS = 9
+
+
+class StepPanel(QWidget):
+    """Buttons with keys Alt+1 … Alt+9; a step with demands opens their fields, Enter does it, Esc goes back.
+
+    Signals:
+        acted: the `ActCommand` to send.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._now: datetime | None = None
+        self._steps: tuple[Step, ...] = ()
+        self._step: Step | None = None
+        self.buttons: list[QPushButton] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(SPACE + 2)
+        self._title = label("", "section", self)
+        self.to = line_edit("Chuyển đến", self, hint="tên bộ phận hoặc người thụ lý")
+        self.reason = line_edit("Lý do", self)
+        self.new_due = line_edit("Ngày hẹn mới", self, hint="ngày/tháng/năm")
+        self.negative = QCheckBox("Không đủ điều kiện (kết quả là văn bản từ chối, nêu lý do)", self)
+        self._rows = {
+            Demand.DESTINATION: self._row("Chuyển đến", self.to),
+            Demand.REASON: self._row("Lý do", self.reason),
+            Demand.NEW_DUE: self._row("Ngày hẹn mới", self.new_due),
+        }
+        self.confirm = QPushButton("Ghi nhận   Enter", self)
+        self.confirm.setProperty("primary", "true")
+        self.confirm.setAutoDefault(True)
+        self.confirm.clicked.connect(self._confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(label("Bước tiếp theo", "section"))
+        column.addLayout(self._box)
+        column.addWidget(self._title)
+        for row in self._rows.values():
+            column.addWidget(row)
+        column.addWidget(self.negative)
+        line = QHBoxLayout()
+        line.addWidget(self.confirm)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(1)
+        self._shortcuts = []
+        for number in range(1, _MOST_KEYS + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setObjectName(str(number - 1))
+            shortcut.activated.connect(self._on_shortcut_activated)
+            self._shortcuts.append(shortcut)
+        self.close_fields()
+
+    def offer(self, code: str, status: Status, member: StaffMember | None, now: datetime) -> None:
+        """Offer the steps that are legal from a status and that this person may take."""
+        self._code, self._now = code, now
+        allowed = [s for s in next_steps(status) if s.action not in _ELSEWHERE]
+        self._steps = tuple(s for s in allowed if member is None or member.may(s.roles))
+        for button in self.buttons:
+            self._box.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+        for number, step in enumerate(self._steps):
+            words = _words(step)
+            button = QPushButton(f"{words}   Alt+{number + 1}", self)
+            button.setObjectName(str(number))
+            button.setAccessibleName(words)
+            button.setAutoDefault(True)
+            button.clicked.connect(self._on_button_clicked)
+            self._box.addWidget(button)
+            self.buttons.append(button)
+        self.close_fields()
+
+    def close_fields(self) -> bool:
+        """Put the fields away; False where none were open."""
+        was_open = self._step is not None
+        self._step = None
+        for hidden in (self._title, *self._rows.values(), self.negative, self.confirm):
+            hidden.hide()
+        for editor in (self.to, self.reason, self.new_due):
+            editor.clear()
+        self.negative.setChecked(False)
+        return was_open
+
+    def choose(self, number: int) -> None:
+        """Begin a step: open what it demands, or the confirmation."""
+        if not 0 <= number < len(self._steps):
+            return
+        self.close_fields()
+        step = self._step = self._steps[number]
+        self._title.setText(_words(step))
+        self._title.show()
+        self.confirm.show()
+        self.negative.setVisible(step.action == "settle")
+        first: QWidget = self.confirm
+        for demand, row in reversed(self._rows.items()):
+            self._say(demand, "")
+            if demand in step.demands or (demand is Demand.REASON and step.action == "settle"):
+                row.show()
+                first = self._editor(demand) if demand in step.demands else first
+        first.setFocus()
+
+    def show_problems(self, problems: tuple[FieldProblem, ...]) -> None:
+        """Say at the fields what to do; everything typed stays."""
+        for problem in problems:
+            for demand in self._rows:
+                if problem.field == demand.value:
+                    self._say(demand, problem_words(problem))
+                    self._editor(demand).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Confirm with Enter from any field, leave with Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._step is not None:
+            self._confirm()
+            return
+        super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        step = self._step
+        if step is None:
+            return
+        due = self._due() if Demand.NEW_DUE in step.demands else None
+        problems = [
+            FieldProblem(demand.value, "required")
+            for demand, value in (
+                (Demand.DESTINATION, self.to.text().strip()),
+                (Demand.REASON, self.reason.text().strip()),
+                (Demand.NEW_DUE, self.new_due.text().strip()),
+            )
+            if demand in step.demands and not value
+        ]
+        if self.negative.isChecked() and not self.reason.text().strip():
+            problems.append(FieldProblem(Demand.REASON.value, "required"))
+        if Demand.NEW_DUE in step.demands and self.new_due.text().strip() and due is None:
+            problems.append(FieldProblem(Demand.NEW_DUE.value, "date_format"))
+        if problems:
+            self.show_problems(tuple(problems))
+            return
+        self.acted.emit(
+            ActCommand(
+                action=step.action,
+                code=self._code,
+                to=self.to.text(),
+                reason=self.reason.text(),
+                is_negative=self.negative.isChecked(),
+                new_due_at=due,
+            )
+        )
+
+    def _due(self) -> datetime | None:
+        if self._now is None:
+            return None
+        on = read_date(self.new_due.text(), today=local_date(self._now))
+        return datetime.combine(on, _CLOSING, VIETNAM) if on is not None else None
+
+    def _editor(self, demand: Demand) -> QWidget:
+        return {Demand.DESTINATION: self.to, Demand.REASON: self.reason, Demand.NEW_DUE: self.new_due}[demand]
+
+    def _say(self, demand: Demand, words: str) -> None:
+        self._rows[demand].say(self._editor(demand), words)
+
+    def _row(self, words: str, editor: QWidget) -> FormRow:
+        row = FormRow(self)
+        row.add(words, editor)
+        return row
+
+    def _on_button_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.choose(int(sender.objectName()))
+
+    def _on_shortcut_activated(self) -> None:
+        self._on_button_clicked()
+
+
+def _words(step: Step) -> str:
+    words = ACTION_WORDS.get(step.action, step.action)
+    return words[:1].upper() + words[1:]

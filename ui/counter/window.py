@@ -1,0 +1,303 @@
+"""The counter's window: sign in, then five pages beside a column of keys; a scan finds a dossier from anywhere."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from models.domain.receipt_code import ScanKind, parse_scan
+from models.domain.staff import StaffMember
+from models.services.ports import Clock
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus
+from ui.counter.card import read_card
+from ui.counter.desk import CounterDesk
+from ui.counter.held import HeldList, free_name, held_drafts
+from ui.counter.intake.draft import Draft, unpack
+from ui.counter.sign_in import SignInPage
+from ui.counter.work_area import PAGES, WorkArea
+from ui.messages import refusal_words, sentence
+from ui.shell.keymap import COUNTER, Binding
+from ui.shell.notices import Notices
+from ui.shell.window import BaseWindow
+from ui.tasks import TaskRunner
+
+_MOST_SCAN_SHOWN = 60
+
+
+class CounterWindow(BaseWindow):
+    """One counter. Make it on the GUI thread, `show()`, then `start()`; shut the runner down after it closed."""
+
+    def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
+        super().__init__(title="Một Cửa", runner=runner, notices=notices, clock=clock, bindings=COUNTER)
+        self.desk = desk
+        self.sign_in = SignInPage(desk, runner, self)
+        self.sign_in.signed_in.connect(self._on_signed_in)
+        self._root = QStackedWidget(self)
+        self._root.addWidget(self.sign_in)
+        self.body.addWidget(self._root)
+        self._work: WorkArea | None = None
+        notices.changed.connect(self._on_notices_changed)
+        self._show_place()
+
+    def start(self) -> None:
+        """Ask for what the window shows first. Call after `show()`, so that the first paint waits for nothing."""
+        self.runner.read(self.desk.line_status, self._on_line, self._on_failed)
+        if self.desk.member is not None:
+            self._on_signed_in(self.desk.member)
+        else:
+            self.sign_in.start()
+
+    @property
+    def work(self) -> WorkArea:
+        """Return the pages.
+
+        Raises:
+            RuntimeError: nobody has signed in.
+        """
+        if self._work is None:
+            raise RuntimeError("nobody has signed in")
+        return self._work
+
+    @property
+    def page(self) -> str:
+        """Return the name of the present page, "sign_in" before anybody works."""
+        if self._work is None or self._root.currentWidget() is self.sign_in:
+            return "sign_in"
+        return self._work.present
+
+    def working_bindings(self) -> tuple[Binding, ...]:
+        """Return nothing but help while nobody is signed in."""
+        if self.page == "sign_in":
+            return tuple(binding for binding in self.bindings if binding.command == "help")
+        return super().working_bindings()
+
+    def run(self, command: str) -> None:
+        """Do a command by name."""
+        if command in PAGES:
+            self._go(command)
+            return
+        if command == "back":
+            self._back()
+            return
+        intake = self._work.intake if self._work is not None else None
+        own = {
+            "take_up": self._read_held,
+            "hold": self._read_free_name,
+            "reprint": self._reprint,
+            "glance": self._switch_glance,
+            "sign_out": self._sign_out,
+        }
+        if intake is not None:
+            own |= {
+                "accept": intake.accept,
+                "clear": intake.clear,
+                "same_person": intake.same_person,
+                "all_papers": intake.form.tick_all,
+                "person": partial(intake.form.focus_field, "submitter.id_number"),
+                "owner": intake.toggle_owner,
+                "authorisation": intake.toggle_authorisation,
+            }
+        if command in own:
+            own[command]()
+        else:
+            super().run(command)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed before the window goes."""
+        self.scanner.flush()
+        if self._work is not None:
+            self._work.intake.save_now()
+        super().closeEvent(event)
+
+    # -- signing in and out --------------------------------------------------------------------------------------
+
+    def _on_signed_in(self, member: StaffMember) -> None:
+        if self._work is None:
+            self._work = self._make_work()
+            self._root.addWidget(self._work)
+            self._work.intake.start()
+        self._root.setCurrentWidget(self._work)
+        self._show_place(member)
+        self._go("intake")
+        self._refresh_side()
+
+    def _make_work(self) -> WorkArea:
+        work = WorkArea(self.desk, self.runner, self.clock, self)
+        work.command_wanted.connect(self.run)
+        work.said.connect(self.announce)
+        work.dialog_wanted.connect(self.show_dialog)
+        work.dossier_wanted.connect(self.open_dossier)
+        work.stored.connect(self._on_work_stored)
+        work.drafts_changed.connect(self._count_held)
+        return work
+
+    def _sign_out(self) -> None:
+        self.work.intake.save_now()
+        self.runner.command(self.desk.sign_out, self._on_signed_out, self._on_failed)
+
+    def _on_signed_out(self, _: None) -> None:
+        self._root.setCurrentWidget(self.sign_in)
+        self._show_place()
+        self.sign_in.start()
+
+    def _show_place(self, member: StaffMember | None = None) -> None:
+        office = self.desk.office
+        demo = "" if office.is_production else "thử nghiệm"
+        self.header.show_place(
+            office.heading.name, f"Quầy {office.counter}", member.name if member is not None else "", demo
+        )
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    def _go(self, page: str) -> None:
+        self.work.show_page(page)
+
+    def _back(self) -> None:
+        if self.banner.words:
+            self.announce("")
+        if not self.work.back() and self.work.present != "intake":
+            self._go("intake")
+
+    def open_dossier(self, code: str) -> None:
+        """Open a dossier on the page where it can be worked on."""
+        self._go("processing")
+        self.work.processing.open(code)
+
+    # -- scans ---------------------------------------------------------------------------------------------------
+
+    def _on_scanned(self, text: str) -> None:
+        """Find what was scanned; nothing is approved by it."""
+        if self.page == "sign_in":
+            self.announce("Đăng nhập trước khi quét", "warning")
+            return
+        QApplication.beep()
+        scan = parse_scan(text)
+        if scan.kind is ScanKind.IDENTITY_CARD:
+            self._take_card(scan.text)
+            return
+        reference = scan.code or scan.token
+        if reference is None:
+            self.announce(sentence("scan_unknown", {"text": scan.text[:_MOST_SCAN_SHOWN]}), "warning")
+            return
+        self.runner.read(
+            partial(self.desk.show, reference), partial(self._on_scan_found, reference), self._on_failed, key="scan"
+        )
+
+    def _on_scan_found(self, reference: str, view: DossierView | None) -> None:
+        if view is None:
+            self.announce(sentence("dossier_not_found", {"code": reference}), "warning")
+            return
+        if QApplication.activeModalWidget() is not None:  # under a dialog: say it, the open question stays
+            self.announce(f"Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem", "info")
+            return
+        if self.page == "returning":
+            self.work.returning.open(reference)
+        else:
+            self.open_dossier(reference)
+
+    def _take_card(self, text: str) -> None:
+        person = read_card(text)
+        if person is None:
+            self.announce(sentence("scan_unknown", {"text": text[:_MOST_SCAN_SHOWN]}), "warning")
+        elif self.page == "returning":
+            self.work.returning.take_card(person)
+        else:
+            self._go("intake")
+            self.work.intake.take_card(person)
+
+    # -- held dossiers -------------------------------------------------------------------------------------------
+
+    def _read_held(self) -> None:
+        self._go("intake")
+        self.runner.read(self.desk.drafts, self._on_held_read, self._on_failed)
+
+    def _on_held_read(self, drafts: dict[str, bytes]) -> None:
+        held = held_drafts(drafts)
+        if not held:
+            self.announce("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập", "info")
+            return
+        dialog = HeldList(held, self)
+        dialog.taken.connect(self._on_held_taken)
+        dialog.dropped.connect(self._on_held_dropped)
+        self.show_dialog(dialog)
+
+    def _on_held_taken(self, name: str) -> None:
+        if not self.work.intake.form.draft().is_blank:
+            self.announce("Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5", "warning")
+            return
+        self.runner.read(self.desk.drafts, partial(self._on_taken_read, name), self._on_failed)
+
+    def _on_taken_read(self, name: str, drafts: dict[str, bytes]) -> None:
+        draft: Draft | None = unpack(drafts[name]) if name in drafts else None
+        if draft is not None:
+            self.work.intake.restore(draft)
+            self.work.intake.save_now()  # kept as the open draft before its old name is forgotten
+            self._on_held_dropped(name)
+
+    def _on_held_dropped(self, name: str) -> None:
+        self.runner.command(partial(self.desk.drop_draft, name), self._on_draft_dropped, self._on_failed)
+
+    def _on_draft_dropped(self, _: None) -> None:
+        self._count_held()
+
+    def _read_free_name(self) -> None:
+        self.runner.read(self.desk.drafts, self._on_free_name_read, self._on_failed)
+
+    def _on_free_name_read(self, drafts: dict[str, bytes]) -> None:
+        self.work.intake.hold(free_name(drafts))
+
+    def _count_held(self) -> None:
+        self.runner.read(self.desk.drafts, self._on_held_counted, self._on_failed, key="held")
+
+    def _on_held_counted(self, drafts: dict[str, bytes]) -> None:
+        self.work.show_held(len(held_drafts(drafts)))
+
+    # -- the rest ------------------------------------------------------------------------------------------------
+
+    def _reprint(self) -> None:
+        if self.page == "intake":
+            self.work.intake.reprint()
+        elif self.work.processing.code:
+            code = self.work.processing.code
+            self.runner.command(
+                partial(self.desk.print_receipt, code), partial(self._on_reprinted, code), self._on_failed
+            )
+
+    def _on_reprinted(self, code: str, _: object) -> None:
+        self.announce(f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
+
+    def _switch_glance(self) -> None:
+        intake = self.work.intake
+        intake.is_glance_on = not intake.is_glance_on
+        self.announce(
+            "F9 sẽ cho xem lại một lần trước khi tiếp nhận" if intake.is_glance_on else "F9 sẽ tiếp nhận ngay", "info"
+        )
+
+    def _refresh_side(self) -> None:
+        if self._work is not None:
+            self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
+            self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
+            self._count_held()
+
+    def _on_board(self, counts: BoardCounts) -> None:
+        self.work.side.show_board(counts)
+
+    def _on_latest(self, rows: list[DossierRow]) -> None:
+        self.work.side.show_latest(rows)
+
+    def _on_notices_changed(self, _: object) -> None:
+        if self.page == "sign_in":
+            return
+        self._refresh_side()
+        self.work.refresh_page()
+
+    def _on_work_stored(self) -> None:
+        self._refresh_side()
+
+    def _on_line(self, line: LineStatus) -> None:
+        self.header.show_line(line)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.announce(refusal_words(error), "danger")

@@ -1,0 +1,136 @@
+"""What a signed-in clerk works on: the column of keys, the pages, the right column."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from models.services.ports import Clock
+from ui.counter.deadlines import DeadlinePage
+from ui.counter.desk import CounterDesk
+from ui.counter.intake.page import IntakePage
+from ui.counter.processing import ProcessingPage
+from ui.counter.returning import ReturningPage
+from ui.counter.search import SearchPage
+from ui.counter.side import SideColumn
+from ui.shell.keymap import by_command, with_key
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+
+PAGES: Final = ("search", "intake", "processing", "returning", "deadlines")
+_NAV: Final = (*PAGES, "take_up", "commands")
+_NAV_PX: Final = 150
+
+
+class WorkArea(QWidget):
+    """Made at the first sign-in, so that the window paints first.
+
+    Signals:
+        command_wanted: name of a command, from the column of keys.
+        said: a sentence and its tone.
+        dialog_wanted: a panel to open.
+        dossier_wanted: code of a dossier to open.
+        stored: this counter has stored something.
+        drafts_changed: something was held or taken up.
+    """
+
+    command_wanted = Signal(str)
+    said = Signal(str, str)
+    dialog_wanted = Signal(object)
+    dossier_wanted = Signal(str)
+    stored = Signal()
+    drafts_changed = Signal()
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.intake = IntakePage(desk, runner, self)
+        self.search = SearchPage(desk, runner, clock, self)
+        self.processing = ProcessingPage(desk, runner, clock, self)
+        self.returning = ReturningPage(desk, runner, clock, self)
+        self.deadlines = DeadlinePage(desk, runner, clock, self)
+        self.side = SideColumn(self)
+        self._lists: dict[str, SearchPage | ProcessingPage | ReturningPage | DeadlinePage] = {
+            "search": self.search,
+            "processing": self.processing,
+            "returning": self.returning,
+            "deadlines": self.deadlines,
+        }
+        self.present = "intake"
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.intake)
+        self.intake.said.connect(self.said)
+        for page in self._lists.values():
+            self._stack.addWidget(page)
+            page.said.connect(self.said)
+        self._keys: dict[str, QPushButton] = {}
+        keys = QVBoxLayout()
+        keys.setSpacing(0)
+        for command in _NAV:
+            keys.addWidget(self._key(command))
+        keys.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * SPACE)
+        row.addLayout(keys)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.side)
+        self.intake.dialog_wanted.connect(self.dialog_wanted)
+        self.intake.received.connect(self._on_stored)
+        self.intake.printed.connect(self.side.note_print)
+        self.intake.drafts_changed.connect(self.drafts_changed)
+        self.processing.acted.connect(self._on_stored)
+        self.returning.acted.connect(self._on_stored)
+        self.search.opened.connect(self.dossier_wanted)
+        self.deadlines.opened.connect(self.dossier_wanted)
+
+    def show_page(self, page: str) -> None:
+        """Show a page by name and let it take the focus."""
+        self.present = page
+        self._stack.setCurrentWidget(self._lists.get(page, self.intake))
+        self.side.setVisible(page == "intake")
+        for name, key in self._keys.items():
+            key.setChecked(name == page)
+        if page == "intake":
+            self.intake.form.procedure.text.setFocus()
+        else:
+            self._lists[page].start()
+
+    def refresh_page(self) -> None:
+        """Read the present list again, where it is one."""
+        page = self._lists.get(self.present)
+        if page is not None and not isinstance(page, SearchPage):
+            page.refresh()
+
+    def back(self) -> bool:
+        """Close the innermost thing of the present page; False where nothing is open."""
+        return self._lists[self.present].back() if self.present in self._lists else self.intake.back()
+
+    def show_held(self, count: int) -> None:
+        """Show how many dossiers are held, on their key."""
+        binding = by_command()["take_up"]
+        words = f"{binding.words} ({count})" if count else binding.words
+        self._keys["take_up"].setText(with_key(words, binding.key))
+
+    def _key(self, command: str) -> QPushButton:
+        binding = by_command()[command]
+        key = QPushButton(with_key(binding.words, binding.key), self)
+        key.setProperty("nav", "true")
+        key.setObjectName(command)
+        key.setCheckable(command in PAGES)
+        key.setFixedWidth(_NAV_PX)
+        key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        key.setAccessibleName(f"{binding.words}, phím {binding.key}")
+        key.clicked.connect(self._on_key_clicked)
+        self._keys[command] = key
+        return key
+
+    def _on_key_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            sender.setChecked(sender.objectName() == self.present)
+            self.command_wanted.emit(sender.objectName())
+
+    def _on_stored(self) -> None:
+        self.stored.emit()
