@@ -73,9 +73,12 @@ class FakeProvince:
         self.feed: list[FeedEvent] = []
         self.by_eid: dict[bytes, Event] = {}
         self.next_lane = 4
+        self.lanes_asked: dict[str, str] = {}
         self.nonce = secrets.token_hex(8)
         self.time_ms = 1_795_396_500_000
         self.requests: list[str] = []
+        self.greetings = 0
+        self.heard_nonce = ""
         self.protocol = PROTOCOL_VERSION
         self.oldest = PROTOCOL_VERSION
         self.page_events = PAGE_EVENTS
@@ -97,6 +100,7 @@ class FakeProvince:
         else:
             assert len(content) < 512, "bodies of 512 bytes and more are compressed"
         if path == "/v1/hello":
+            self.greetings += 1
             return _packed(self.hello())
         if path == "/v1/enrol":
             return self._enrol(msgspec.msgpack.decode(body, type=EnrolRequest))
@@ -113,7 +117,10 @@ class FakeProvince:
                 return refused(403, "revoked")
             return _packed(self.page(device, int(query["after"]), int(query["w"])))
         if path == "/v1/lanes":
-            return _packed(self.lend(device))
+            if self.lanes_asked.get(device) != self.heard_nonce:
+                self.lanes_asked[device] = self.heard_nonce
+                return _packed(self.lend(device))
+            return _packed(LanesAnswer(self.members[device].lanes))
         return refused(404, "not_found")
 
     def hello(self) -> Hello:
@@ -122,7 +129,7 @@ class FakeProvince:
             self.oldest,
             self.time_ms,
             self.epoch,
-            self.nonce,
+            f"{self.nonce}.{self.greetings}",
             self.sealing.public_key().public_bytes_raw(),
         )
 
@@ -140,8 +147,9 @@ class FakeProvince:
         except InvalidSignature:
             return refused(401, "signature_invalid")
         assert result.label == "mc"
-        if result.nonce != self.nonce:
+        if result.nonce is None or not result.nonce.startswith(f"{self.nonce}."):
             return refused(401, "nonce_stale")
+        self.heard_nonce = result.nonce
         return str(result.parameters["keyid"])
 
     def _enrol(self, request: EnrolRequest) -> httpx2.Response:

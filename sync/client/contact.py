@@ -76,12 +76,13 @@ def open_after_fork(line: Line, *, w: int) -> None:
     Raises:
         LineTrouble: the line failed before the lanes came.
     """
-    if line.store.writer().w != w:
-        return
-    lanes = fresh_lanes(line)
-    with line.guard:
+    with line.fork_guard:
         if line.store.writer().w != w:
             return
-        if lanes:
-            line.store.hold_lanes(lanes)
-        line.store.open_incarnation(reason="fork")
+        lanes = fresh_lanes(line)
+        with line.guard:
+            if line.store.writer().w != w:
+                return
+            if lanes:
+                line.store.hold_lanes(lanes)
+            line.store.open_incarnation(reason="fork")

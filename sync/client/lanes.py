@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from typing import Final
 
 from models.domain.devices import Lane
 from sync.client.line import Line
-from sync.client.troubles import NotAuthorised, RequestRefused
+from sync.client.troubles import LineDown, LineTimeout, NotAuthorised, RequestRefused
 from sync.protocol import DeviceState
 
 _LOG = logging.getLogger(__name__)
-_HELD_AHEAD = 2
+_HELD_AHEAD: Final = 2
 """The lane in use and one unused behind it."""
+_ATTEMPTS: Final = 3
 
 
 def renew_ahead(line: Line, state: DeviceState) -> None:
@@ -24,13 +26,13 @@ def renew_ahead(line: Line, state: DeviceState) -> None:
     if identity is None or identity.kind != "counter" or state.is_revoked or len(state.lanes) >= _HELD_AHEAD:
         return
     try:
-        answer = line.transport.renew_lanes(w=line.store.writer().w)
+        lanes = _ask(line)
     except RequestRefused as refused:
         # No lane left today: the spare and the token receipt keep registration going.
         _LOG.info("the province lends no further lane: %s", refused.parameters.get("error"))
         return
-    if answer.lanes:
-        line.store.hold_lanes(answer.lanes)
+    if lanes:
+        line.store.hold_lanes(lanes)
 
 
 def fresh_lanes(line: Line) -> list[Lane]:
@@ -46,7 +48,19 @@ def fresh_lanes(line: Line) -> list[Lane]:
     if identity is None or identity.kind != "counter":
         return []
     try:
-        return line.transport.renew_lanes(w=line.store.writer().w).lanes
+        return _ask(line)
     except (RequestRefused, NotAuthorised) as refused:
         _LOG.info("no fresh lane after a fork: %s", refused.code)
         return []
+
+
+def _ask(line: Line) -> list[Lane]:
+    """Ask for lanes; asked again under the same nonce the province repeats its answer, so a lost one costs no lane."""
+    w = line.store.writer().w
+    for attempts_left in reversed(range(_ATTEMPTS)):
+        try:
+            return line.transport.renew_lanes(w=w).lanes
+        except (LineDown, LineTimeout):
+            if not attempts_left:
+                raise
+    raise AssertionError("unreachable: the last attempt returns or raises")

@@ -20,11 +20,14 @@ class Line:
         transport: the province's side.
         guard: held, never across a request, while a decision is read from the store and written back: the pusher
             and the puller run on threads of their own and share one guard.
+        fork_guard: held, also across requests, while a fork is resolved: two threads that meet the same one must not
+            both ask for lanes, because the second answer takes the first one's lanes back.
     """
 
     store: ReplicationStore
     transport: Transport
     guard: AbstractContextManager[bool] = field(default_factory=threading.RLock)
+    fork_guard: AbstractContextManager[bool] = field(default_factory=threading.RLock)
 
 
 def chain_at(store: ReplicationStore, head: WriterHead, seq: int) -> bytes:

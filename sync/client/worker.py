@@ -80,6 +80,7 @@ class SyncWorker:
         self._on_status = on_status
         self._pace = pace or Pace()
         self._guard = threading.RLock()
+        self._fork_guard = threading.RLock()
         self._telling = threading.Lock()
         self._troubles = {"push": "", "pull": ""}
         self._told: LineStatus | None = None
@@ -135,7 +136,7 @@ class SyncWorker:
         return all(has_ended)
 
     def _push_turn(self, transport: Transport) -> float:
-        line = Line(self._store, transport, self._guard)
+        line = Line(self._store, transport, self._guard, self._fork_guard)
         now = time.monotonic()
         if self._greeted is not transport or now - self._greeted_at >= self._pace.greet_s:
             self._is_revoked = greet(line).is_revoked
@@ -156,7 +157,9 @@ class SyncWorker:
         asked_at = time.monotonic()
         # The first page comes at once, so that the status is true within a second of the start.
         is_first = self._pulled is not transport
-        page = pull_page(Line(self._store, transport, self._guard), wait_s=0 if is_first else self._pace.poll_s)
+        page = pull_page(
+            Line(self._store, transport, self._guard, self._fork_guard), wait_s=0 if is_first else self._pace.poll_s
+        )
         self._pulled = transport
         self._heard("pull", transport)
         if page.changed:

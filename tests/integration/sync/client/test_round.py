@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import httpx2
 import pytest
 
 from sync.client.round import SyncOutcome, synchronise
@@ -265,6 +266,24 @@ def test_lanes_are_renewed_when_only_one_is_left(counter: FakeStore, province: F
     assert province.requests.count("POST /v1/lanes") == 1
     sync(counter)
     assert province.requests.count("POST /v1/lanes") == 1
+
+
+def test_a_lost_answer_about_lanes_is_asked_for_again(
+    counter: FakeStore, province: FakeProvince, sync: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = iter([True, True])
+    real = province.answer
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        said = real(request)
+        if request.url.path == "/v1/lanes" and next(lost, False):
+            raise httpx2.ReadError("lost", request=request)
+        return said
+
+    province.members["device-1"].lanes = province.members["device-1"].lanes[:1]
+    monkeypatch.setattr(province, "answer", answer)
+    assert sync(counter).trouble == ""
+    assert counter.lanes == province.members["device-1"].lanes
 
 
 def test_a_kiosk_asks_for_no_lanes(enrol_at: Any, province: FakeProvince, sync: Any) -> None:
