@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from desktop.cli.answers import say
-from desktop.stage import DEMO_USER, Stage
+from desktop.stage import DEMO_USER, Stage, clear_stage
 
 
 def demo(output: Path) -> int:
@@ -18,8 +17,7 @@ def demo(output: Path) -> int:
     """
     from desktop.faces import run_face
 
-    if output.exists():
-        shutil.rmtree(output)
+    clear_stage(output)
     with Stage(output) as stage:
         for counter in (1, 2, None):
             stage.found(counter)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from desktop.bootstrap import open_office_at
 from desktop.clock import SystemClock
 from desktop.founding import Founded, found_office
 from desktop.office_file import read_office_file
+from models.domain.errors import Anticipated
 
 KEY_VARIABLE = "MOT_CUA_KEY_FILE"
 READY_WITHIN_S = 90
 DEMO_USER = "lan"
+_MARK = ".mot-cua-stage"
 _STAFF = """
 [[staff]]
 username = "lan"
@@ -55,9 +59,28 @@ class StageFailed(RuntimeError):
     """A part of the stage did not start; the message is its own words."""
 
 
+class StageTaken(Anticipated):
+    """The folder holds something else; nothing of it is touched. Parameter: `path`."""
+
+    code: ClassVar[str] = "stage_taken"
+
+
+def clear_stage(root: Path) -> None:
+    """Empty a folder that an earlier stage filled, and no other.
+
+    Raises:
+        StageTaken: there is something in the folder that no stage made.
+    """
+    if not root.exists() or not any(root.iterdir()):
+        return
+    if not (root / _MARK).is_file():
+        raise StageTaken(path=str(root))
+    shutil.rmtree(root)
+
+
 @dataclass
 class Stage:
-    """One folder with a province, an office's counters and a kiosk. Use as a context manager: the province ends with it."""
+    """One folder with a province, an office's counters and a kiosk. A context manager: the province ends with it."""
 
     root: Path
     address: str = ""
@@ -68,6 +91,7 @@ class Stage:
     def __enter__(self) -> Stage:
         """Start the province."""
         self.root.mkdir(parents=True, exist_ok=True)
+        (self.root / _MARK).touch()
         os.environ[KEY_VARIABLE] = str(self.root / "keys" / "office.key")
         (self.root / "keys").mkdir(exist_ok=True)
         self.address = self.start_province()
