@@ -28,7 +28,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "forward": "chuyển xử lý",
     "request_supplement": "yêu cầu bổ sung",
     "supplement_received": "nhận giấy tờ bổ sung",
-    "request_payment": "yêu cầu nộp nghĩa vụ tài chính",
+    "request_payment": "yêu cầu nộp tiền",
     "payment_received": "xác nhận đã nộp tiền",
     "withdraw": "rút hồ sơ",
     "stop": "dừng xử lý",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 FAMILY: Final = "Be Vietnam Pro"
 KHMER_FAMILY: Final = "Noto Sans Khmer"
 FONTS: Final = Path(__file__).parent / "resources" / "fonts"
+ICONS: Final = Path(__file__).parent / "resources" / "icons"
 
 SPACE: Final = 4
 """The unit of every distance, in pixels: 1, 2, 3 … times."""
@@ -115,6 +116,7 @@ QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"], 
 }
 QLineEdit:read-only { background: $ground; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/down.png"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView, QListView#popup {
   background: $surface; border: 1px solid $field_line; selection-background-color: $selected; selection-color: $text;
   outline: none;
@@ -145,14 +147,20 @@ QPushButton[link="true"] {
   min-height: 20px; text-decoration: underline;
 }
 QPushButton[link="true"]:focus { border: 1px solid $danger; }
-QCheckBox { spacing: 7px; min-height: 22px; border: 1px solid transparent; border-radius: 3px; padding-right: 4px; }
-QCheckBox:focus { border: 1px solid $focus; }
+QCheckBox { spacing: 7px; min-height: 22px; }
+QCheckBox:focus { color: $focus; text-decoration: underline; }
+QCheckBox::indicator, QTableView::indicator {
+  width: 14px; height: 14px; border: 1px solid $field_line; border-radius: 3px; background: $surface;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: $primary; border-color: $primary; image: url("$icons/tick.png");
+}
+QCheckBox::indicator:focus { border: 2px solid $focus; width: 12px; height: 12px; }
 QTableView, QListView, QListWidget, QTreeView {
   background: $surface; border: none; gridline-color: $line; alternate-background-color: $ground; outline: none;
   selection-background-color: $selected; selection-color: $text;
 }
 QTableView::item, QListView::item { padding: 3px 6px; }
-QTableView::item:focus { border: 1px solid $focus; }
 QListView#popup::item { padding: 5px 8px; }
 QHeaderView { background: $surface; }
 QHeaderView::section {
@@ -174,7 +182,8 @@ def stylesheet(palette: Palette = LIGHT, *, scale: float = 1.0) -> str:
     """Return the style sheet. `scale` enlarges every text, for example 1.6 for a kiosk."""
     sizes = {"small": SMALL, "body": BODY, "title": TITLE, "large": LARGE, "huge": HUGE}
     colours = {name: getattr(palette, name) for name in Palette.__dataclass_fields__}
-    return _SHEET.substitute(family=FAMILY, **colours, **{name: round(px * scale) for name, px in sizes.items()})
+    scaled = {name: round(px * scale) for name, px in sizes.items()}
+    return _SHEET.substitute(family=FAMILY, icons=ICONS.as_posix(), **colours, **scaled)
 
 
 @cache

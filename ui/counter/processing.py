@@ -25,8 +25,8 @@ from ui.widgets.parts import Card
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
-_LIST_PX = 430
-_STEPS_PX = 250
+_LIST_PX = 530
+_STEPS_PX = 260
 
 
 class ProcessingPage(QWidget):
@@ -58,7 +58,7 @@ class ProcessingPage(QWidget):
             self,
         )
         self.table = RowTable("Hồ sơ đang giải quyết", self)
-        self.table.show_model(self.model, [96, 0, 132])
+        self.table.show_model(self.model, [112, 0, 172])
         self.table.opened.connect(self._on_table_opened)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         listing.body.addWidget(self.table, 1)

@@ -85,7 +85,7 @@ class ReturningPage(QWidget):
             self,
         )
         self.table = RowTable("Hồ sơ đã có kết quả, chờ trả", self)
-        self.table.show_model(self.model, [96, 0, 90])
+        self.table.show_model(self.model, [112, 0, 104])
         self.table.opened.connect(self._on_table_opened)
         left.body.addWidget(code_row)
         left.body.addWidget(self.note)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from models.services.views import BoardCounts, DossierRow
 from ui.theme import SPACE
-from ui.widgets.parts import Card, label, restyle
+from ui.widgets.parts import Card, ShortLabel, label, restyle
 
 _WIDTH_PX = 232
 _MOST_SHOWN = 9
@@ -85,19 +85,18 @@ class SideColumn(QWidget):
 class _Item(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._code = label("", "strong")
-        self._what = label("")
-        self._state = label("", "hint")
+        self._code = ShortLabel("strong", self)
+        self._what = ShortLabel("", self)
+        self._state = ShortLabel("hint", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for shown in (self._code, self._what, self._state):
-            shown.setMinimumWidth(1)
             column.addWidget(shown)
 
     @property
     def words(self) -> str:
-        return f"{self._code.text()} · {self._what.text()} · {self._state.text()}"
+        return f"{self._code.full} · {self._what.full} · {self._state.full}"
 
     def show_row(self, row: DossierRow | None, printed: str) -> None:
         self.setVisible(row is not None)
@@ -106,7 +105,6 @@ class _Item(QWidget):
         head, dash, tail = row.code.partition("-")
         self._code.setText(f"…{tail}" if dash and len(head) > 3 else row.code)
         self._what.setText(f"{row.owner_name or row.submitter_name} · {short_name(row.procedure_name)}")
-        self._what.setToolTip(f"{row.code}\n{row.procedure_name}")
         sent = "chờ gửi" if row.is_waiting_to_send else "đã gửi"
         told = {"printed": "đã in, ", "failed": "chưa in được, "}.get(printed, "")
         self._state.setText(told + sent)

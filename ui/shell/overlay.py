@@ -25,6 +25,7 @@ from ui.theme import SPACE
 from ui.widgets.parts import label
 
 _COLUMNS = 2
+_KEY_PX = 64
 
 
 class KeysOverlay(QDialog):
@@ -44,11 +45,13 @@ class KeysOverlay(QDialog):
         sides = [QVBoxLayout() for _ in range(_COLUMNS)]
         ordered = sorted(self.shown, key=lambda b: [x.group for x in self.shown].index(b.group))
         for place, (group, members) in enumerate(groupby(ordered, key=lambda b: b.group)):
-            side = sides[0 if place == 0 else 1] if group != "Chung" else sides[0]
+            side = sides[0] if place < _COLUMNS else sides[1]
             side.addWidget(label(group, "hint"))
             grid = QGridLayout()
             grid.setHorizontalSpacing(4 * SPACE)
             grid.setVerticalSpacing(SPACE + 2)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setColumnMinimumWidth(0, _KEY_PX)
             for row, binding in enumerate(members):
                 grid.addWidget(label(binding.key, "strong"), row, 0)
                 grid.addWidget(label(binding.words), row, 1)
@@ -56,6 +59,7 @@ class KeysOverlay(QDialog):
             side.addLayout(grid)
             side.addSpacing(2 * SPACE)
         for side in sides:
+            side.setSpacing(SPACE + 2)
             side.addStretch(1)
             columns.addLayout(side)
         body.addLayout(columns)

@@ -61,7 +61,7 @@ class BaseWindow(QMainWindow):
         self.body.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         self.body.setSpacing(3 * SPACE)
         banner_line = QHBoxLayout()
-        banner_line.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
+        banner_line.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 0)
         banner_line.addWidget(self.banner)
         column.addWidget(self.header)
         column.addLayout(banner_line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import SPACE
@@ -27,6 +28,42 @@ def label(text: str = "", role: str = "", parent: QWidget | None = None, *, wrap
     return made
 
 
+class ShortLabel(QLabel):
+    """One line that ends in an ellipsis where it does not fit; the tool tip and a screen reader have all of it."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(1)
+        self._full = ""
+        if role:
+            self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text."""
+        self._full = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._fit()
+
+    @property
+    def full(self) -> str:
+        """Return the whole text."""
+        return self._full
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, whatever its length."""
+        return QSize(1, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1)))
+
+
 class Card(QFrame):
     """A white surface with an optional title line."""
 
@@ -36,8 +73,10 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(3 * SPACE + 2, 3 * SPACE - 2, 3 * SPACE + 2, 3 * SPACE)
         self.body.setSpacing(SPACE + 2)
-        self.title = label(title, "title")
-        self.remark = label("", "hint")
+        self.title = label(title, "title", self)
+        self.remark = label("", "hint", self)
+        self.title.setVisible(bool(title))
+        self.remark.setVisible(bool(title))
         if title:
             line = QHBoxLayout()
             line.setSpacing(2 * SPACE)

@@ -12,7 +12,7 @@ from models.domain.procedure import CaseAmbiguous, CaseUnknown, Channel, Limit, 
 from models.domain.procedure_search import ProcedureIndex
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
-from ui.widgets.parts import label
+from ui.widgets.parts import ShortLabel, label
 
 _MOST_SHOWN = 8
 _ROW_PX = 46
@@ -39,10 +39,8 @@ class ProcedureBox(QWidget):
         self.procedure: Procedure | None = None
         self.text = line_edit("Tìm thủ tục: gõ vài chữ, không cần dấu", self, hint="gõ vài chữ: kh si, ks")
         self.text.setFixedWidth(_TYPED_PX)
-        self._name = label("", "strong", self)
-        self._detail = label("", "muted", self)
-        self._name.setMinimumWidth(1)
-        self._detail.setMinimumWidth(1)
+        self._name = ShortLabel("strong", self)
+        self._detail = ShortLabel("muted", self)
         self._popup = QListWidget(self)
         self._popup.setObjectName("popup")
         self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -197,11 +195,8 @@ class ProcedureBox(QWidget):
         )
         self._limit_row.setVisible(resolved is not None and resolved.is_unknown)
         self._name.setText(self.procedure.name)
-        self._name.setToolTip(self.procedure.name)
         result = f" · kết quả: {self.procedure.result}" if self.procedure.result else ""
-        detail = f"{self.procedure.code} · {self.procedure.field} · {limit}{result}"
-        self._detail.setText(detail)
-        self._detail.setToolTip(detail)
+        self._detail.setText(f"{self.procedure.code} · {self.procedure.field} · {limit}{result}")
 
     # -- the list below the field --------------------------------------------------------------------------------
 
