@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from models.persistence import keys, migrate, numbers, projections
 from models.persistence.engine import reading_engine, translated, writing_engine
@@ -149,9 +148,6 @@ class Database:
             transaction = WriteTransaction(connection, sidecar=self._sidecar, clock=self._clock)
             try:
                 yield transaction
-            except (DBAPIError, OSError) as e:
-                cause = e.orig if isinstance(e, DBAPIError) else e
-                raise translated(cause or e, self._path) or e from e
             finally:
                 # A COMMIT that failed may still be found in the log file after a crash: never stamp the same seq twice.
                 self._is_doubtful = self._is_doubtful or transaction.is_doubtful

@@ -105,6 +105,7 @@ def _engine(path: Path, key: bytes, *, mode: str, size: int) -> Engine:
         except dbapi2.Error as e:
             raise translated(e, path) or e from e
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # standard error is for the program's own words
             connection.execute(pragma_key)
             connection.execute("PRAGMA temp_store = MEMORY")  # nothing personal in temporary files
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

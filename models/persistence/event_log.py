@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import uuid_utils
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from models.domain.bodies import encode
@@ -86,6 +84,17 @@ def is_suspicious(last: int, now_ms: int) -> bool:
     return last > 0 and now_ms - (last >> _COUNTER_BITS) > SUSPICIOUS_JUMP_MS
 
 
+def make_eid(hlc: int) -> bytes:
+    """Return a UUIDv7 (RFC 9562) whose time and counter are the hybrid time: those of one device sort as written.
+
+    48 bits milliseconds, 16 bits counter, 58 random bits.
+    """
+    ms, counter = physical_ms(hlc), hlc & 0xFFFF
+    high = ms << 16 | 0x7 << 12 | counter >> 4
+    low = 0b10 << 62 | (counter & 0xF) << 58 | secrets.randbits(58)
+    return (high << 64 | low).to_bytes(16, "big")
+
+
 def physical_ms(hlc: int) -> int:
     """Return the physical part of a hybrid time, milliseconds UTC."""
     return hlc >> _COUNTER_BITS
@@ -107,8 +116,7 @@ def write_new(connection: Connection, new: NewEvent, *, office: str, device: str
     clock = connection.execute(select(line.c.hlc, line.c.clock_offset_ms)).one()
     hlc = next_hlc(clock.hlc, milliseconds(now))
     connection.execute(update(line).values(hlc=hlc))
-    # From the clock that was passed in, because a rehearsal's events must sort as it happened.
-    eid = uuid.UUID(str(uuid_utils.uuid7(nanoseconds=max(milliseconds(now), 0) * 1_000_000))).bytes
+    eid = make_eid(hlc)
     home = office
     if new.dossier is not None:
         known = select(table.c.home).where(table.c.dossier == new.dossier).limit(1)

@@ -161,8 +161,13 @@ def read_recovery_code(text: str) -> str | None:
 
 
 def _check_character(payload: str) -> str:
-    weighted = sum((i + 1) * WORD_ALPHABET.index(c) for i, c in enumerate(payload))
-    return WORD_ALPHABET[weighted % len(WORD_ALPHABET)]
+    """Return the Luhn character to the base of the alphabet: it notices every single wrong character."""
+    base = len(WORD_ALPHABET)
+    total = 0
+    for i, c in enumerate(reversed(payload)):
+        value = WORD_ALPHABET.index(c) * (2 - i % 2)
+        total += value // base + value % base
+    return WORD_ALPHABET[-total % base]
 
 
 def _recovery_wrap(recovery_code: str, database_key: bytes) -> dict[str, Any]:

@@ -17,6 +17,9 @@ _MATCH: Final = text(
 ).bindparams(bindparam("query"), bindparam("most"))
 _LONGEST: Final = 200
 _CODE_DIGITS: Final = 7
+_FEWEST_DIGITS: Final = 3
+"""Fewer are a running number only: every phone number begins or ends with them."""
+
 _SEPARATORS: Final = re.compile(r"[\s.\-–/+]+")
 
 
@@ -63,7 +66,7 @@ def _by_digits(connection: Connection, written: str, digits: str, limit: int) ->
     if len(digits) <= _CODE_DIGITS and int(digits):
         numbered = select(dossier.c.n).where(dossier.c.code_number == int(digits))
         found = list(connection.execute(numbered.order_by(dossier.c.received_at_ms.desc()).limit(limit)).scalars())
-    if len(found) < limit:
+    if len(digits) >= _FEWEST_DIGITS and len(found) < limit:
         spellings = dict.fromkeys([digits, read_phone(written) or digits])
         terms = [f'numbers : "{each}"* OR numbers : "r{each[::-1]}"*' for each in spellings]
         found += _matching(connection, " OR ".join(terms), limit)

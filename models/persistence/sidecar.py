@@ -38,14 +38,14 @@ class Sidecar:
     """The journal of one data directory; used by the writing process only, one thread at a time."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._path = data_dir / SIDECAR_FILE
+        self.path = data_dir / SIDECAR_FILE
         self._file: int | None = None
         self._length = 0
 
     def read(self) -> SidecarState | None:
         """Return what the journal says, or None where it is missing or holds no whole record."""
         try:
-            lines = self._path.read_bytes().split(b"\n")
+            lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return None
         state: SidecarState | None = None
@@ -86,15 +86,15 @@ class Sidecar:
             OSError: the disk is full or failed; the old journal stands.
         """
         self.close()
-        beside = self._path.with_suffix(".new")
+        beside = self.path.with_suffix(".new")
         file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             os.write(file, _line(state.w, state.seq, state.numbers))
             os.fsync(file)
         finally:
             os.close(file)
-        beside.replace(self._path)
-        sync_directory(self._path.parent)
+        beside.replace(self.path)
+        sync_directory(self.path.parent)
 
     def close(self) -> None:
         """Close the file; the next record opens it again."""
@@ -103,12 +103,12 @@ class Sidecar:
             self._file = None
 
     def _open(self) -> None:
-        is_new = not self._path.exists()
-        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        is_new = not self.path.exists()
+        self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         if is_new:
-            sync_directory(self._path.parent)
+            sync_directory(self.path.parent)
         self._length = os.fstat(self._file).st_size
-        if self._length and self._path.read_bytes()[-1:] != b"\n":  # a torn record must not swallow the next one
+        if self._length and self.path.read_bytes()[-1:] != b"\n":  # a torn record must not swallow the next one
             self._length += os.write(self._file, b"\n")
 
 

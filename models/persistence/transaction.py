@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from models.domain.events import Event
 from models.persistence import numbers
+from models.persistence.engine import translated
 from models.persistence.event_log import (
     Head,
     add_stamp,
@@ -101,6 +102,9 @@ class WriteTransaction:
             raise RuntimeError("a unit of work commits once")
         self.is_doubtful = True
         if (self.head.w, self.head.seq) != self._begun_at or self._numbers:
-            self._sidecar.append(w=self.head.w, seq=self.head.seq, numbers=self._numbers)
+            try:
+                self._sidecar.append(w=self.head.w, seq=self.head.seq, numbers=self._numbers)
+            except OSError as e:
+                raise translated(e, self._sidecar.path) or e from e
         self.connection.commit()
         self.is_committed, self.is_doubtful = True, False

@@ -11,9 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
+from models.domain.codes import LANE_SIZE, parse_code
 from models.domain.dossier import Dossier
 from models.domain.events import CHAIN_START, chain_next, person_digest
 from models.persistence import projections, settings_store
+from models.persistence.errors import DatabaseUnreadable
 from models.persistence.event_log import all_dossiers, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
 from models.persistence.tables import SEARCH_COLUMNS, dossier, event, incarnation, line, number, stamp
@@ -25,8 +27,8 @@ class Problem:
 
     Attributes:
         code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
-            `seq_gap`, `projection_differs`, `projection_missing`, `projection_extra`, `search_differs`,
-            `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`.
+            `seq_gap`, `reference_broken`, `projection_differs`, `projection_missing`, `projection_extra`,
+            `search_differs`, `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`.
         subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
         detail: the column, the place, what was found.
     """
@@ -47,27 +49,38 @@ class VerifyReport:
 
 def verify(reader: Engine) -> VerifyReport:
     """Check everything and return every problem; personal data stands in none of them."""
-    with reader.connect() as connection, connection.begin():
-        problems = [*_pages(connection)]
-        if problems:  # what stands on damaged pages says nothing
-            return VerifyReport(0, 0, tuple(problems))
-        problems += _events(connection)
-        problems += _chains(connection)
-        problems += _projections(connection)
-        problems += _search(connection)
-        problems += _outbox(connection)
-        problems += _feed(connection)
-        problems += _numbers(connection)
-        dossiers = connection.execute(select(func.count()).select_from(dossier)).scalar_one()
-        events = connection.execute(select(func.count()).select_from(event)).scalar_one()
-        return VerifyReport(dossiers, events, tuple(problems))
+    with reader.connect() as connection:
+        transaction = connection.begin()
+        try:
+            return _verified(connection)
+        finally:
+            transaction.rollback()
+
+
+def _verified(connection: Connection) -> VerifyReport:
+    problems = [*_pages(connection)]
+    if problems:  # what stands on damaged pages says nothing
+        return VerifyReport(0, 0, tuple(problems))
+    for check in (_references, _events, _chains, _projections, _search, _outbox, _feed, _numbers):
+        problems += check(connection)
+    dossiers = connection.execute(select(func.count()).select_from(dossier)).scalar_one()
+    events = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    return VerifyReport(dossiers, events, tuple(problems))
 
 
 def _pages(connection: Connection) -> Iterator[Problem]:
-    for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-        for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
-            if row[0] != "ok":
-                yield Problem("page_damaged", pragma, " ".join(map(str, row)))
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        try:
+            for (found,) in connection.exec_driver_sql(f"PRAGMA {pragma}").all():
+                if found != "ok":
+                    yield Problem("page_damaged", pragma, str(found))
+        except DatabaseUnreadable as e:  # so damaged that not even the check comes to its end
+            yield Problem("page_damaged", pragma, str(e.parameters.get("reason", "")))
+
+
+def _references(connection: Connection) -> Iterator[Problem]:
+    for table, row_number, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem("reference_broken", str(table), f"{parent} {row_number or ''}".strip())
 
 
 def _events(connection: Connection) -> Iterator[Problem]:
@@ -90,19 +103,15 @@ def _chains(connection: Connection) -> Iterator[Problem]:
         .join(stamp, stamp.c.eid == event.c.eid)
         .order_by(stamp.c.w, stamp.c.seq)
     )
-    w, seq, chain, is_broken = 0, 0, CHAIN_START, False
+    w, seq, chain = 0, 0, CHAIN_START
     for row in rows:
         if row.w != w:
-            w, seq, chain, is_broken = row.w, 0, CHAIN_START, False
+            w, seq, chain = row.w, 0, CHAIN_START
         if row.seq != seq + 1:
             yield Problem("seq_gap", f"{w:016x}", f"{seq + 1}–{row.seq - 1}")
-        chain = chain_next(chain, event_of(row))
-        if chain != row.chain and not is_broken:
+        elif chain_next(chain, event_of(row)) != row.chain:
             yield Problem("chain_broken", f"{w:016x}", f"{row.seq}")
-            is_broken = True  # what comes after is broken by it
-        seq, chain = row.seq, row.chain if is_broken else chain
-        if is_broken and chain == row.chain:
-            is_broken = False
+        seq, chain = row.seq, row.chain
 
 
 def _projections(connection: Connection) -> Iterator[Problem]:
@@ -189,8 +198,6 @@ def _feed(connection: Connection) -> Iterator[Problem]:
 
 def _numbers(connection: Connection) -> Iterator[Problem]:
     """No own dossier may carry a number beyond the last one taken of its lane: that one would be given out again."""
-    from models.domain.codes import LANE_SIZE, parse_code
-
     office = settings_store.office(connection)
     last = {(row.lane, row.on): row.last for row in connection.execute(select(number))}
     rows = connection.execute(

@@ -1,5 +1,6 @@
 """Units of work over real encrypted files."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -141,6 +142,18 @@ def test_a_jump_of_the_clock_never_stops_the_work(opened: Open, clock: SteppedCl
     assert hlcs == sorted(set(hlcs))
     assert hlcs[1] == hlcs[0] + 1
     assert hlcs[2] >> 16 == round(clock.now().timestamp() * 1000)
+
+
+def test_identities_are_version_7_and_sort_as_written_even_while_the_clock_stands(opened: Open) -> None:
+    database = opened()
+    with database.units() as unit:
+        made = [unit.append(NewEvent(None, Kind.TURNED_AWAY, NOW, LAN.actor, StepBody())).eid for _ in range(40)]
+    assert made == sorted(set(made))
+    uuids = [uuid.UUID(bytes=eid) for eid in made]
+    assert {each.version for each in uuids} == {7}
+    assert {each.variant for each in uuids} == {uuid.RFC_4122}
+    assert {each.int >> 80 for each in uuids} == {round(NOW.timestamp() * 1000)}
+    assert len({each.int & ((1 << 58) - 1) for each in uuids}) == 40
 
 
 def test_a_word_from_the_province_takes_the_suspicion_away(opened: Open, clock: SteppedClock) -> None:
