@@ -1,0 +1,363 @@
+"""A counter in memory: the real services over a list of events, so that screens meet the real rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from threading import Event as Gate
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.deadline import is_overdue
+from models.domain.dossier import Dossier
+from models.domain.errors import Anticipated
+from models.domain.events import Event
+from models.domain.folding import fold
+from models.domain.lifecycle import OPEN, PAUSED, Status
+from models.domain.procedure import Procedure
+from models.domain.staff import StaffMember
+from models.domain.timeline import local_date
+from models.services import access, intake, processing, receipts
+from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.papers import ReceiptPaper
+from models.services.ports import NewEvent, PrintedPaper, StaffRecord
+from models.services.views import (
+    BoardCounts,
+    DossierRow,
+    DossierView,
+    EventRow,
+    LineStatus,
+    OfficeSettings,
+    Received,
+    Stepped,
+)
+from tests import builders
+
+PASSWORD = "mot cua 2026"
+
+
+class PrinterOff(Anticipated):
+    """The printer does not answer."""
+
+    code = "printer_unavailable"
+
+
+@dataclass
+class FakeClock:
+    """A clock that a test moves."""
+
+    at: datetime = builders.NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class PlainHasher:
+    """No argon2: tests sign in thousands of times."""
+
+    def hash(self, password: str) -> str:
+        return f"plain {password}"
+
+    def is_match(self, encoded: str, password: str) -> bool:
+        return encoded == f"plain {password}"
+
+
+@dataclass
+class MemoryUnit:
+    """A writing transaction on a copy; what is not committed never was."""
+
+    desk: FakeDesk
+    events: list[Event] = field(default_factory=list)
+    people: dict[str, StaffRecord] = field(default_factory=dict)
+    is_committed: bool = False
+
+    @property
+    def office(self) -> OfficeSettings:
+        return self.desk.office
+
+    def append(self, new: NewEvent) -> Event:
+        n = len(self.events) + 1
+        eid = n.to_bytes(16, "big")
+        made = builders.event(new.kind, n, new.body, new.person, at=new.at, dossier=new.dossier or eid)
+        self.events.append(made)
+        return made
+
+    def dossier(self, dossier: bytes) -> Dossier | None:
+        return Dossier.replay(event for event in self.events if event.dossier == dossier)
+
+    def dossier_by_code(self, code: str) -> Dossier | None:
+        return next((d for d in fold_all(self.events) if code and code in (d.code, d.token)), None)
+
+    def take_number(self, on: date) -> int | None:
+        if not self.desk.has_numbers:
+            return None
+        return 1 + sum(1 for d in fold_all(self.events) if d.code and f"-{on:%y%m%d}-" in d.code)
+
+    def procedure(self, code: str, on: date) -> Procedure | None:
+        return next((p for p in builders.CATALOGUE if p.code == code and p.is_in_force(on)), None)
+
+    def calendar(self) -> WorkingCalendar:
+        return builders.calendar()
+
+    def sign(self, message: bytes) -> bytes | None:
+        return None
+
+    def staff(self, username: str) -> StaffRecord | None:
+        return self.people.get(username)
+
+    def save_staff(self, record: StaffRecord) -> None:
+        self.people[record.member.username] = record
+
+    def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
+        """Nobody reads it here."""
+
+    def commit(self) -> None:
+        self.is_committed = True
+
+
+def fold_all(events: Sequence[Event]) -> list[Dossier]:
+    """Fold every dossier, in the order of their first events."""
+    folded = [Dossier.replay(e for e in events if e.dossier == d) for d in dict.fromkeys(e.dossier for e in events)]
+    return [dossier for dossier in folded if dossier is not None and dossier.is_born]
+
+
+class FakePrinter:
+    """Keeps what it prints."""
+
+    def __init__(self) -> None:
+        self.printed: list[tuple[ReceiptPaper, int]] = []
+        self.is_off = False
+
+    def print(self, *, paper: ReceiptPaper, copies: int = 2) -> PrintedPaper:
+        if self.is_off:
+            raise PrinterOff
+        self.printed.append((paper, copies))
+        return PrintedPaper(name="giay-hen", path=None)
+
+
+class FakeDesk:
+    """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.office = builders.office()
+        self.member: StaffMember | None = None
+        self.events: list[Event] = []
+        self.people = {m.username: StaffRecord(m, PlainHasher().hash(PASSWORD)) for m in (builders.LAN, builders.HUNG)}
+        self.kept: dict[str, bytes] = {}
+        self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
+        self.printer = FakePrinter()
+        self.has_numbers = True
+        self.refuses_to_store: Refused | None = None
+        self.store_gate = Gate()
+        self.store_gate.set()
+        self.sent_codes: set[str] = set()
+
+    @contextmanager
+    def units(self) -> Iterator[MemoryUnit]:
+        unit = MemoryUnit(self, list(self.events), dict(self.people))
+        yield unit
+        if unit.is_committed:
+            self.events, self.people = unit.events, unit.people
+
+    @property
+    def dossiers(self) -> list[Dossier]:
+        """Every dossier, in the order of receipt."""
+        return fold_all(self.events)
+
+    # -- reads
+
+    def staff(self) -> list[StaffMember]:
+        return [record.member for record in self.people.values()]
+
+    def procedures(self) -> list[Procedure]:
+        return list(builders.CATALOGUE)
+
+    def procedure_uses(self) -> dict[str, int]:
+        return dict(self.uses)
+
+    def calendar(self) -> WorkingCalendar:
+        return builders.calendar()
+
+    def preview(self, command: ReceiveCommand) -> Preview:
+        procedure = next((p for p in builders.CATALOGUE if p.code == command.procedure), None)
+        return intake.preview(command=command, procedure=procedure, calendar=self.calendar(), clock=self.clock)
+
+    def latest(self) -> list[DossierRow]:
+        return [self._row(d) for d in reversed(self.dossiers)][:20]
+
+    def board(self) -> BoardCounts:
+        today = local_date(self.clock.now())
+        days = {self.calendar().working_days_after(today, n) for n in (1, 2, 3)}
+        rows = [self._row(d) for d in self.dossiers if d.is_open]
+        running = [r for r in rows if r.status not in PAUSED and r.due_at is not None and not self._is_overdue(r)]
+        due_days = [local_date(r.due_at) for r in running if r.due_at is not None]
+        return BoardCounts(
+            overdue=len(self.overdue()),
+            due_today=sum(on == today for on in due_days),
+            due_soon=sum(on in days for on in due_days),
+            waiting=sum(r.status in PAUSED for r in rows),
+            open=len(rows),
+        )
+
+    def find(self, text: str) -> list[DossierRow]:
+        wanted = fold(text)
+        return [
+            self._row(d)
+            for d in self.dossiers
+            if (d.code or d.token).casefold().endswith(wanted)
+            or all(word in fold(f"{d.submitter.name} {d.owner.name if d.owner else ''}") for word in wanted.split())
+            or wanted.replace(" ", "") in (d.submitter.id_number, d.submitter.phone)
+        ]
+
+    def show(self, code: str) -> DossierView | None:
+        dossier = next((d for d in self.dossiers if code in (d.code, d.token)), None)
+        if dossier is None:
+            return None
+        names = {m.member.actor: m.member.name for m in self.people.values()}
+        rows = tuple(
+            EventRow(
+                e.eid,
+                e.dossier,
+                code,
+                e.kind,
+                e.v,
+                datetime.fromtimestamp(e.at_ms / 1000, self.clock.now().tzinfo),
+                None,
+                e.actor,
+                names.get(e.actor, ""),
+                "c1",
+                None,
+                False,
+                {},
+            )
+            for e in self.events
+            if e.dossier == dossier.id
+        )
+        return DossierView(dossier, rows, code not in self.sent_codes)
+
+    def rows(
+        self,
+        *,
+        statuses: Sequence[Status] = (),
+        due_before: datetime | None = None,
+        after: tuple[str, bytes] | None = None,
+        limit: int = 200,
+    ) -> list[DossierRow]:
+        every = [self._row(d) for d in self.dossiers if not statuses or d.status in statuses]
+        if due_before is not None:
+            every = [row for row in every if row.due_at is not None and row.due_at < due_before]
+        every.sort(key=_key)
+        return [row for row in every if after is None or _key(row) > after][:limit]
+
+    def overdue(self) -> list[DossierRow]:
+        return sorted((r for r in map(self._row, self.dossiers) if self._is_overdue(r)), key=_key)
+
+    def due_on(self, on: date) -> list[DossierRow]:
+        rows = [self._row(d) for d in self.dossiers if d.status in OPEN - PAUSED]
+        return [r for r in rows if r.due_at is not None and local_date(r.due_at) == on and not self._is_overdue(r)]
+
+    def line_status(self) -> LineStatus:
+        at = self.clock.now() - timedelta(minutes=1)
+        return LineStatus(True, at, at, len(self.dossiers) - len(self.sent_codes), at, 0, "line_down")
+
+    def drafts(self) -> dict[str, bytes]:
+        return dict(self.kept)
+
+    # -- writes
+
+    def authenticate(self, username: str, password: str) -> StaffMember:
+        member = access.authenticate(
+            username=username, password=password, now=self.clock.now(), units=self.units, hasher=PlainHasher()
+        )
+        access.demand_final_password(member, is_production=self.office.is_production)
+        self.member = member
+        return member
+
+    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
+        self.member = access.change_password(
+            username=username,
+            password=password,
+            new_password=new_password,
+            now=self.clock.now(),
+            units=self.units,
+            hasher=PlainHasher(),
+        )
+        return self.member
+
+    def sign_out(self) -> None:
+        self.member = None
+
+    def receive(self, command: ReceiveCommand) -> Received:
+        assert self.store_gate.wait(10)
+        if self.refuses_to_store is not None:
+            raise self.refuses_to_store
+        assert self.member is not None
+        return intake.receive(
+            command=command, member=self.member, units=self.units, clock=self.clock, random_below=_not_random
+        )
+
+    def act(self, command: ActCommand) -> Stepped:
+        assert self.member is not None
+        return processing.act(
+            command=command, member=self.member, units=self.units, clock=self.clock, random_below=_not_random
+        )
+
+    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
+        assert self.member is not None
+        return receipts.print_receipt(
+            code=code, member=self.member, units=self.units, printer=self.printer, clock=self.clock, copies=copies
+        )
+
+    def save_draft(self, name: str, content: bytes) -> None:
+        self.kept[name] = content
+
+    def drop_draft(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+    # -- for tests
+
+    def must_change(self, username: str) -> None:
+        """Turn somebody's password into an initial one of a production office."""
+        self.office = replace(self.office, is_production=True)
+        record = self.people[username]
+        self.people[username] = replace(record, member=replace(record.member, must_change_password=True))
+
+    def _is_overdue(self, row: DossierRow) -> bool:
+        if row.status not in OPEN - PAUSED or row.due_at is None:
+            return False
+        return is_overdue(unit=row.unit, same_day=row.same_day, due_at=row.due_at, now=self.clock.now())
+
+    def _row(self, d: Dossier) -> DossierRow:
+        assert d.received_at is not None
+        code = d.code or d.token
+        return DossierRow(
+            id=d.id,
+            code=code,
+            status=d.status,
+            procedure=d.procedure,
+            procedure_name=d.procedure_name,
+            field=d.field,
+            channel=d.channel,
+            submitter_name=d.submitter.name,
+            owner_name=(d.owner or d.submitter).name,
+            received_at=d.received_at,
+            due_at=d.due_at,
+            unit=d.unit,
+            same_day=d.same_day,
+            settled_at=d.settled_at,
+            returned_at=d.returned_at,
+            timeliness=d.timeliness or "",
+            holder=d.holder,
+            is_contested=bool(d.contested),
+            is_waiting_to_send=code not in self.sent_codes,
+        )
+
+
+def _key(row: DossierRow) -> tuple[str, bytes]:
+    return (row.due_at.isoformat() if row.due_at else "", row.id)
+
+
+def _not_random(below: int) -> int:
+    return below // 2
