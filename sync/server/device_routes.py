@@ -56,7 +56,8 @@ _REFUSALS: Final = {
 }
 
 Incarnation = Annotated[
-    str | None, QueryParameter(name="w", pattern="^[0-9]{1,20}$", description="The writer incarnation, 64 bits in decimal.")
+    str | None,
+    QueryParameter(name="w", pattern="^[0-9]{1,20}$", description="The writer incarnation, 64 bits in decimal."),
 ]
 
 
@@ -151,8 +152,12 @@ class DeviceRoutes(Controller):
         self,
         request: AnyRequest,
         context: Context,
-        after: Annotated[int, QueryParameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")],
-        wait: Annotated[float, QueryParameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")] = 0,
+        after: Annotated[
+            int, QueryParameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")
+        ],
+        wait: Annotated[
+            float, QueryParameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")
+        ] = 0,
         w: Incarnation = None,
     ) -> Response[bytes]:
         """Return a page, at once where there is something new, else within `wait` seconds."""
@@ -185,7 +190,9 @@ class DeviceRoutes(Controller):
         today = local_date(instant(context.clock.now_ms()))
 
         def lend(connection: Connection) -> LanesAnswer:
-            row = connection.execute("SELECT lanes_nonce FROM device WHERE id = %s FOR UPDATE", (device.id,)).fetchone()
+            row = connection.execute(
+                "SELECT lanes_nonce FROM device WHERE id = %s FOR NO KEY UPDATE", (device.id,)
+            ).fetchone()
             if row is not None and row[0] == caller.nonce:
                 return LanesAnswer(lanes=held_lanes(connection, device))
             connection.execute("UPDATE device SET lanes_nonce = %s WHERE id = %s", (caller.nonce, device.id))

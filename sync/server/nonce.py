@@ -1,6 +1,7 @@
 """Nonces that need no memory: every process of the province makes and checks them with one shared secret.
 
-A nonce is base64url(issued at, 8 bytes of milliseconds ‖ 8 random bytes ‖ 16 bytes of an HMAC-SHA256 over both). Its age is judged by the province's clock alone. It may sign several requests of its 15 minutes: every signed request is
+A nonce is base64url(issued at, 8 bytes of milliseconds ‖ 8 random bytes ‖ 16 bytes of an HMAC-SHA256 over both). Its
+age is judged by the province's clock alone. It may sign several requests of its 15 minutes: every signed request is
 idempotent, so that a captured one, sent again, does nothing that was not already done (docs/protocol.md, "Replays").
 """
 

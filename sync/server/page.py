@@ -9,7 +9,7 @@ from html import escape
 from importlib import resources
 from typing import Final
 
-from models.domain.lifecycle import Status
+from models.domain.lifecycle import PAUSED, Status
 from sync.server.citizen import STATUS_WORDS, StepShown, message_of, moment, steps_of
 from sync.server.store.lookup import Found
 
@@ -62,7 +62,7 @@ def page(*, reference: str, check_word: str, found: Found | None, notice: str, n
 def _form(reference: str, check_word: str) -> str:
     return (
         '<form action="/tra-cuu" method="get">'
-        '<div><label for="ma">Mã hồ sơ</label><p class="hint" id="ma-h">Ví dụ: H59.25.14-261123-0001</p>'
+        '<div><label for="ma">Mã hồ sơ</label><p class="hint" id="ma-h">Ví dụ: H59.25-250701-0001</p>'
         '<input id="ma" name="ma" required maxlength="100" autocomplete="off" autocapitalize="characters" '
         f'spellcheck="false" aria-describedby="ma-h" value="{escape(reference)}"></div>'
         '<div><label for="mtc">Mã tra cứu</label><p class="hint" id="mtc-h">12 ký tự, để xem chi tiết</p>'
@@ -77,8 +77,8 @@ def _result(found: Found, reference: str, now_ms: int) -> str:
     status = Status(view.status)
     css = ' class="warn"' if status in _WARNING else ""
     parts = [
-        f'<section{css} aria-labelledby="kq"><h2 id="kq">Hồ sơ</h2>',
-        f'<p class="code">{escape(view.code or reference)}</p><p class="status">{STATUS_WORDS[status]}</p>',
+        f'<section{css} aria-labelledby="kq"><h2 id="kq" class="code">Hồ sơ {escape(view.code or reference)}</h2>',
+        f'<p class="status">{STATUS_WORDS[status]}</p>',
     ]
     if found.with_details:
         parts.append(f'<p class="message">{escape(message_of(view, now_ms=now_ms))}</p>')
@@ -88,7 +88,8 @@ def _result(found: Found, reference: str, now_ms: int) -> str:
             ("Tiếp nhận lúc", moment(view.received_at_ms) if view.received_at_ms else ""),
         ]
         if view.due_at_ms:
-            rows.append(("Hẹn trả kết quả", moment(view.due_at_ms)))
+            pause = " (đang tạm dừng)" if status in PAUSED else ""
+            rows.append(("Hẹn trả kết quả", moment(view.due_at_ms) + pause))
         parts.append("<dl>" + "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in rows if v) + "</dl>")
         if view.missing:
             items = "".join(f"<li>{escape(name)}</li>" for name in view.missing)

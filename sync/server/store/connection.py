@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, LiteralString, Self, TypeVar
@@ -88,6 +90,7 @@ class Store:
             except (WriteCollision, errors.DeadlockDetected, errors.SerializationFailure):
                 if attempt == _ATTEMPTS - 1:
                     raise
+                time.sleep(secrets.randbelow(20 << attempt) / 1000)  # so that the same two do not meet again
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def ring(self, office: str) -> None:

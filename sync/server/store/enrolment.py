@@ -95,6 +95,8 @@ def enrol(connection: Connection, request: EnrolRequest, *, now_ms: int) -> tupl
 
 def _bind(connection: Connection, request: EnrolRequest, now_ms: int) -> Device:
     connection.execute("INSERT INTO office (code) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
+    # Taken before the device refers to the office: two first enrolments would otherwise wait for each other in turn.
+    connection.execute("SELECT 1 FROM office WHERE code = %s FOR NO KEY UPDATE", (request.office,))
     connection.execute("INSERT INTO feed (office) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
     if request.kind == "counter" and request.office_document:
         first = connection.execute(

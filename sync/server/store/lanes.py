@@ -66,7 +66,7 @@ def lend_lanes(connection: Connection, device: Device, *, today: date) -> list[L
     """
     if device.is_kiosk:
         return []
-    connection.execute("SELECT 1 FROM office WHERE code = %s FOR UPDATE", (device.office,))
+    connection.execute("SELECT 1 FROM office WHERE code = %s FOR NO KEY UPDATE", (device.office,))
     chosen = _free(connection, device, today)[:LANES_AT_ONCE]
     if not chosen:
         return []
@@ -117,8 +117,13 @@ def _free(connection: Connection, device: Device, today: date) -> list[int]:
 
 
 def _is_first_of_its_counter(connection: Connection, device: Device) -> bool:
+    """Tell whether the device enrols as the first one of its counter: nobody else can have used the initial lanes.
+
+    Not at a later renewal: a restored device may not know which of those numbers it gave before.
+    """
     row = connection.execute(
-        "SELECT count(*) FROM device WHERE office = %s AND kind = 'counter' AND counter = %s",
-        (device.office, device.counter),
+        "SELECT count(*), (SELECT count(*) FROM lane WHERE device = %s) FROM device "
+        "WHERE office = %s AND kind = 'counter' AND counter = %s",
+        (device.id, device.office, device.counter),
     ).fetchone()
-    return row is not None and row[0] == 1
+    return row is not None and tuple(row) == (1, 0)

@@ -104,7 +104,7 @@ def received(number: int = 1, *, home: str = OFFICE, name: str = "Nguyễn Văn 
     """Register a dossier."""
     code = f"{home}-261123-{number:04d}"
     word = make_check_word(secrets.randbelow)
-    body = {
+    body: dict[str, Any] = {
         "code": code,
         "check_word": word,
         "procedure": "1.001193",
@@ -151,7 +151,7 @@ class _Message:
     headers: dict[str, str]
 
 
-class RefusedByProvince(Exception):  # noqa: N818
+class RefusedByProvince(Exception):
     """A 4xx as the device reads it."""
 
     def __init__(self, status: int, refusal: Refusal) -> None:
@@ -202,7 +202,9 @@ class PretendDevice:
         signer.sign(message, **settings)
         return message.headers
 
-    def send(self, method: str, path: str, *, body: bytes = b"", query: dict[str, Any] | None = None, **options: Any):
+    def send(
+        self, method: str, path: str, *, body: bytes = b"", query: dict[str, Any] | None = None, **options: Any
+    ) -> httpx.Response:
         if not self.nonce:
             self.hello()
         target = path + (f"?{urlencode(query)}" if query else "")

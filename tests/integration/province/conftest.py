@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from litestar import Litestar
 from litestar.testing import TestClient
 from psycopg import sql
 
@@ -19,13 +21,21 @@ from sync.server.store.connection import Store
 from sync.server.store.schema import migrate
 from tests.integration.province.builders import OFFICE, PretendDevice
 
+Http = TestClient[Litestar]
 _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def open_folder() -> Iterator[Path]:
+    """A folder outside pytest's own: every start of pytest closes that one to the user that PostgreSQL runs as."""
+    with tempfile.TemporaryDirectory(prefix="mot-cua-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def server_url(open_folder: Path) -> Iterator[str]:
     """One embedded server for this run of the tests."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("province"))
+    server = EmbeddedPostgres(open_folder / "shared")
     yield server.open()
     server.close()
 
@@ -57,7 +67,7 @@ def store(database_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def http(database_url: str) -> Iterator[TestClient]:
+def http(database_url: str) -> Iterator[Http]:
     """The real application, without a socket."""
     with TestClient(create_app(database_url), base_url="http://province.test") as client:
         yield client
@@ -67,7 +77,7 @@ Enrol = Callable[..., PretendDevice]
 
 
 @pytest.fixture
-def enrol(http: TestClient, store: Store) -> Enrol:
+def enrol(http: Http, store: Store) -> Enrol:
     """Enrol a new device."""
 
     def enrol_one(
@@ -82,6 +92,6 @@ def enrol(http: TestClient, store: Store) -> Enrol:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
+def data_dir(open_folder: Path) -> Path:
     """A folder for a province that is started as its own process."""
-    return tmp_path / "province"
+    return open_folder / f"own-{next(_NUMBERS)}"
