@@ -1,0 +1,53 @@
+"""What the supervisor's face asks of the rest of the program; the composition root brings it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from models.domain.calendar import CalendarDay
+from models.domain.staff import StaffMember
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow
+
+
+class SupervisorDesk(Protocol):
+    """Reading, and one decision: whether proposed days of the calendar are in force."""
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office."""
+
+    @property
+    def member(self) -> StaffMember:
+        """Return who has signed in."""
+
+    def board(self) -> BoardCounts:
+        """Count the deadline board; called on the reading thread, as all that follows."""
+
+    def overdue(self) -> list[DossierRow]:
+        """Return the open dossiers past their limit, oldest first."""
+
+    def due_today(self) -> list[DossierRow]:
+        """Return the open dossiers whose limit is today."""
+
+    def contested(self) -> list[DossierRow]:
+        """Return the dossiers on which two counters disagree."""
+
+    def on_time(self, since: date, until: date) -> list[OnTimeRow]:
+        """Return on-time figures by field for local dates, both inclusive; the last row is the total."""
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        """Return every row of the calendar, proposed ones too."""
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about the line."""
+
+    def moved_by_confirming(self, decision: str) -> list[MovedDossier]:
+        """Return the open dossiers whose due time would change if a proposal were confirmed."""
+
+    def confirm_days(self, decision: str) -> list[MovedDossier]:
+        """Put the days of a proposal in force and return the dossiers it moves; called on the writing thread.
+
+        Raises:
+            Refused: the member may not (`not_permitted`), the device does not write, or nothing is proposed so.
+        """

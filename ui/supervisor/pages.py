@@ -1,0 +1,199 @@
+"""Today, the month's rate and what has to be compared: the list first, every number with its formula."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from models.domain.calendar import WorkingCalendar
+from models.domain.deadline import remaining_words
+from models.domain.lifecycle import PAUSED
+from models.domain.statistics import FORMULA, FORMULA_NOTE
+from models.services.ports import Clock
+from models.services.views import BoardCounts, DossierRow
+from ui.shell.keymap import by_command, with_key
+from ui.supervisor.columns import RATE_COLUMNS, RATE_WIDTHS, number_words, rate_words
+from ui.supervisor.keys import SUPERVISOR
+from ui.supervisor.lists import READING, DossierList
+from ui.supervisor.snapshot import Snapshot
+from ui.tablemodels.rows import RowsModel
+from ui.theme import SPACE
+from ui.widgets.parts import Card, label, restyle
+from ui.widgets.table import RowTable
+
+_KEYS = by_command(SUPERVISOR)
+
+
+class _Standing:
+    """Say how a dossier stands at the time of looking."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.calendar: WorkingCalendar | None = None
+
+    def __call__(self, row: DossierRow) -> str:
+        if row.status in PAUSED:
+            return "tạm dừng tính hạn"
+        if row.due_at is None or self.calendar is None or row.settled_at is not None:
+            return ""
+        return remaining_words(row.due_at, self._clock.now(), self.calendar, row.unit)
+
+
+class _Count(Card):
+    """A number with its words; spoken together."""
+
+    def __init__(self, words: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._words, self._tone = words, tone
+        self._number = label("–", "huge", self)
+        self.body.addWidget(self._number)
+        self.body.addWidget(label(words, "", self))
+
+    def show_number(self, number: int) -> None:
+        self._number.setText(number_words(number))
+        restyle(self._number, "tone", self._tone if number else "muted")
+        self.setAccessibleName(f"{self._words}: {number}")
+
+
+class TodayPage(QWidget):
+    """What is late and what is due today."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standing = _Standing(clock)
+        self.overdue = DossierList("Quá hạn", "Không có hồ sơ quá hạn.", self._standing, self)
+        self.due_today = DossierList("Hạn hôm nay", "Không có hồ sơ đến hạn hôm nay.", self._standing, self)
+        self.counts = {
+            "overdue": _Count("quá hạn", "danger", self),
+            "due_today": _Count("hạn hôm nay", "warning", self),
+            "due_soon": _Count("hạn trong ba ngày làm việc tới", "", self),
+            "waiting": _Count("chờ bổ sung, chờ nộp tiền", "", self),
+            "open": _Count("đang giải quyết, tất cả", "", self),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        for count in self.counts.values():
+            row.addWidget(count, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * SPACE)
+        column.addLayout(row)
+        column.addWidget(self.overdue, 1)
+        column.addWidget(self.due_today, 1)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what was read."""
+        self._standing.calendar = snapshot.calendar
+        self._show_counts(snapshot.board)
+        self.overdue.show_rows(snapshot.overdue, tone="danger")
+        self.due_today.show_rows(snapshot.due_today, tone="warning")
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first list that has anything."""
+        first = self.overdue if self.overdue.model.rows else self.due_today
+        first.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_counts(self, board: BoardCounts) -> None:
+        for name, count in self.counts.items():
+            count.show_number(getattr(board, name))
+
+
+class RatePage(QWidget):
+    """The month's on-time rate by field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.before = QPushButton(f"‹  {with_key(_KEYS['month_before'].words, 'Ctrl+←')}", self)
+        self.after = QPushButton(f"{with_key(_KEYS['month_after'].words, 'Ctrl+→')}  ›", self)
+        self.month = label("", "due", self)
+        self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.month.setMinimumWidth(50 * SPACE)
+        picker = QHBoxLayout()
+        picker.setSpacing(3 * SPACE)
+        picker.addWidget(self.before)
+        picker.addWidget(self.month)
+        picker.addWidget(self.after)
+        picker.addStretch(1)
+        card = Card("Tỷ lệ đúng hạn theo lĩnh vực", self)
+        self.model = RowsModel(RATE_COLUMNS, is_bold=lambda row: row.field is None, parent=self)
+        self.table = RowTable("Tỷ lệ đúng hạn theo lĩnh vực", self)
+        self.table.show_model(self.model, RATE_WIDTHS)
+        self.table.hide()
+        self._nothing = label(READING, "muted", self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self._nothing, 1)
+        card.body.addWidget(self.table, 1)
+        self.rate = label("–", "huge", self)
+        self.sum = label("", "strong", self)
+        formula = QVBoxLayout()
+        formula.setSpacing(SPACE)
+        formula.addWidget(self.sum)
+        formula.addWidget(label(FORMULA, "", self))
+        formula.addWidget(label(FORMULA_NOTE, "muted", self, wraps=True))
+        number = Card("", self)
+        line = QHBoxLayout()
+        line.setSpacing(6 * SPACE)
+        line.addWidget(self.rate)
+        line.addLayout(formula, 1)
+        number.body.addLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * SPACE)
+        column.addLayout(picker)
+        column.addWidget(card, 1)
+        column.addWidget(number)
+
+    def show_snapshot(self, snapshot: Snapshot, *, is_latest: bool) -> None:
+        """Show what was read; there is no month after the latest."""
+        self.month.setText(snapshot.month.words)
+        self.after.setEnabled(not is_latest)
+        fields = [row for row in snapshot.on_time if row.field is not None]
+        self.model.replace(snapshot.on_time if fields else ())
+        self.table.setVisible(bool(fields))
+        self._nothing.setText("Tháng này chưa có hồ sơ nào.")
+        self._nothing.setVisible(not fields)
+        total = next((row for row in snapshot.on_time if row.field is None), None)
+        if total is None or not total.settled:
+            self.rate.setText("–")
+            self.sum.setText("Trong tháng chưa có hồ sơ nào được giải quyết nên chưa có tỷ lệ.")
+        else:
+            self.rate.setText(rate_words(total))
+            self.sum.setText(
+                f"= ({number_words(total.early)} trước hạn + {number_words(total.on_time)} đúng hạn)"
+                f" ÷ {number_words(total.settled)} đã giải quyết"
+            )
+        self.rate.setAccessibleName(f"Tỷ lệ đúng hạn {snapshot.month.words}: {self.rate.text()}")
+        self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def take_focus(self) -> None:
+        """Put the cursor into the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class ContestedPage(QWidget):
+    """Dossiers on which two counters disagree: kept as they are until somebody has looked."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standing = _Standing(clock)
+        self.list = DossierList("Cần đối chiếu", "Không có hồ sơ nào cần đối chiếu.", self._standing, self)
+        self.why: QLabel = label(
+            "Hai quầy ghi việc không khớp nhau cho cùng một hồ sơ, thường vì mất đường truyền. Không việc nào bị xóa: "
+            "xem giấy tờ đang giữ rồi hỏi hai cán bộ đã ghi.",
+            "muted",
+            self,
+            wraps=True,
+        )
+        self.list.body.insertWidget(1, self.why)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what was read."""
+        self._standing.calendar = snapshot.calendar
+        self.list.show_rows(snapshot.contested, tone="warning")
+
+    def take_focus(self) -> None:
+        """Put the cursor into the list."""
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,244 @@
+"""The supervisor's window: today, the month's rate, the calendar, what has to be compared."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from models.domain.receipt_code import parse_scan
+from models.domain.staff import Role
+from models.domain.timeline import local_date
+from models.services.ports import Clock
+from models.services.views import MovedDossier
+from ui.messages import refusal_words, sentence
+from ui.shell.keymap import with_key
+from ui.shell.notices import Notices
+from ui.shell.window import BaseWindow
+from ui.supervisor.calendar import CalendarPage, MovedDialog
+from ui.supervisor.desk import SupervisorDesk
+from ui.supervisor.keys import CONTESTED, PAGES, SUPERVISOR, TODAY
+from ui.supervisor.pages import ContestedPage, RatePage, TodayPage
+from ui.supervisor.snapshot import Month, Snapshot, take
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+
+_SETTLE_MS: Final = 400
+_MINUTE_MS: Final = 60_000
+_NAV_PX: Final = 200
+
+
+class SupervisorWindow(BaseWindow):
+    """Call `start()` once after `show()`. Reading again follows every notice, every minute's tick and midnight."""
+
+    def __init__(
+        self,
+        *,
+        desk: SupervisorDesk,
+        runner: TaskRunner,
+        notices: Notices,
+        clock: Clock,
+        tick_ms: int = _MINUTE_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            title=f"Một Cửa · {desk.office.heading.name}",
+            runner=runner,
+            notices=notices,
+            clock=clock,
+            bindings=SUPERVISOR,
+            parent=parent,
+        )
+        self._desk = desk
+        self._today = local_date(clock.now())
+        self._month = Month.of(self._today)
+        self._snapshot: Snapshot | None = None
+        self.today = TodayPage(clock, self)
+        self.rate = RatePage(self)
+        self.calendar = CalendarPage(clock, self)
+        self.contested = ContestedPage(clock, self)
+        self._pages = QStackedWidget(self)
+        for page in (self.today, self.rate, self.calendar, self.contested):
+            self._pages.addWidget(page)
+        self._nav = self._make_nav()
+        self.body.addWidget(self._pages, 1)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._tick = QTimer(self)
+        self._tick.setInterval(tick_ms)
+        self._settling.timeout.connect(self.reload)
+        self._tick.timeout.connect(self._on_tick_timeout)
+        self.rate.before.clicked.connect(self._on_before_clicked)
+        self.rate.after.clicked.connect(self._on_after_clicked)
+        self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
+        notices.changed.connect(self._on_notices_changed)
+        office, member = desk.office, desk.member
+        demo = "" if office.is_production else "thử nghiệm"
+        self.header.show_place(office.heading.name, member.name, "chỉ xem số liệu tại máy", demo)
+
+    def _make_nav(self) -> dict[str, QPushButton]:
+        column = QVBoxLayout()
+        column.setSpacing(SPACE)
+        group = QButtonGroup(self)
+        buttons: dict[str, QPushButton] = {}
+        for binding in self.bindings:
+            if binding.command not in PAGES:
+                continue
+            button = QPushButton(with_key(binding.words, binding.key), self)
+            button.setObjectName(f"nav-{binding.command}")
+            button.setProperty("nav", "true")
+            button.setCheckable(True)
+            button.setFixedWidth(_NAV_PX)
+            button.clicked.connect(self._on_nav_clicked)
+            group.addButton(button)
+            column.addWidget(button)
+            buttons[binding.command] = button
+        column.addStretch(1)
+        self.body.addLayout(column)
+        return buttons
+
+    # -- working -----------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Read everything for the first time. Call on the GUI thread, after `show()`."""
+        self._tick.start()
+        self._go(TODAY)
+        self.reload()
+
+    @property
+    def page(self) -> str:
+        """Return the name of the present page."""
+        return PAGES[self._pages.currentIndex()]
+
+    def run(self, command: str) -> None:
+        """Do a command by name."""
+        if command in PAGES:
+            self._go(command)
+        elif command == "reload":
+            self.reload()
+        elif command == "month_before":
+            self._show_month(self._month.moved(-1))
+        elif command == "month_after":
+            self._show_month(self._month.moved(1))
+        elif command == "confirm_days":
+            self.calendar.want_confirmation()
+        else:
+            super().run(command)
+
+    def reload(self) -> None:
+        """Read everything again, in the background."""
+        self.runner.read(partial(take, self._desk, self._month), self._on_taken, self._on_failed, key="supervisor")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the clocks."""
+        self._tick.stop()
+        self._settling.stop()
+        super().closeEvent(event)
+
+    def _go(self, page: str) -> None:
+        self._pages.setCurrentIndex(PAGES.index(page))
+        self._nav[page].setChecked(True)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        (self.today, self.rate, self.calendar, self.contested)[self._pages.currentIndex()].take_focus()
+
+    def _show_month(self, month: Month) -> None:
+        if month <= Month.of(self._today):
+            self._month = month
+            self.reload()
+
+    # -- answers -----------------------------------------------------------------------------------------------------
+
+    def _on_taken(self, snapshot: Snapshot) -> None:
+        is_first = self._snapshot is None
+        self._snapshot = snapshot
+        self.header.show_line(snapshot.line)
+        self.today.show_snapshot(snapshot)
+        self.rate.show_snapshot(snapshot, is_latest=snapshot.month >= Month.of(self._today))
+        self.calendar.show_snapshot(snapshot)
+        self.contested.show_snapshot(snapshot)
+        count = len(snapshot.contested)
+        binding = next(b for b in self.bindings if b.command == CONTESTED)
+        self._nav[CONTESTED].setText(with_key(f"{binding.words} ({count})" if count else binding.words, binding.key))
+        if is_first:
+            self._take_focus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.announce(refusal_words(error), "danger")
+
+    def _on_confirmation_wanted(self, decision: str) -> None:
+        self.runner.read(
+            partial(self._desk.moved_by_confirming, decision),
+            partial(self._on_moved_read, decision),
+            self._on_failed,
+            key="supervisor.moved",
+        )
+
+    def _on_moved_read(self, decision: str, moved: list[MovedDossier]) -> None:
+        days = [day for day in self._snapshot.days if day.decision == decision] if self._snapshot else []
+        dialog = MovedDialog(
+            decision=decision,
+            days=days,
+            moved=moved,
+            may_confirm=self._desk.member.may(frozenset({Role.ADMINISTRATOR})),
+            parent=self,
+        )
+        dialog.confirmed.connect(self._on_dialog_confirmed)
+        self.show_dialog(dialog)
+
+    def _on_dialog_confirmed(self, decision: str) -> None:
+        self.runner.command(partial(self._desk.confirm_days, decision), self._on_confirmed, self._on_failed)
+
+    def _on_confirmed(self, moved: list[MovedDossier]) -> None:
+        words = f"Đã áp dụng. {len(moved)} hồ sơ bị dời hẹn: báo cho người nộp." if moved else "Đã áp dụng."
+        self.announce(words, "success", stays=bool(moved))
+        self.reload()
+
+    # -- events ------------------------------------------------------------------------------------------------------
+
+    def _on_nav_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._go(sender.objectName().removeprefix("nav-"))
+
+    def _on_scanned(self, text: str) -> None:
+        """Show a scanned dossier where it is listed, and say what was read where it is not."""
+        scan = parse_scan(text)
+        reference = scan.code or scan.token
+        if reference is None:
+            self.announce(sentence("scan_unknown", {"text": scan.text}), "warning")
+            return
+        for page, shown in (
+            (TODAY, self.today.overdue),
+            (TODAY, self.today.due_today),
+            (CONTESTED, self.contested.list),
+        ):
+            if shown.choose(reference):
+                self._go(page)
+                shown.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        self.announce(f"Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu", "info")
+
+    def _on_before_clicked(self) -> None:
+        self.run("month_before")
+
+    def _on_after_clicked(self) -> None:
+        self.run("month_after")
+
+    def _on_notices_changed(self, _: object) -> None:
+        self._settling.start()  # a pulled page brings many at once
+
+    def _on_tick_timeout(self) -> None:
+        """Follow the clock: limits in hours run out within the day, and at midnight everything is one day later."""
+        today = local_date(self.clock.now())
+        if today != self._today:
+            was_latest = self._month == Month.of(self._today)
+            self._today = today
+            if was_latest:
+                self._month = Month.of(today)
+        self.reload()
