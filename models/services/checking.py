@@ -11,6 +11,8 @@ from models.domain.bodies import DocumentBody, PersonData
 from models.services.commands import DocumentInput, FieldProblem, PersonInput
 
 MOST_COPIES: Final = 999
+CONTENT_LENGTH: Final = 1000
+"""TrichYeuHoSo of the national exchange holds at most 1000 characters."""
 
 
 def check_person(
@@ -56,12 +58,13 @@ def check_person(
     born_on = person.read_date(typed.birth_on, today=today)
     if typed.birth_on.strip() and (born_on is None or born_on > today):
         problem("birth_on", "date_format" if born_on is None else "born_in_future")
-    warnings = _doubts(path, id_number, typed.sex, born_on)
+    sex = person.tidy(typed.sex)
+    warnings = _doubts(path, id_number, sex, born_on)
     stored = PersonData(
         name=name,
         id_number=id_number,
         birth_on=born_on.isoformat() if born_on else "",
-        sex=person.tidy(typed.sex),
+        sex=sex,
         phone=phone or "",
         email=email,
         address=person.tidy(typed.address),

@@ -25,7 +25,7 @@ from models.domain.procedure import (
 )
 from models.domain.staff import REGISTERING, StaffMember
 from models.domain.timeline import cut_to_minute, local_date
-from models.services.checking import check_documents, check_person
+from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import FieldProblem, Preview, ReceiveCommand, Refused
 from models.services.ports import Clock, NewEvent, UnitOfWork, Units
 from models.services.receipts import fee_words, receipt_of
@@ -34,8 +34,6 @@ from models.services.views import Received
 
 RandomBelow = Callable[[int], int]
 MOST_SETS = 99
-CONTENT_LENGTH = 1000
-"""TrichYeuHoSo of the national exchange holds at most 1000 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +107,11 @@ def _number(unit: UnitOfWork, command: ReceiveCommand, on: date, random_below: R
         if unit.dossier_by_code(external) is not None:
             raise Refused("code_taken", code=external)
         return external, ""
-    number = unit.take_number(on)
-    if number is None:
-        return None, make_token(random_below)
-    return str(DossierCode.of(unit.office.heading.code, on, number)), ""
+    while (number := unit.take_number(on)) is not None:
+        code = str(DossierCode.of(unit.office.heading.code, on, number))
+        if unit.dossier_by_code(code) is None:  # else somebody has entered it as an external code
+            return code, ""
+    return None, make_token(random_below)
 
 
 def _check(command: ReceiveCommand, procedure: Procedure | None, calendar: WorkingCalendar, now: datetime) -> _Checked:
@@ -120,10 +119,12 @@ def _check(command: ReceiveCommand, procedure: Procedure | None, calendar: Worki
     warnings: list[FieldProblem] = []
     received_at = cut_to_minute(command.received_at or now)
     today = local_date(now)
-    problems += check_business_time("received_at", command.received_at or now, now=now, late_reason=command.late_reason)
+    untimely = check_business_time("received_at", command.received_at or now, now=now, late_reason=command.late_reason)
+    problems += untimely
     resolved, limit = _limit(command, procedure, problems, warnings)
     due = None
-    if resolved is not None and (limit is not None or resolved.same_day):
+    is_in_future = any(problem.field == "received_at" for problem in untimely)  # no calendar reaches the year 9999
+    if resolved is not None and (limit is not None or resolved.same_day) and not is_in_future:
         due = compute_due(
             limit=limit, same_day=resolved.same_day, received_at=received_at, channel=command.channel, calendar=calendar
         )
@@ -185,10 +186,10 @@ def _limit(
         problems.append(FieldProblem("limit", "limit_needed"))
     elif not typed.is_sane:
         problems.append(FieldProblem("limit", "limit_range", (("n", str(typed.n)),)))
-    elif not (typed.ground or "").strip():
+    elif not person.tidy(typed.ground or ""):
         problems.append(FieldProblem("limit.ground", "limit_ground_needed"))
     else:
-        return resolved, typed
+        return resolved, Limit(typed.n, typed.unit, person.tidy(typed.ground or ""))
     return resolved, None
 
 

@@ -14,10 +14,10 @@ from models.domain.events import Kind
 from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
 from models.domain.staff import REGISTERING, StaffMember
 from models.domain.timeline import local_date
-from models.services.checking import check_documents, check_person
+from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.ports import Clock, NewEvent, Units
-from models.services.timing import check_business_time
+from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
 WORDS_LENGTH: Final = 2000
@@ -29,7 +29,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
 
     Raises:
         Refused: `unknown_action`, `dossier_not_found` (code), `step_not_allowed` (status, action), `not_permitted`
-            (action), `invalid_input` with the fields, `at_before_receipt`.
+            (action), `invalid_input` with the fields.
     """
     if command.action == "turn_away":
         return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
@@ -70,12 +70,17 @@ def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
     ):
         if demand in step.demands and not (value.strip() if isinstance(value, str) else value):
             problems.append(FieldProblem(demand.value, "required"))
-    problems += [
-        FieldProblem(name, "too_long", (("most", str(WORDS_LENGTH)),))
-        for name in ("reason", "note", "to")
-        if len(getattr(command, name)) > WORDS_LENGTH
+    return problems + _too_long(command, note=CONTENT_LENGTH if step.kind is Kind.CORRECTED else WORDS_LENGTH)
+
+
+def _too_long(command: ActCommand, *, note: int = WORDS_LENGTH) -> list[FieldProblem]:
+    """Return what says more than fits; the note of a correction is the dossier's content and as short as that."""
+    most = {"reason": WORDS_LENGTH, "note": note, "to": WORDS_LENGTH}
+    return [
+        FieldProblem(name, "too_long", (("most", str(length)),))
+        for name, length in most.items()
+        if len(getattr(command, name)) > length
     ]
-    return problems
 
 
 def _event(
@@ -109,7 +114,7 @@ def _event(
         body = CorrectionBody(
             fields=fields,
             documents=documents if command.documents is not None else None,
-            masked_name=person.mask_name(who.submitter.name) if who.submitter else "",
+            masked_name=_masked_name(dossier, who),
             recorded_at_ms=milliseconds(now),
         )
     elif step.kind is Kind.DOSSIER_ACCEPTED:
@@ -126,12 +131,21 @@ def _event(
             receiver_kind=who.receiver.relation if who.receiver else "",
             method=person.tidy(command.method),
             consignment=person.tidy(command.consignment),
-            late=bool(command.late_reason.strip()),
+            late=is_late_entry(at, now=now),
             documents=documents,
             recorded_at_ms=milliseconds(now),
         )
     person_part = None if who == StepPerson() else who
     return NewEvent(dossier.id, step.kind, at, member.actor, body, person_part), problems
+
+
+def _masked_name(dossier: Dossier, corrected: StepPerson) -> str:
+    """Return the initials that a kiosk shows, the owner's before the submitter's; "" where they stay.
+
+    Told also where they look the same: a correction made elsewhere at the same time may have changed them.
+    """
+    whose = corrected.owner or (corrected.submitter if dossier.owner is None else None)
+    return person.mask_name(whose.name) if whose is not None else ""
 
 
 def _corrected_fields(command: ActCommand) -> tuple[str, ...]:
@@ -151,9 +165,11 @@ def _turn_away(
     now = clock.now()
     if not member.may(REGISTERING):
         raise Refused("not_permitted", action="turn_away")
-    problems = check_business_time("at", command.at or now, now=now, late_reason=command.late_reason)
+    at = command.at or now
+    problems = check_business_time("at", at, now=now, late_reason=command.late_reason)
     if not command.reason.strip():
         problems.append(FieldProblem("reason", "required"))
+    problems.extend(_too_long(command))
     submitter = None
     if command.submitter is not None:
         submitter, found, _ = check_person(command.submitter, path="submitter", today=local_date(now))
@@ -166,10 +182,20 @@ def _turn_away(
             NewEvent(
                 None,
                 Kind.TURNED_AWAY,
-                command.at or now,
+                at,
                 member.actor,
-                StepBody(procedure=command.procedure, number=number, recorded_at_ms=milliseconds(now)),
-                StepPerson(reason=person.tidy(command.reason), note=person.tidy(command.note), submitter=submitter),
+                StepBody(
+                    procedure=person.tidy(command.procedure),
+                    number=number,
+                    late=is_late_entry(at, now=now),
+                    recorded_at_ms=milliseconds(now),
+                ),
+                StepPerson(
+                    reason=person.tidy(command.reason),
+                    note=person.tidy(command.note),
+                    late_reason=person.tidy(command.late_reason),
+                    submitter=submitter,
+                ),
             )
         )
         unit.commit()
