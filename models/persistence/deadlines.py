@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from models.domain.calendar import NoWorkingTime, WorkingCalendar
 from models.domain.dossier import milliseconds
@@ -19,6 +19,7 @@ SOON_WORKING_DAYS: Final = 3
 _OPEN: Final = sorted(status.value for status in OPEN)
 _RUNNING: Final = sorted(status.value for status in OPEN - PAUSED)
 _PAUSED: Final = sorted(status.value for status in PAUSED)
+_VERDICTS: Final = (Timeliness.EARLY, Timeliness.ON_TIME, Timeliness.OVERDUE)
 
 
 def is_running() -> ColumnElement[bool]:
@@ -57,25 +58,24 @@ def on_time(connection: Connection, since: date, until: date, now: datetime) -> 
 
     The rule is `models.domain.statistics.find`; a test holds the two together.
     """
-    settled = dossier.c.settled_on.between(since.isoformat(), until.isoformat())
-    is_open = and_(dossier.c.settled_on.is_(None), dossier.c.status.in_(_OPEN))
     verdict = case((dossier.c.timeliness == "", Timeliness.ON_TIME.value), else_=dossier.c.timeliness)
-    counted = connection.execute(
-        select(
-            dossier.c.field,
-            func.count().filter(and_(settled, verdict == Timeliness.EARLY.value)),
-            func.count().filter(and_(settled, verdict == Timeliness.ON_TIME.value)),
-            func.count().filter(and_(settled, verdict == Timeliness.OVERDUE.value)),
-            func.count().filter(is_open),
-            func.count().filter(and_(is_open, is_running(), is_overdue(now))),
-        )
-        .where(or_(settled, is_open))
+    settled = connection.execute(
+        select(dossier.c.field, *(func.count().filter(verdict == each.value) for each in _VERDICTS))
+        .where(dossier.c.settled_on.between(since.isoformat(), until.isoformat()))
         .group_by(dossier.c.field)
-        .order_by(dossier.c.field)
-    ).all()
-    rows = [_row(field, *counts) for field, *counts in counted]
-    total = [sum(counts) for counts in zip(*(row[1:] for row in counted), strict=True)] if counted else [0] * 5
-    return [*rows, _row(None, *total)]
+    )
+    pending = connection.execute(
+        select(dossier.c.field, func.count(), func.count().filter(and_(is_running(), is_overdue(now))))
+        .where(dossier.c.status.in_(_OPEN), dossier.c.settled_on.is_(None))
+        .group_by(dossier.c.field)
+    )
+    counted: dict[str, list[int]] = {}
+    for field, *counts in settled:
+        counted.setdefault(field, [0] * 5)[:3] = counts
+    for field, *counts in pending:
+        counted.setdefault(field, [0] * 5)[3:] = counts
+    total = [sum(column) for column in zip(*counted.values(), strict=True)] or [0] * 5
+    return [*(_row(field, *counted[field]) for field in sorted(counted)), _row(None, *total)]
 
 
 def _row(field: str | None, early: int, punctual: int, late: int, pending: int, pending_late: int) -> OnTimeRow:

@@ -242,7 +242,9 @@ dossier = Table(
     Index("dossier_due", "due_key", "id"),
     Index("dossier_status", "status", "due_key", "id"),
     Index("dossier_received", "received_at_ms", "id"),
-    Index("dossier_settled", "settled_on"),
+    Index("dossier_settled", "settled_on", "field", "timeliness"),
+    Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms"),
+    Index("dossier_contested", "id", sqlite_where=text("length(contested) > 0")),
     Index("dossier_procedure", "procedure"),
 )
 """One dossier as lists show it. `due_key` is `due_at_ms`, or the largest number where nothing is due."""
