@@ -18,6 +18,8 @@ LEAST_LENGTH: Final = 6
 """With its final Enter or Tab; nobody types six keys at 50 ms and then Enter as fast."""
 LEAST_BARE_LENGTH: Final = 16
 """For scanners that are set to send no final key."""
+BARE_GAP_MS: Final = 200
+"""Once so much has been typed so fast it is a scan; a busy moment of the computer must not cut its payload in two."""
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _SILENT: Final = frozenset(
@@ -79,7 +81,7 @@ class ScannerFilter(QObject):
         if event.key() in _SILENT:
             return False
         now_ms = float(event.timestamp()) or monotonic() * 1000
-        if self._held and now_ms - self._last_ms > MOST_GAP_MS:
+        if self._held and now_ms - self._last_ms > self._patience_ms:
             self._settle()
         self._last_ms = now_ms
         if event.key() in _ENDS and len(self._text) >= LEAST_LENGTH:
@@ -93,7 +95,7 @@ class ScannerFilter(QObject):
             return False
         self._text = self._text[:-1] if is_correction else self._text + event.text()
         self._held.append((window, event.clone()))
-        self._timer.start()
+        self._timer.start(self._patience_ms)
         return True
 
     def _released(self, window: QWindow, event: QKeyEvent) -> bool:
@@ -104,6 +106,10 @@ class ScannerFilter(QObject):
             self._held.append((window, event.clone()))
             return True
         return False
+
+    @property
+    def _patience_ms(self) -> int:
+        return BARE_GAP_MS if len(self._text) >= LEAST_BARE_LENGTH else MOST_GAP_MS
 
     def _on_timer_timeout(self) -> None:
         self._settle()

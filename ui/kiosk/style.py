@@ -33,7 +33,7 @@ QPushButton {
   min-height: ${button}px;
 }
 QPushButton[narrow="true"] { padding: 0 ${narrow}px; font-size: ${small}px; }
-QPushButton:checked { background: $selected; border: 4px solid $primary; font-weight: 600; }
+QPushButton:checked { background: $selected; border: 4px solid $primary; }
 QPushButton:focus { border: 4px solid $text; }
 QPushButton:disabled { color: $muted; border-color: $line; background: $ground; }
 QPushButton[primary="true"] { background: $primary; color: $primary_text; font-weight: 600; }

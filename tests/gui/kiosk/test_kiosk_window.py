@@ -65,6 +65,15 @@ def test_a_product_of_the_supermarket_is_told_as_it_was_read(kiosk: Kiosk) -> No
     assert "8934588012228" in kiosk.screen
 
 
+def test_a_busy_moment_of_the_computer_does_not_cut_a_scan_in_two(kiosk: Kiosk, qtbot: QtBot) -> None:
+    text = receipt()
+    for character in text[:60]:
+        QTest.keyClick(kiosk.window.windowHandle(), ord(character))
+    qtbot.wait(90)
+    kiosk.scan(text[60:])
+    kiosk.waits_for("T. T. N. A.")
+
+
 def test_what_stands_on_an_identity_card_never_reaches_the_screen(kiosk: Kiosk) -> None:
     kiosk.scan("094190003127|365123456|NGUYEN VAN AN|01011990|Nam|Ap Phu Giao|01012021")
     assert "Đây là thẻ căn cước" in kiosk.screen
