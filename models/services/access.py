@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 
 from models.domain.staff import StaffMember
 from models.services.commands import Refused
@@ -13,7 +13,8 @@ from models.services.ports import StaffRecord, UnitOfWork, Units
 MOST_FAILURES: Final = 5
 LOCK: Final = timedelta(minutes=5)
 SHORTEST_PASSWORD: Final = 8
-_DUMMY: Final = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$3Cq9d3p1d9sH1h0cFQpO3H1X2m0eVJ8H0y2s6cQ0b3o"
+_DUMMY: Final = "$argon2id$v=19$m=32768,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$3Cq9d3p1d9sH1h0cFQpO3H1X2m0eVJ8H0y2s6cQ0b3o"
+"""Costs what `desktop/passwords.py` makes real hashes cost; no password is known to match it."""
 
 
 class PasswordHasher(Protocol):
@@ -50,7 +51,7 @@ def authenticate(*, username: str, password: str, now: datetime, units: Units, h
         return record.member
 
 
-def _count_failure(unit: UnitOfWork, record: StaffRecord, now: datetime) -> None:
+def _count_failure(unit: UnitOfWork, record: StaffRecord, now: datetime) -> NoReturn:
     failures = record.failures + 1
     is_locked = failures >= MOST_FAILURES
     unit.save_staff(
