@@ -65,7 +65,7 @@ class Asking(QObject):
         """Have a staff code judged."""
         self.forget()
         ticket = self._ticket
-        self._runner.read(
+        self._runner.command(
             partial(self._desk.staff_exit, code),
             partial(self._on_staff_judged, ticket),
             partial(self._on_staff_failed, ticket),

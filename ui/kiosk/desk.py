@@ -39,4 +39,4 @@ class KioskDesk(Protocol):
         """
 
     def staff_exit(self, code: str) -> bool:
-        """Tell whether a staff code may close the kiosk; called on the reading thread, may be slow on purpose."""
+        """Tell whether a staff code may close the kiosk; on the writing thread, because wrong ones are counted."""
