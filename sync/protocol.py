@@ -7,7 +7,7 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/enrol      EnrolRequest   → EnrolAnswer      (one-time code; not signed)
     GET  /v1/state?w=   (signed)       → DeviceState
     POST /v1/push       Push (signed)  → PushAnswer
-    GET  /v1/feed?after=N&wait=S (signed) → FeedPage
+    GET  /v1/feed?after=N&wait=S&w=W (signed) → FeedPage   (own ranges of W; without w of all)
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
 """
 

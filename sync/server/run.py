@@ -31,7 +31,8 @@ from sync.server.errors import (
     ListenAddressInvalid,
     PortTaken,
 )
-from sync.server.store.connection import database_time_ms
+from sync.server.store.connection import Store, database_time_ms
+from sync.server.store.projection import rebuild_outdated
 from sync.server.store.schema import migrate
 
 _LOOPBACK_NAMES: Final = frozenset({"localhost", "ip6-localhost"})
@@ -79,6 +80,8 @@ def run_province(
     try:
         url = embedded.open() if embedded is not None else str(database_url)
         migrate(url)
+        with Store(url, size=1) as store:
+            rebuild_outdated(store)
         _serve(host, port, url=url, tls=tls, workers=workers, shift_ms=_shift(url, now))
     finally:
         if embedded is not None:

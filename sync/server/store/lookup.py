@@ -10,7 +10,7 @@ import msgspec
 
 from models.domain.codes import read_check_word
 from sync.server.store.connection import Connection
-from sync.server.store.projection import FOLD_VERSION, CitizenView, rebuild, reference_key
+from sync.server.store.projection import CitizenView, reference_key
 
 _VIEW: Final = msgspec.msgpack.Decoder(CitizenView)
 _NO_WORD: Final = "0" * 12
@@ -63,11 +63,3 @@ def find_dossier(connection: Connection, *, reference: str, check_word: str | No
         if is_right and word and view and found is None:
             found = Found(_VIEW.decode(view), with_details=True, counter_heard_at_ms=heard_at_ms)
     return found
-
-
-def rebuild_outdated(connection: Connection, *, now_ms: int) -> int:
-    """Fold anew the offices whose rows were written by another version of the fold; returns how many dossiers."""
-    offices = connection.execute(
-        "SELECT DISTINCT home FROM dossier WHERE fold_version <> %s", (FOLD_VERSION,)
-    ).fetchall()
-    return sum(rebuild(connection, row[0], now_ms=now_ms) for row in offices)

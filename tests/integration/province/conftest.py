@@ -20,6 +20,7 @@ from sync.server.embedded import EmbeddedPostgres
 from sync.server.store.connection import Store
 from sync.server.store.schema import migrate
 from tests.integration.province.builders import OFFICE, PretendDevice
+from tests.integration.province.service import Service, Start
 
 Http = TestClient[Litestar]
 _NUMBERS = itertools.count(1)
@@ -95,3 +96,18 @@ def enrol(http: Http, store: Store) -> Enrol:
 def data_dir(open_folder: Path) -> Path:
     """A folder for a province that is started as its own process."""
     return open_folder / f"own-{next(_NUMBERS)}"
+
+
+@pytest.fixture
+def start(data_dir: Path) -> Iterator[Start]:
+    """Start provinces that end with the test."""
+    running: list[Service] = []
+
+    def start_one(*arguments: str, listen: str = "127.0.0.1:0", folder: Path | None = None) -> Service:
+        service = Service(*arguments, data_dir=folder or data_dir, listen=listen)
+        running.append(service)
+        return service
+
+    yield start_one
+    for service in running:
+        service.stop()

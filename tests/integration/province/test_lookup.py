@@ -18,7 +18,7 @@ from models.domain.events import Event, Kind
 from sync.server.limiter import RateLimiter, client_address
 from sync.server.public_routes import UNKNOWN
 from sync.server.store.connection import Store
-from sync.server.store.projection import rebuild, reference_key
+from sync.server.store.projection import rebuild, rebuild_outdated, reference_key
 from tests.integration.province.builders import Paper, assigned, documents, event, received, step
 from tests.integration.province.conftest import Enrol, Http
 
@@ -291,6 +291,16 @@ def test_rows_rebuilt_from_the_log_are_the_rows_written_with_the_events(enrol: E
         connection.execute("UPDATE dossier SET status = '?', view = ''")
         assert rebuild(connection, paper.born.home, now_ms=0) == 2
         assert connection.execute("SELECT * FROM dossier ORDER BY dossier").fetchall() == before
+
+
+def test_rows_of_an_older_fold_are_folded_anew_at_the_start(enrol: Enrol, http: Http, store: Store) -> None:
+    paper = received()
+    enrol().push(paper.born, received(2).born)
+    assert rebuild_outdated(store) == 0
+    with store.transaction() as connection:
+        connection.execute("UPDATE dossier SET fold_version = 0, view = '', status = '?'")
+    assert rebuild_outdated(store) == 2
+    assert _get(http, paper.code).json()["status"] == "received"
 
 
 def test_codes_are_compared_as_people_type_them() -> None:

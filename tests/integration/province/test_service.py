@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,140 +37,51 @@ from sync.server.store import schema
 from sync.server.store.connection import Store
 from sync.server.store.schema import HEAD, migrate
 from tests.integration.province.builders import OFFICE, PretendDevice, received
-
-ROOT = Path(__file__).parents[3]
-Start = Callable[..., "Service"]
-
-
-class Service:
-    """One `python -m sync.server`."""
-
-    def __init__(self, *arguments: str, data_dir: Path, listen: str = "127.0.0.1:0") -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "sync.server", "--data-dir", str(data_dir), "--listen", listen, *arguments],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.address = ""
-
-    def wait_ready(self) -> str:
-        assert self.process.stdout is not None
-        ready, _, _ = select.select([self.process.stdout], [], [], 60)
-        assert ready, "the province did not answer within a minute"
-        self.address = json.loads(self.process.stdout.readline())["listening"]
-        return self.address
-
-    def workers(self) -> list[int]:
-        """Return the processes below this one that still live."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            if not entry.name.isdigit():
-                continue
-            with contextlib.suppress(OSError):
-                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-                if int(fields[1]) == self.process.pid and fields[0] != "Z":
-                    found.append(int(entry.name))
-        return found
-
-    def stop(self) -> int:
-        if self.process.poll() is None:
-            self.process.terminate()
-        code = self.process.wait(30)
-        for stream in (self.process.stdout, self.process.stderr):
-            if stream is not None:
-                stream.close()
-        return code
-
-
-@pytest.fixture
-def start(data_dir: Path) -> Iterator[Start]:
-    """Start provinces that end with the test."""
-    running: list[Service] = []
-
-    def start_one(*arguments: str, listen: str = "127.0.0.1:0", folder: Path | None = None) -> Service:
-        service = Service(*arguments, data_dir=folder or data_dir, listen=listen)
-        running.append(service)
-        return service
-
-    yield start_one
-    for service in running:
-        service.stop()
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def _until(condition: Callable[[], bool], seconds: float = 15) -> bool:
-    ends_at = time.monotonic() + seconds
-    while time.monotonic() < ends_at:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _postmaster(data_dir: Path) -> int:
-    return int((data_dir / "postgres" / "postmaster.pid").read_text().split()[0])
-
-
-@contextlib.contextmanager
-def _device(address: str, data_dir: Path, counter: int = 1) -> Iterator[PretendDevice]:
-    with open_store(data_dir=data_dir) as store:
-        code, _ = issue_enrolment(store, OFFICE, counter=counter)
-    with httpx.Client(base_url=address, timeout=30) as http:
-        device = PretendDevice(http)
-        device.enrol(code, counter=counter)
-        yield device
+from tests.integration.province.service import ROOT, Service, Start, enrolled_device, is_alive, postmaster, until
 
 
 def test_a_province_starts_serves_and_leaves_nothing_behind(start: Start, data_dir: Path) -> None:
     service = start("--workers", "2")
-    with _device(service.wait_ready(), data_dir) as device:
+    with enrolled_device(service.wait_ready(), data_dir) as device:
         assert device.push(received(1).born, compress=True).result == "ok"
         assert device.feed(w=0).head == 1
-    database = _postmaster(data_dir)
+    database = postmaster(data_dir)
     below = service.workers()
     assert len(below) >= 2
     assert service.stop() == 0
-    assert _until(lambda: not _is_alive(database))
-    assert _until(lambda: not any(_is_alive(pid) for pid in below))
+    assert until(lambda: not is_alive(database))
+    assert until(lambda: not any(is_alive(pid) for pid in below))
 
 
 def test_workers_die_with_a_killed_parent_and_the_next_start_adopts_the_database(start: Start, data_dir: Path) -> None:
     service = start("--workers", "2")
-    with _device(service.wait_ready(), data_dir) as device:
+    with enrolled_device(service.wait_ready(), data_dir) as device:
         device.push(received(1).born)
         known = device.chain
-    database, below = _postmaster(data_dir), service.workers()
+    database, below = postmaster(data_dir), service.workers()
     service.process.send_signal(signal.SIGKILL)
     service.process.wait(10)
-    assert _until(lambda: not any(_is_alive(pid) for pid in below))
-    assert _is_alive(database)
+    assert until(lambda: not any(is_alive(pid) for pid in below))
+    assert is_alive(database)
 
     again = start()
     with httpx.Client(base_url=again.wait_ready(), timeout=30) as http:
         device.http, device.nonce = http, ""
         assert (device.state().seq, device.state().chain) == (1, known)
-    assert _postmaster(data_dir) == database
+    assert postmaster(data_dir) == database
     assert again.stop() == 0
-    assert _until(lambda: not _is_alive(database))
+    assert until(lambda: not is_alive(database))
 
 
 def test_a_crashed_database_is_recovered_at_the_next_start(start: Start, data_dir: Path) -> None:
     service = start()
-    with _device(service.wait_ready(), data_dir) as device:
+    with enrolled_device(service.wait_ready(), data_dir) as device:
         device.push(received(1).born)
-    database = _postmaster(data_dir)
+    database = postmaster(data_dir)
     service.process.send_signal(signal.SIGKILL)
     os.kill(database, signal.SIGKILL)
     service.process.wait(10)
-    assert _until(lambda: not _is_alive(database))
+    assert until(lambda: not is_alive(database))
     # Its number may belong to another program after a restart of the machine: that is not taken for the database.
     pid_file = data_dir / "postgres" / "postmaster.pid"
     lines = pid_file.read_text().splitlines()
@@ -197,12 +106,12 @@ def test_a_killed_worker_is_replaced(start: Start, data_dir: Path) -> None:
         except httpx.TransportError:
             return False
 
-    assert _until(answers, 30)
+    assert until(answers, 30)
 
 
 def test_a_lost_database_connection_is_made_anew(start: Start, data_dir: Path) -> None:
     service = start()
-    with _device(service.wait_ready(), data_dir) as device:
+    with enrolled_device(service.wait_ready(), data_dir) as device:
         device.push(received(1).born)
         with open_store(data_dir=data_dir) as store, store.transaction() as connection:
             connection.execute(
@@ -382,7 +291,7 @@ def test_eight_writers_and_two_readers_skip_nothing(start: Start, data_dir: Path
 
 def test_a_kill_in_the_middle_of_a_push_leaves_all_or_nothing(start: Start, data_dir: Path) -> None:
     service = start()
-    with _device(service.wait_ready(), data_dir) as device:
+    with enrolled_device(service.wait_ready(), data_dir) as device:
         stop = threading.Event()
 
         def kill_soon() -> None:
@@ -410,9 +319,9 @@ def test_a_kill_in_the_middle_of_a_push_leaves_all_or_nothing(start: Start, data
 def test_the_store_serves_while_no_service_runs(data_dir: Path) -> None:
     with open_store(data_dir=data_dir) as store:
         code, _ = issue_enrolment(store, OFFICE, counter=1)
-        database = _postmaster(data_dir)
+        database = postmaster(data_dir)
     assert len(code.replace("-", "")) == 12
-    assert _until(lambda: not _is_alive(database))
+    assert until(lambda: not is_alive(database))
 
 
 def test_an_administrator_beside_the_service_does_not_stop_its_database(start: Start, data_dir: Path) -> None:
