@@ -157,9 +157,11 @@ class FakeDesk:
     @contextmanager
     def units(self) -> Iterator[MemoryUnit]:
         unit = MemoryUnit(self, list(self.events), dict(self.people))
-        yield unit
-        if unit.is_committed:
-            self.events, self.people = unit.events, unit.people
+        try:
+            yield unit
+        finally:  # what was committed stays, also where a refusal follows
+            if unit.is_committed:
+                self.events, self.people = unit.events, unit.people
 
     @property
     def dossiers(self) -> list[Dossier]:

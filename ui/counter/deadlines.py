@@ -40,14 +40,21 @@ class Board:
 
 
 class _Group(Card):
+    opened = Signal(str)
+
     def __init__(self, title: str, tone: str, parent: DeadlinePage) -> None:
         super().__init__(title, parent)
         restyle(self.title, "tone", tone)
         self.model = DossierTableModel(columns(parent.standing), self)
         self.table = RowTable(title, self)
         self.table.show_model(self.model, _WIDTHS)
-        self.table.horizontalHeader().setVisible(True)
+        self.table.opened.connect(self._on_table_opened)
         self.body.addWidget(self.table)
+
+    def _on_table_opened(self, number: int) -> None:
+        row = self.model.row(number)
+        if row is not None:
+            self.opened.emit(row.code)
 
     def show_rows(self, rows: tuple[DossierRow, ...], nothing: str) -> None:
         self.model.replace(rows)
@@ -84,7 +91,7 @@ class DeadlinePage(QWidget):
         column.setSpacing(2 * SPACE + 2)
         for group in self.groups:
             column.addWidget(group)
-            group.table.opened.connect(self._on_table_opened)
+            group.opened.connect(self.opened)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -119,17 +126,12 @@ class DeadlinePage(QWidget):
         if board.days and board.groups[2]:
             days = f"{day_words(board.days[0])} đến {day_words(board.days[-1])}"
             self.groups[2].remark.setText(f"{len(board.groups[2])} hồ sơ · {days}")
-        if not any(group.table.hasFocus() for group in self.groups):
-            first = next((group for group in self.groups if group.model.rowCount()), None)
-            if first is not None and self.isVisible():
-                first.table.setFocus()
-                first.table.selectRow(0)
-
-    def _on_table_opened(self, number: int) -> None:
-        for group in self.groups:
-            row = group.model.row(number) if group.table is self.sender() else None
-            if row is not None:
-                self.opened.emit(row.code)
+        filled = [group for group in self.groups if group.model.rowCount()]
+        worst = next((group for group in filled if group.table.hasFocus()), filled[0] if filled else None)
+        if worst is not None and self.isVisible():
+            worst.table.setFocus()
+            if not worst.table.currentIndex().isValid():
+                worst.table.selectRow(0)
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")

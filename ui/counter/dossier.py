@@ -18,7 +18,7 @@ from ui.shell.words import due_words, moment_words
 from ui.theme import SPACE
 from ui.widgets.parts import label, restyle
 
-_TIMELINESS = {"early": "xong trước hạn", "on_time": "xong đúng hạn", "overdue": "xong quá hạn"}
+_TIMELINESS = {"early": "Xong trước hạn", "on_time": "Xong đúng hạn", "overdue": "Xong quá hạn"}
 
 
 class DossierPanel(QWidget):

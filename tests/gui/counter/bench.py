@@ -34,9 +34,11 @@ class Counter:
 
     def focused(self) -> QWidget:
         """The widget that has the focus; offscreen, a window that a panel left must be made active again."""
-        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
-            self.window.activateWindow()
-        self.until(lambda: QApplication.focusWidget() is not None)
+        front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():
+            front.activateWindow()
+            self.until(front.isActiveWindow)
+        self.until(lambda: (there := QApplication.focusWidget()) is not None and there.window() is front)
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
