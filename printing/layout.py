@@ -9,15 +9,16 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from models.domain.errors import Anticipated
+from printing.blocks import Align, AnyBlock, Length, TableBlock
 
 SHIPPED_LAYOUTS: Final = Path(__file__).parent / "layouts"
+_NARROWEST_MM: Final = 5.0
 
-Length = Annotated[float, msgspec.Meta(ge=0)]
 Size = Annotated[float, msgspec.Meta(ge=5, le=40)]
 Sizes = Annotated[tuple[Size, ...], msgspec.Meta(min_length=1)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -33,7 +34,7 @@ class LayoutUnreadable(Anticipated):
 
 
 class PageLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sheet and its margins."""
+    """The sheet and its margins. `is_always_numbered`: a single page says 1/1 too."""
 
     width_mm: Length
     height_mm: Length
@@ -41,6 +42,7 @@ class PageLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right_mm: Length
     top_mm: Length
     bottom_mm: Length
+    is_always_numbered: bool = False
 
 
 class FontLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,7 +64,7 @@ class TextLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Agency on the left, state and motto on the right."""
+    """Agency on the left, state and motto on the right. `order` is that of the parts above the body."""
 
     left_mm: Length
     gap_mm: Length
@@ -70,22 +72,24 @@ class HeadLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motto_pt: Sizes
     number_pt: Size
     below_mm: Length
+    order: tuple[Literal["heading", "codes", "title"], ...] = ("heading", "codes", "title")
 
 
 class CodeLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Code 128 and QR. Modules are whole dots of the coarsest printer in use."""
+    """Code 128 and, on the receipt, the QR. Modules are whole dots of the coarsest printer in use."""
 
     printer_dpi: Count
     bar_dots: Count
     bar_height_mm: Length
     bar_quiet_modules: Annotated[int, msgspec.Meta(ge=10)]
-    qr_fewest_dots: Count
-    qr_smallest_mm: Length
-    qr_largest_mm: Length
-    qr_quiet_modules: Annotated[int, msgspec.Meta(ge=4)]
     code_pt: Size
-    word_pt: Size
     below_mm: Length
+    align: Align = "left"
+    word_pt: Size = 11.0
+    qr_fewest_dots: Count = 3
+    qr_smallest_mm: Length = 23.0
+    qr_largest_mm: Length = 27.0
+    qr_quiet_modules: Annotated[int, msgspec.Meta(ge=4)] = 4
 
     @property
     def dot_mm(self) -> float:
@@ -102,10 +106,8 @@ class TitleLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The table of papers. `size_factor` is its font size relative to the body's."""
+    """How tables are drawn. `size_factor` is their font size relative to the body's."""
 
-    number_mm: Length
-    count_mm: Length
     header_pt: Size
     size_factor: Annotated[float, msgspec.Meta(gt=0.5, le=1.2)]
     padding_mm: Length
@@ -115,7 +117,7 @@ class TableLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SignatureLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Two signatures with room for ink and a fingerprint."""
+    """Signatures with room for ink, a seal or a fingerprint."""
 
     above_mm: Length
     room_mm: Length
@@ -123,65 +125,28 @@ class SignatureLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note_pt: Size
 
 
-class ReceiptWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the form says around its values; names in braces are filled in."""
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What every form says around its values; names in braces are filled in.
+
+    `copies` says for whom each copy is; as many are printed where nobody asks for another number. A form without them
+    is printed once. An empty `number` leaves the line "Số: …" out.
+    """
 
     state: str
     motto: str
-    number: str
-    code: str
-    token: str
-    token_note: str
-    check_word: str
-    lookup: str
-    lookup_token: str
-    phone_help: str
-    unsigned: str
     title: str
-    copies: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-    reprint: str
     continued: str
-    receiving_office: str
-    submitter: str
-    capacity: str
-    address: str
-    phone: str
-    email: str
-    id_number: str
-    owner: str
-    content: str
-    procedure: str
-    procedure_code: str
-    items: str
-    no_items: str
-    item_number: str
-    item_name: str
-    originals: str
-    certified: str
-    photocopies: str
-    none: str
-    sets: str
-    sets_value: str
-    limit: str
-    received: str
-    due: str
-    provisional: str
-    no_due: str
-    due_rule: str
-    result_place: str
-    fee: str
-    register_book: str
-    register_number: str
-    submitter_signature: str
-    receiver_signature: str
-    submitter_signature_note: str
-    receiver_signature_note: str
+    reprint: str
     printed: str
     page: str
+    number: str = ""
+    code: str = ""
+    subtitle: str = ""
+    copies: tuple[str, ...] = ()
 
 
-class ReceiptLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of form 01."""
+class FormLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One version of a form. `phrases` are words that the form needs in some cases only, by name."""
 
     form: str
     version: int
@@ -195,35 +160,47 @@ class ReceiptLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: TitleLayout
     table: TableLayout
     signatures: SignatureLayout
-    words: ReceiptWords
-    folder: Path = SHIPPED_LAYOUTS
+    words: Words
+    body: Annotated[tuple[AnyBlock, ...], msgspec.Meta(min_length=1)]
+    phrases: dict[str, str] = {}
+    source: Path = SHIPPED_LAYOUTS
 
     @property
     def content_mm(self) -> float:
         """Return the width between the margins."""
         return self.page.width_mm - self.page.left_mm - self.page.right_mm
 
+    def unreadable(self, reason: str) -> LayoutUnreadable:
+        """Return the error that names this layout's file."""
+        return LayoutUnreadable(path=self.source, reason=reason)
 
-def receipt_layout(on: date, own: Path | None = None) -> ReceiptLayout:
-    """Return the layout of form 01 in force on a legal day; before the first one known, the first.
+
+def form_layout(form: str, on: date, own: Path | None = None) -> FormLayout:
+    """Return the layout of a form in force on a legal day; before the first one known, the first.
 
     Files are read once per process: a changed layout counts from the next start.
 
     Args:
-        on: the day of receipt: a reprint looks like the paper that was handed out.
+        form: the form's name, "receipt" for instance; files are named `<form>*.toml`.
+        on: the day of the paper: a reprint looks like the paper that was handed out.
         own: the office's folder of layouts, if it has one.
 
     Raises:
         LayoutUnreadable: a file in one of the folders cannot be read as a layout.
     """
-    known = _layouts("receipt", own)
+    known = _layouts(form, own)
     in_force = [layout for layout in known if layout.in_force_from <= on]
     return in_force[-1] if in_force else known[0]
 
 
+def receipt_layout(on: date, own: Path | None = None) -> FormLayout:
+    """Return the layout of form 01 in force on the day of receipt (see `form_layout`)."""
+    return form_layout("receipt", on, own)
+
+
 @cache
-def _layouts(form: str, own: Path | None) -> tuple[ReceiptLayout, ...]:
-    by_day: dict[date, ReceiptLayout] = {}
+def _layouts(form: str, own: Path | None) -> tuple[FormLayout, ...]:
+    by_day: dict[date, FormLayout] = {}
     for folder in (SHIPPED_LAYOUTS, own):
         for path in sorted(folder.glob(f"{form}*.toml")) if folder is not None else ():
             layout = _read(path)
@@ -232,15 +209,20 @@ def _layouts(form: str, own: Path | None) -> tuple[ReceiptLayout, ...]:
     return tuple(by_day[day] for day in sorted(by_day))
 
 
-def _read(path: Path) -> ReceiptLayout:
+def _read(path: Path) -> FormLayout:
     try:
         content = msgspec.toml.decode(path.read_bytes())
-        layout = msgspec.convert({**content, "folder": str(path.parent)}, ReceiptLayout, dec_hook=_path)
+        layout = msgspec.convert({**content, "source": str(path)}, FormLayout, dec_hook=_path)
     except (OSError, msgspec.MsgspecError, ValueError, TypeError) as error:
         raise LayoutUnreadable(path=path, reason=str(error)) from error
-    if min(layout.content_mm - layout.head.left_mm, layout.content_mm - 4 * layout.table.count_mm) <= 0:
-        raise LayoutUnreadable(path=path, reason="the columns are wider than the page")
+    widest = max((_least_mm(block) for block in layout.body if isinstance(block, TableBlock)), default=0.0)
+    if max(widest, layout.head.left_mm + layout.head.gap_mm + _NARROWEST_MM) > layout.content_mm:
+        raise layout.unreadable("the columns are wider than the page")
     return layout
+
+
+def _least_mm(table: TableBlock) -> float:
+    return sum(column.width_mm or _NARROWEST_MM for column in table.columns)
 
 
 def _path(kind: type, value: object) -> object:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from models.services.papers import ReceiptPaper
-from printing.layout import ReceiptLayout, receipt_layout
-from printing.page import Mark, Modules, Page, Strip, Style, height, paginate, placed
-from printing.painter import paint
-from printing.receipt_body import ReceiptBody
-from printing.receipt_head import ReceiptHead, line_height, text_strip
-from printing.text import Measure, Span, clean, wrap
-from printing.typeface import FONT_FOLDER, Typeface, typeface
+from models.services.papers import PaperItem, ReceiptPaper
+from printing.content import Content, PanelText, Row
+from printing.form_pages import compose, draw
+from printing.layout import FormLayout, receipt_layout
+from printing.page import Page, Style
+from printing.qr import qr_segments
+from printing.text import Measure, Span, clean
 from printing.words import local_date, time_words
 
-_FOOTER_GAP_MM: Final = 1.0
+RECEIPT_PHRASES: Final = frozenset(
+    {
+        *("token", "token_note", "check_word", "lookup", "lookup_token", "phone_help", "unsigned"),
+        *("procedure_code", "none", "sets", "provisional", "no_due", "due_rule"),
+    }
+)
 
 
 def render_receipt(paper: ReceiptPaper, copies: int = 1, *, layouts: Path | None = None) -> bytes:
@@ -37,78 +40,91 @@ def render_receipt(paper: ReceiptPaper, copies: int = 1, *, layouts: Path | None
     """
     if copies < 1:
         raise ValueError("a receipt is printed at least once")
-    if paper.code is None and paper.token is None:
-        raise ValueError("a receipt carries a dossier code or a temporary token")
     layout = receipt_layout(local_date(paper.received_at), layouts)
-    face = _face(layout)
-    pages = compose_receipt(paper, layout, face, copies=copies)
-    return paint(
-        pages,
-        face,
-        width_mm=layout.page.width_mm,
-        height_mm=layout.page.height_mm,
-        title=f"{layout.words.title} {paper.code or paper.token}",
-        author=clean(paper.office.name),
+    return draw(receipt_content(paper, layout.phrases), layout, copies=copies)
+
+
+def compose_receipt(paper: ReceiptPaper, layout: FormLayout, measure: Measure, *, copies: int) -> tuple[Page, ...]:
+    """Return the finished pages of all copies, before any library draws them."""
+    return compose(receipt_content(paper, layout.phrases), layout, measure, copies=copies)
+
+
+def receipt_content(paper: ReceiptPaper, phrases: Mapping[str, str]) -> Content:
+    """Fill in form 01.
+
+    Raises:
+        ValueError: the paper has neither code nor token, or its signature is not 64 bytes long.
+    """
+    reference = paper.code or paper.token
+    if reference is None:
+        raise ValueError("a receipt carries a dossier code or a temporary token")
+    name, content = clean(paper.procedure_name), clean(paper.content)
+    code = phrases["procedure_code"].format(code=clean(paper.procedure_code)) if clean(paper.procedure_code) else ""
+    procedure = f"{name} {code}".strip()
+    # One line is enough where the request only repeats the procedure's name.
+    is_plain = content in {"", name}
+    rule = clean(paper.due_rule).rstrip(".") if paper.due_at is not None else ""
+    return Content(
+        office=paper.office,
+        on=local_date(paper.received_at),
+        number=paper.number,
+        printed_at=paper.printed_at,
+        replaces_printed_at=paper.replaces_printed_at,
+        reference=reference,
+        label="" if paper.code is not None else phrases["token"],
+        qr=qr_segments(paper.office.lookup_url, reference, paper.check_word, paper.signature),
+        panel=_panel(paper, phrases),
+        values={
+            "submitter": paper.submitter_name,
+            "capacity": paper.submitter_capacity,
+            "address": paper.submitter_address,
+            "phone": paper.submitter_phone,
+            "email": paper.submitter_email,
+            "id_number": paper.submitter_id_number,
+            "owner": paper.owner_name,
+            "content": procedure if is_plain else content,
+            "procedure": "" if is_plain else procedure,
+            "sets": phrases["sets"].format(sets=paper.sets),
+            "limit": paper.limit_words,
+            "received": time_words(paper.received_at),
+            "due": "" if paper.due_at is None else time_words(paper.due_at),
+            "no_due": phrases["no_due"] if paper.due_at is None else "",
+            "provisional": phrases["provisional"] if paper.is_provisional else "",
+            "due_rule": phrases["due_rule"].format(rule=rule) + "." if rule else "",
+            "result_place": paper.result_place,
+            "fee": paper.fee_words,
+            "register_book": paper.register_book,
+            "register_number": paper.register_number,
+            "receiver": paper.receiver_name,
+        },
+        rows={"items": tuple(_item(number, item, phrases["none"]) for number, item in enumerate(paper.items, start=1))},
     )
 
 
-def compose_receipt(paper: ReceiptPaper, layout: ReceiptLayout, measure: Measure, *, copies: int) -> tuple[Page, ...]:
-    """Return the finished pages of all copies, before any library draws them."""
-    head = ReceiptHead(paper, layout, measure)
-    continuation = head.continuation()
-    footer_mm = line_height(layout, layout.text.footer_pt) + _FOOTER_GAP_MM
-    room = layout.page.height_mm - layout.page.top_mm - layout.page.bottom_mm - footer_mm
-    first_head = head.strips(0)
-
-    def flow(size_pt: float) -> tuple[tuple[Strip, ...], ...]:
-        body = ReceiptBody(paper, layout, measure, size_pt).strips()
-        return paginate(body, room - height(first_head), room - height(continuation))
-
-    sheets = _largest(layout.text.body_pt, flow)
-    pages: list[Page] = []
-    for copy in range(copies):
-        for number, sheet in enumerate(sheets, start=1):
-            top = head.strips(copy) if number == 1 else continuation
-            marks = placed((*top, *sheet), layout.page.left_mm, layout.page.top_mm)
-            footer = _footer(paper, layout, measure, number, len(sheets))
-            pages.append(Page(tuple(_on_dots(mark, layout.codes.dot_mm) for mark in (*marks, *footer))))
-    return tuple(pages)
+def _item(number: int, item: PaperItem, none: str) -> Row:
+    return {
+        "number": str(number),
+        "name": item.name or none,
+        "originals": str(item.originals or none),
+        "certified": str(item.certified or none),
+        "photocopies": str(item.photocopies or none),
+    }
 
 
-def _largest(
-    sizes_pt: Sequence[float], flow: Callable[[float], tuple[tuple[Strip, ...], ...]]
-) -> tuple[tuple[Strip, ...], ...]:
-    """Return the flow at the largest size that needs no more pages than the smallest one."""
-    tried: list[tuple[tuple[Strip, ...], ...]] = []
-    for size_pt in sizes_pt:
-        tried.append(flow(size_pt))
-        if len(tried[-1]) == 1:
-            return tried[-1]
-    return next(sheets for sheets in tried if len(sheets) <= len(tried[-1]))
-
-
-def _footer(paper: ReceiptPaper, layout: ReceiptLayout, measure: Measure, number: int, count: int) -> tuple[Mark, ...]:
-    size, width, words = layout.text.footer_pt, layout.content_mm, layout.words
-    printed = words.printed.format(time=time_words(paper.printed_at), basis=layout.legal_basis)
-    strips = [text_strip(layout, line, size, width) for line in wrap(measure, [Span(printed)], size, width * 0.8)]
-    marks = placed(strips, layout.page.left_mm, layout.page.height_mm - layout.page.bottom_mm - height(strips))
-    if count == 1:
-        return marks
-    page = wrap(measure, [Span(words.page.format(page=number, pages=count), Style.BOLD)], size, width * 0.2)
-    paged = [text_strip(layout, line, size, width, 1.0) for line in page]
-    return (*marks, *placed(paged, layout.page.left_mm, layout.page.height_mm - layout.page.bottom_mm - height(paged)))
-
-
-def _on_dots(mark: Mark, dot_mm: float) -> Mark:
-    """Put a code's corner on the printer's grid: every module then has the same number of dots."""
-    if not isinstance(mark, Modules):
-        return mark
-    return replace(mark, x_mm=round(mark.x_mm / dot_mm) * dot_mm, y_mm=round(mark.y_mm / dot_mm) * dot_mm)
-
-
-def _face(layout: ReceiptLayout) -> Typeface:
-    def file(name: str) -> Path:
-        own = layout.folder / name
-        return own if own.is_file() else FONT_FOLDER / name
-
-    return typeface(file(layout.fonts.regular), file(layout.fonts.bold), file(layout.fonts.italic))
+def _panel(paper: ReceiptPaper, phrases: Mapping[str, str]) -> tuple[PanelText, ...]:
+    address = f"{paper.office.lookup_url.rstrip('/')}/tra-cuu"
+    lookup = phrases["lookup" if paper.code is not None else "lookup_token"]
+    help_spans = [Span(lookup.format(address=address))]
+    if clean(paper.office.phone):
+        help_spans.append(Span(phrases["phone_help"].format(phone=paper.office.phone)))
+    if paper.signature is None:
+        help_spans.append(Span(phrases["unsigned"], Style.ITALIC))
+    # Check words are written in groups of four, as people copy them.
+    word = " ".join(paper.check_word[start : start + 4] for start in range(0, len(paper.check_word), 4))
+    lines = [
+        PanelText((Span(phrases["check_word"]), Span(word, Style.BOLD)), is_small=False),
+        PanelText(tuple(help_spans), is_small=True),
+    ]
+    if paper.code is None:
+        lines.append(PanelText((Span(phrases["token_note"], Style.BOLD),), is_small=True))
+    return tuple(lines)

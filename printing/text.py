@@ -70,8 +70,10 @@ def text_width(measure: Measure, text: str, style: Style, size_pt: float) -> flo
     return measure.em_width(text, style) * size_pt * MM_PER_POINT
 
 
-def wrap(measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: float) -> tuple[Line, ...]:
-    """Wrap spans into lines of at most `width_mm`.
+def wrap(
+    measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: float, indent_mm: float = 0.0
+) -> tuple[Line, ...]:
+    """Wrap spans into lines of at most `width_mm`, the first moved in by `indent_mm` where its first word still fits.
 
     Lines break at spaces; a word longer than a line breaks between letters, never between a letter and its mark. A span
     that begins without a space still starts a new word: put punctuation into the span that it follows.
@@ -79,7 +81,7 @@ def wrap(measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: floa
     em_mm = size_pt * MM_PER_POINT
     limit = width_mm / em_mm + 1e-6
     lines: list[list[tuple[str, Style, float]]] = [[]]
-    used = 0.0
+    indent = used = indent_mm / em_mm
     for span in spans:
         for word in measure.printable(clean(span.text)).split(" "):
             if not word:
@@ -94,9 +96,12 @@ def wrap(measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: floa
                 width = measure.em_width(part, span.style)
                 if lines[-1]:
                     lines.append([])
+                else:
+                    indent = 0.0
                 lines[-1].append((part, span.style, width))
                 used = width
-    return tuple(_line(measure, line, em_mm) for line in lines if line)
+    starts = (indent, *(0.0 for _ in lines[1:]))
+    return tuple(_line(measure, line, start, em_mm) for line, start in zip(lines, starts, strict=True) if line)
 
 
 def fit(
@@ -124,9 +129,9 @@ def balance(measure: Measure, spans: Sequence[Span], size_pt: float, width_mm: f
     return lines
 
 
-def _line(measure: Measure, words: list[tuple[str, Style, float]], em_mm: float) -> Line:
+def _line(measure: Measure, words: list[tuple[str, Style, float]], start: float, em_mm: float) -> Line:
     pieces: list[Piece] = []
-    x = 0.0
+    x = start
     for style, group in groupby(words, key=lambda word: word[1]):
         of_style = list(group)
         space = measure.em_width(" ", style)
