@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from models.domain.bodies import encode
-from models.domain.dossier import instant, milliseconds
+from models.domain.dossier import milliseconds
 from models.domain.events import (
     CHAIN_START,
     SALT_BYTES,
@@ -47,6 +48,13 @@ _COLUMNS: Final = (
 )
 ENVELOPE: Final = len(_COLUMNS)
 """How many leading columns of `envelope()` make an `Event`."""
+
+_FOLD_ORDER: Final = (table.c.position.is_(None), table.c.position, table.c.local_order)
+_LAST_ORDER: Final = select(func.coalesce(func.max(table.c.local_order), 0))
+_INSERT: Final = insert(table)
+_STAMP: Final = insert(stamp)
+_OF_DOSSIER: Final = select(*_COLUMNS).where(table.c.dossier == bindparam("dossier")).order_by(*_FOLD_ORDER)
+_BY_DOSSIER: Final = select(*_COLUMNS).order_by(table.c.dossier, *_FOLD_ORDER)
 
 
 @dataclass(slots=True)
@@ -146,35 +154,30 @@ def store(
     connection: Connection, event: Event, *, device: str, position: int | None = None, received_at_ms: int | None = None
 ) -> None:
     """Insert an event that is not held yet."""
-    connection.execute(
-        insert(table).values(
-            eid=event.eid,
-            home=event.home,
-            dossier=event.dossier,
-            kind=event.kind,
-            v=event.v,
-            at_ms=event.at_ms,
-            hlc=event.hlc,
-            clock_offset_ms=event.clock_offset_ms,
-            actor=event.actor,
-            body=event.body,
-            person=event.person,
-            salt=event.salt,
-            person_hash=event.person_hash,
-            digest=digest_of(event),
-            device=device,
-            position=position,
-            received_at_ms=received_at_ms,
-            local_order=select(func.coalesce(func.max(table.c.local_order), 0) + 1).scalar_subquery(),
-        )
-    )
+    store_all(connection, [row_of(event, device=device, position=position, received_at_ms=received_at_ms)])
+
+
+def row_of(event: Event, *, device: str, position: int | None, received_at_ms: int | None) -> dict[str, Any]:
+    """Return the row of an event but its `local_order`."""
+    return msgspec.structs.asdict(event) | {
+        "digest": digest_of(event),
+        "device": device,
+        "position": position,
+        "received_at_ms": received_at_ms,
+    }
+
+
+def store_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Insert events that are not held yet, in the order in which they came."""
+    last = connection.execute(_LAST_ORDER).scalar_one()
+    connection.execute(_INSERT, [row | {"local_order": last + i} for i, row in enumerate(rows, 1)])
 
 
 def add_stamp(connection: Connection, head: Head, event: Event) -> None:
     """Put an event at the end of the current incarnation, which is the outbox."""
     head.seq += 1
     head.chain = chain_next(head.chain, event)
-    connection.execute(insert(stamp).values(w=head.w, seq=head.seq, eid=event.eid, chain=head.chain))
+    connection.execute(_STAMP, {"w": head.w, "seq": head.seq, "eid": event.eid, "chain": head.chain})
 
 
 def open_incarnation(connection: Connection, *, reason: str, now: datetime, events: Iterable[Event] = ()) -> Head:
@@ -204,22 +207,23 @@ def outbox(connection: Connection, head: Head) -> list[Event]:
 
 def fold_order() -> tuple[ColumnElement[Any], ...]:
     """Return the order of the fold: feed positions first, then what has none yet in the order it came here."""
-    return (table.c.position.is_(None), table.c.position, table.c.local_order)
+    return _FOLD_ORDER
 
 
 def events_of(connection: Connection, dossier: bytes) -> list[Event]:
     """Return the events of one dossier in fold order."""
-    rows = connection.execute(select(*envelope()).where(table.c.dossier == dossier).order_by(*fold_order()))
-    return [event_of(row) for row in rows]
+    return [event_of(row) for row in connection.execute(_OF_DOSSIER, {"dossier": dossier})]
 
 
-def all_dossiers(connection: Connection) -> Iterator[tuple[bytes, list[Event]]]:
-    """Walk every dossier with its events in fold order."""
-    rows = connection.execution_options(yield_per=1000).execute(
-        select(*envelope()).order_by(table.c.dossier, *fold_order())
-    )
+def by_dossier(
+    connection: Connection, identities: Collection[bytes] | None = None
+) -> Iterator[tuple[bytes, list[Event]]]:
+    """Walk dossiers (None: all of them) with their events in fold order."""
+    wanted = _BY_DOSSIER
+    if identities is not None:
+        wanted = wanted.where(table.c.dossier.in_(identities))
     held: list[Event] = []
-    for row in rows:
+    for row in connection.execute(wanted, execution_options={"yield_per": 1000}):
         event = event_of(row)
         if held and held[0].dossier != event.dossier:
             yield held[0].dossier, held
@@ -227,8 +231,3 @@ def all_dossiers(connection: Connection) -> Iterator[tuple[bytes, list[Event]]]:
         held.append(event)
     if held:
         yield held[0].dossier, held
-
-
-def recorded_at(event_row: Row[Any]) -> datetime:
-    """Return when an event was written down, by its writer's hybrid clock."""
-    return instant(physical_ms(event_row.hlc))

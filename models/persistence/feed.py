@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from models.domain.errors import Anticipated
 from models.domain.events import Event, FeedEvent, is_person_intact
-from models.persistence.event_log import digest_of, next_hlc, physical_ms, store
+from models.persistence.event_log import digest_of, next_hlc, physical_ms, row_of, store_all
 from models.persistence.tables import alarm, event, line, stamp
 from models.services.ports import OwnPlaces
 
 MOST_AHEAD_MS: Final = 5 * 60_000
 """A peer's hybrid time moves ours only if its physical part is at most this far ahead."""
+
+_HELD: Final = select(event.c.eid, event.c.digest, event.c.home, event.c.position, event.c.dossier).where(
+    event.c.eid.in_(bindparam("eids", expanding=True))
+)
+_AT: Final = select(event.c.eid, event.c.position, event.c.dossier).where(
+    event.c.home == bindparam("home"), event.c.position.in_(bindparam("positions", expanding=True))
+)
+_MOVE: Final = update(event).where(event.c.eid == bindparam("which")).values(position=bindparam("place"))
 
 
 class PageHasGap(Anticipated):
@@ -38,18 +46,22 @@ def apply(
     Raises:
         PageHasGap: a position between the cursor and `upto` is not covered, or its own event is not held.
     """
-    placed: dict[int, tuple[bytes, str]] = {}
-    changed: set[bytes] = set()
+    held = _held(connection, [fed.event.eid for fed in events])
+    fresh: dict[bytes, FeedEvent] = {}
+    placed: dict[int, bytes] = {}
     for fed in events:
-        placed[fed.position] = (fed.event.eid, fed.event.home)
-        changed |= _take(connection, fed, at_ms)
+        placed[fed.position] = fed.event.eid
+        if fed.event.eid in held:
+            _compare(connection, fed, held[fed.event.eid].digest, at_ms)
+        else:
+            fresh.setdefault(fed.event.eid, fed)
     for places in own:
         placed |= _own(connection, places)
     for position in range(cursor + 1, upto + 1):
         if position not in placed:
             raise PageHasGap(position=position, reason="hole")
-    for position, (eid, home) in sorted(placed.items()):
-        changed |= _place(connection, eid, home, position, at_ms)
+    _store(connection, list(fresh.values()), at_ms)
+    changed = {fed.event.dossier for fed in fresh.values()} | _place(connection, placed, at_ms)
     if events:
         _hear(connection, max(fed.event.hlc for fed in events), at_ms)
     connection.execute(update(line).where(line.c.cursor < upto).values(cursor=upto))
@@ -75,27 +87,34 @@ def raise_alarm(connection: Connection, *, what: str, eid: bytes, at_ms: int, ot
         connection.execute(insert(alarm).values(at_ms=at_ms, what=what, eid=eid, other=other))
 
 
-def _take(connection: Connection, fed: FeedEvent, at_ms: int) -> set[bytes]:
-    """Store an event that is not held; compare one that is."""
-    known = connection.execute(select(event.c.digest).where(event.c.eid == fed.event.eid)).scalar()
-    if known is None:
-        if not is_person_intact(fed.event):
-            raise_alarm(connection, what="person_differs", eid=fed.event.eid, at_ms=at_ms, other=_encoded(fed.event))
-        store(connection, fed.event, device=fed.device, received_at_ms=fed.received_at_ms)
-        return {fed.event.dossier}
+def _held(connection: Connection, eids: Collection[bytes]) -> dict[bytes, Row[bytes, bytes, str, int | None, bytes]]:
+    """Return what is held of these events."""
+    rows = connection.execute(_HELD, {"eids": list(eids)})
+    return {row.eid: row for row in rows}
+
+
+def _compare(connection: Connection, fed: FeedEvent, known: bytes, at_ms: int) -> None:
     if known != digest_of(fed.event):
         raise_alarm(connection, what="other_bytes", eid=fed.event.eid, at_ms=at_ms, other=_encoded(fed.event))
-    return set()
 
 
-def _own(connection: Connection, places: OwnPlaces) -> dict[int, tuple[bytes, str]]:
+def _store(connection: Connection, fresh: Sequence[FeedEvent], at_ms: int) -> None:
+    for fed in fresh:
+        if not is_person_intact(fed.event):
+            raise_alarm(connection, what="person_differs", eid=fed.event.eid, at_ms=at_ms, other=_encoded(fed.event))
+    if fresh:
+        rows = [row_of(f.event, device=f.device, position=None, received_at_ms=f.received_at_ms) for f in fresh]
+        store_all(connection, rows)
+
+
+def _own(connection: Connection, places: OwnPlaces) -> dict[int, bytes]:
     rows = connection.execute(
-        select(stamp.c.seq, stamp.c.eid, event.c.home)
-        .join(event, event.c.eid == stamp.c.eid)
-        .where(stamp.c.w == places.w, stamp.c.seq.between(places.first_seq, places.first_seq + places.count - 1))
+        select(stamp.c.seq, stamp.c.eid).where(
+            stamp.c.w == places.w, stamp.c.seq.between(places.first_seq, places.first_seq + places.count - 1)
+        )
     )
-    held = {row.seq: (row.eid, row.home) for row in rows}
-    found: dict[int, tuple[bytes, str]] = {}
+    held = {row.seq: row.eid for row in rows}
+    found: dict[int, bytes] = {}
     for i in range(places.count):
         position = places.first_position + i
         if places.first_seq + i not in held:
@@ -104,22 +123,26 @@ def _own(connection: Connection, places: OwnPlaces) -> dict[int, tuple[bytes, st
     return found
 
 
-def _place(connection: Connection, eid: bytes, home: str, position: int, at_ms: int) -> set[bytes]:
-    """Give an event its place; return its dossier where that is news."""
-    held = connection.execute(select(event.c.position, event.c.dossier).where(event.c.eid == eid)).one()
-    if held.position == position:
-        return set()
-    if held.position is not None:
-        raise_alarm(connection, what="position_moved", eid=eid, at_ms=at_ms)
-    changed = {held.dossier}
-    other = connection.execute(
-        select(event.c.eid, event.c.dossier).where(event.c.home == home, event.c.position == position)
-    ).first()
-    if other is not None:  # the province's word is the newer one
-        raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
-        connection.execute(update(event).where(event.c.eid == other.eid).values(position=None))
-        changed.add(other.dossier)
-    connection.execute(update(event).where(event.c.eid == eid).values(position=position))
+def _place(connection: Connection, placed: Mapping[int, bytes], at_ms: int) -> set[bytes]:
+    """Give events their places; return the dossiers for which that is news."""
+    held = _held(connection, set(placed.values()))
+    news = {position: held[eid] for position, eid in placed.items() if held[eid].position != position}
+    changed = {row.dossier for row in news.values()}
+    for row in news.values():
+        if row.position is not None:
+            raise_alarm(connection, what="position_moved", eid=row.eid, at_ms=at_ms)
+    for home in {row.home for row in news.values()}:  # the province's word about a place is the newer one
+        for other in connection.execute(_AT, {"home": home, "positions": list(news)}).all():
+            if news[other.position].home == home:
+                raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
+                connection.execute(_MOVE, {"which": other.eid, "place": None})
+                changed.add(other.dossier)
+    if news:
+        # In two steps, because two events that change places would meet.
+        moved = [{"which": row.eid, "place": None} for row in news.values() if row.position is not None]
+        if moved:
+            connection.execute(_MOVE, moved)
+        connection.execute(_MOVE, [{"which": row.eid, "place": position} for position, row in news.items()])
     return changed
 
 

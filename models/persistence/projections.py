@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
@@ -15,7 +15,7 @@ from models.domain.folding import folded_words
 from models.domain.person import compact
 from models.domain.procedure import Unit
 from models.domain.timeline import cut_to_minute, instant_of, local_date
-from models.persistence.event_log import all_dossiers, events_of
+from models.persistence.event_log import by_dossier, events_of
 from models.persistence.tables import PROJECTION_VERSION, SEARCH_COLUMNS, SEARCH_TABLE, dossier, projections, setting
 
 NO_DUE: Final = (1 << 62) - 1
@@ -25,6 +25,15 @@ _REMOVE: Final = text(
     "VALUES ('delete', :n, :names, :numbers, :subject)"
 )
 _ADD: Final = text("INSERT INTO dossier_search(rowid, names, numbers, subject) VALUES (:n, :names, :numbers, :subject)")
+
+_OLD: Final = select(dossier.c.n, dossier.c.id, *(dossier.c[name] for name in SEARCH_COLUMNS)).where(
+    dossier.c.id.in_(bindparam("identities", expanding=True))
+)
+_LAST_N: Final = select(func.coalesce(func.max(dossier.c.n), 0))
+_INSERT: Final = insert(dossier)
+_UPDATE: Final = update(dossier).where(dossier.c.n == bindparam("row_number"))
+_DELETE: Final = delete(dossier).where(dossier.c.n == bindparam("row_number"))
+_CHUNK: Final = 500
 
 
 def row_of(state: Dossier) -> dict[str, Any] | None:
@@ -104,36 +113,41 @@ def load(connection: Connection, identity: bytes) -> Dossier | None:
     return state if state is not None and state.is_born else None
 
 
-def refold(connection: Connection, identity: bytes) -> Dossier | None:
-    """Fold one dossier again and write its row and search words."""
-    state = load(connection, identity)
-    write(connection, identity, row_of(state) if state is not None else None)
-    return state
+def refold(connection: Connection, identities: Collection[bytes]) -> None:
+    """Fold dossiers again and write their rows and search words; one that nobody knows the beginning of has no row."""
+    for some in _chunks(list(identities)):
+        old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
+        free = connection.execute(_LAST_N).scalar_one() + 1
+        inserted: list[dict[str, Any]] = []
+        removed: list[dict[str, Any]] = []
+        for identity, events in by_dossier(connection, some):
+            state = Dossier.replay(events)
+            row = row_of(state) if state is not None else None
+            held = old.get(identity)
+            if row is None:
+                if held is not None:
+                    removed.append(dict(held))
+            elif held is None:
+                inserted.append(row | {"n": free + len(inserted)})
+            else:
+                _replace(connection, held, row)
+        if removed:
+            connection.execute(_REMOVE, removed)
+            connection.execute(_DELETE, [{"row_number": each["n"]} for each in removed])
+        if inserted:
+            connection.execute(_INSERT, inserted)
+            connection.execute(_ADD, [{name: row[name] for name in ("n", *SEARCH_COLUMNS)} for row in inserted])
 
 
-def write(connection: Connection, identity: bytes, row: Mapping[str, Any] | None) -> None:
-    """Insert, replace or remove the row of a dossier."""
-    old = (
-        connection.execute(
-            select(dossier.c.n, *(dossier.c[name] for name in SEARCH_COLUMNS)).where(dossier.c.id == identity)
-        )
-        .mappings()
-        .first()
-    )
-    if row is None:
-        if old is not None:
-            connection.execute(_REMOVE, dict(old))
-            connection.execute(delete(dossier).where(dossier.c.n == old["n"]))
-        return
-    if old is None:
-        n = connection.execute(insert(dossier).values(**row)).inserted_primary_key
-        assert n is not None
-        connection.execute(_ADD, {"n": n[0]} | {name: row[name] for name in SEARCH_COLUMNS})
-        return
-    connection.execute(update(dossier).where(dossier.c.n == old["n"]).values(**row))
-    if any(row[name] != old[name] for name in SEARCH_COLUMNS):
-        connection.execute(_REMOVE, dict(old))
-        connection.execute(_ADD, {"n": old["n"]} | {name: row[name] for name in SEARCH_COLUMNS})
+def _replace(connection: Connection, held: Mapping[Any, Any], row: dict[str, Any]) -> None:
+    connection.execute(_UPDATE, row | {"row_number": held["n"]})
+    if any(row[name] != held[name] for name in SEARCH_COLUMNS):
+        connection.execute(_REMOVE, {name: held[name] for name in ("n", *SEARCH_COLUMNS)})
+        connection.execute(_ADD, {"n": held["n"]} | {name: row[name] for name in SEARCH_COLUMNS})
+
+
+def _chunks(identities: list[bytes]) -> Iterable[list[bytes]]:
+    return (identities[i : i + _CHUNK] for i in range(0, len(identities), _CHUNK))
 
 
 def is_current(connection: Connection) -> bool:
@@ -165,7 +179,7 @@ def rebuild(connection: Connection) -> int:
 
 
 def _projected(connection: Connection) -> Iterable[dict[str, Any]]:
-    for _, events in all_dossiers(connection):
+    for _, events in by_dossier(connection):
         state = Dossier.replay(events)
         row = row_of(state) if state is not None else None
         if row is not None:

@@ -155,8 +155,7 @@ class SqlReplicationStore:
             changed = feed.apply(
                 connection, upto=upto, cursor=known.cursor, events=events, own=own, at_ms=milliseconds(at)
             )
-            for identity in changed:
-                projections.refold(connection, identity)
+            projections.refold(connection, changed)
             transaction.commit()
             return frozenset(changed)
 

@@ -16,7 +16,7 @@ from models.domain.dossier import Dossier
 from models.domain.events import CHAIN_START, chain_next, person_digest
 from models.persistence import projections, settings_store
 from models.persistence.errors import DatabaseUnreadable
-from models.persistence.event_log import all_dossiers, digest_of, envelope, event_of
+from models.persistence.event_log import by_dossier, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
 from models.persistence.tables import SEARCH_COLUMNS, dossier, event, incarnation, line, number, stamp
 
@@ -120,7 +120,7 @@ def _projections(connection: Connection) -> Iterator[Problem]:
         found = dict(row)
         found.pop("n")
         rows[found["id"]] = found
-    for identity, events in all_dossiers(connection):
+    for identity, events in by_dossier(connection):
         state = Dossier.replay(events)
         expected = projections.row_of(state) if state is not None else None
         held = rows.pop(identity, None)
