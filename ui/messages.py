@@ -8,6 +8,7 @@ from typing import Final
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
+from ui.messages_office import OFFICE_SENTENCES
 
 STATUS_WORDS: Final[dict[str, str]] = {
     Status.SUBMITTED: "mới đăng ký",
@@ -168,7 +169,35 @@ _SENTENCES: Final[dict[str, str]] = {
     "not_initialised": "Thư mục dữ liệu chưa có đơn vị nào. Chạy lệnh khởi tạo trước",
     "not_enrolled": "Máy này chưa ghép với tỉnh. Xin mã ghép máy rồi ghép trong phần quản trị",
     "certificate_untrusted": "Máy chủ tỉnh trình chứng chỉ lạ nên không gửi gì. Báo người quản trị",
+    "user_needed": "Đăng nhập trước khi làm việc này",
+    "limit_invalid": "Nhập lại thời hạn: một số và đơn vị, ví dụ 3 ngày làm việc",
+    "database_busy": "Dữ liệu đang bận vì chương trình khác. Chờ vài giây rồi làm lại: mọi ô vẫn còn",
+    "database_unreadable": "Không đọc được tệp dữ liệu. Không xóa tệp, gọi người quản trị để khôi phục",
+    "database_unavailable": "PostgreSQL của tỉnh không trả lời ({reason}). Kiểm tra máy chủ dữ liệu rồi chạy lại",
+    "data_directory_not_writable": "Không ghi được vào thư mục dữ liệu. Xin quyền ghi cho thư mục này rồi làm lại",
+    "disk_failed": "Ổ đĩa báo lỗi khi ghi, việc vừa rồi chưa được lưu. Gọi người quản trị, rồi làm lại: mọi ô vẫn còn",
+    "key_wrong": "Chìa khóa dữ liệu không khớp với tệp. Gọi người quản trị mang mã khôi phục",
+    "key_file_invalid": "Tệp chìa khóa dữ liệu bị hỏng. Gọi người quản trị mang mã khôi phục",
+    "keyring_unavailable": (
+        "Không mở được kho chìa khóa của máy. Đăng nhập lại vào máy, hoặc đặt biến {variable} chỉ tới một tệp chìa khóa"
+    ),
+    "recovery_code_wrong": "Mã khôi phục chưa đúng. Nhập lại từng nhóm như trên giấy",
+    "too_new": "Máy chủ tỉnh đã lên phiên bản mới. Cập nhật Một Cửa trên máy này; hồ sơ vẫn còn ở máy",
+    "already_initialised": "Thư mục này đã có dữ liệu của một đơn vị. Chọn thư mục trống",
+    "timeout": "Đường truyền chậm, tỉnh chưa trả lời. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường",
+    "line_trouble": "Đường truyền trục trặc. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường",
+    "province_error": "Máy chủ tỉnh đang lỗi. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường",
+    "province_answer_unreadable": "Máy chủ tỉnh trả lời không đọc được. Thử lại sau ít phút",
+    "not_a_province": "Địa chỉ này không phải máy chủ Một Cửa của tỉnh. Kiểm tra lại địa chỉ",
+    "certificate": "Máy chủ tỉnh trình chứng chỉ lạ nên không gửi gì. Báo người quản trị",
+    "device_revoked": "Tỉnh đã thu hồi quyền của máy này. Báo người quản trị ghép lại máy",
+    "revoked": "Tỉnh đã thu hồi quyền của máy này. Báo người quản trị ghép lại máy",
+    "device_unknown": "Tỉnh chưa biết máy này. Báo người quản trị ghép máy",
+    "enrolment_code_unknown": "Mã ghép máy chưa đúng. Nhập lại, hoặc xin mã mới",
+    "enrolment_code_expired": "Mã ghép máy đã hết hạn. Xin mã mới",
+    "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
+    **OFFICE_SENTENCES,
     "bug": (
         "Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, "
         "nếu vẫn lỗi hãy báo người quản trị"
@@ -182,7 +211,7 @@ def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
     given.setdefault("what", "phần này")
     given.setdefault("status_words", STATUS_WORDS.get(given.get("status", ""), "khác"))
     given.setdefault("action_words", ACTION_WORDS.get(given.get("action", ""), "làm việc này"))
-    pattern = _SENTENCES.get(code)
+    pattern = _SENTENCES.get(f"{code}.{given['reason']}" if "reason" in given else code) or _SENTENCES.get(code)
     if pattern is None:
         return f"Chưa làm được việc này (mã lỗi {code}). Làm lại, nếu vẫn vậy hãy báo người quản trị mã lỗi này"
     return pattern.format_map(_Given(given))

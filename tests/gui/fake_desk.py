@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from threading import Event as Gate
 
-from models.domain.calendar import WorkingCalendar
+from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
 from models.domain.errors import Anticipated
@@ -108,6 +108,24 @@ class MemoryUnit:
 
     def save_staff(self, record: StaffRecord) -> None:
         self.people[record.member.username] = record
+
+    def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
+        raise AssertionError("no screen loads a catalogue")
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        raise AssertionError("no screen edits the calendar")
+
+    def save_calendar_rows(self, rows: Sequence[CalendarDay], *, published_until: date) -> None:
+        raise AssertionError("no screen edits the calendar")
+
+    def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
+        raise AssertionError("no screen changes the office's list")
+
+    def save_draft(self, name: str, content: bytes) -> None:
+        self.desk.kept[name] = content
+
+    def drop_draft(self, name: str) -> None:
+        self.desk.kept.pop(name, None)
 
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Nobody reads it here."""

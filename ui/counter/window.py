@@ -277,6 +277,7 @@ class CounterWindow(BaseWindow):
 
     def _refresh_side(self) -> None:
         if self._work is not None:
+            self.runner.read(self.desk.line_status, self._on_line, self._on_failed, key="line")
             self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
             self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
             self._count_held()

@@ -95,9 +95,16 @@ def test_a_window_that_is_gone_is_never_called(runner: TaskRunner, qtbot: QtBot)
 def test_shutting_down_finishes_the_commands_already_given(qapp: QApplication) -> None:
     runner = TaskRunner(qapp)
     done: list[int] = []
+    listener = Listener()
+
+    def do(n: int) -> int:
+        done.append(n)
+        return n
+
     for n in range(50):
-        runner.command(partial(done.append, n), done.append, lambda _: None)
+        runner.command(partial(do, n), listener.hear, listener.fail)
     runner.shut_down()
-    runner.command(partial(done.append, -1), done.append, lambda _: None)
-    assert [n for n in done if n is not None] == list(range(50))
+    runner.command(partial(do, -1), listener.hear, listener.fail)
+    assert done == list(range(50))
+    assert listener.heard == []
     runner.deleteLater()
