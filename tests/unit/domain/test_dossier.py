@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -77,6 +79,21 @@ def test_a_received_dossier_has_what_was_frozen_into_it() -> None:
 def test_an_online_arrival_is_only_submitted() -> None:
     dossier = fold(submitted())
     assert (dossier.status, dossier.is_open, dossier.channel) == (Status.SUBMITTED, False, "online")
+
+
+def test_the_time_of_receipt_is_the_printed_one_and_the_limit_may_begin_later() -> None:
+    printed, begins = local("2026-11-20 20:00"), local("2026-11-23 07:00")
+    times = {"received_at_ms": milliseconds(printed), "starts_at_ms": milliseconds(begins)}
+    dossier = fold(submitted(limit=LimitBody(15, "day"), due_at_ms=milliseconds(local("2026-12-08 17:00")), **times))
+    assert (dossier.received_at, dossier.recorded_at) == (printed, NOW)
+    assert dossier.clock is not None
+    assert (dossier.clock.running_since, dossier.clock.last_on) == (begins, date(2026, 12, 8))
+
+
+def test_a_same_day_limit_is_one_in_days_whatever_its_unit() -> None:
+    hours = LimitBody(8, "hour")
+    assert fold(received(limit=hours)).unit is Unit.HOUR
+    assert fold(received(limit=hours, same_day=True)).unit is Unit.WORKING_DAY
 
 
 def test_a_second_birth_is_contested_and_changes_nothing() -> None:
@@ -201,6 +218,12 @@ def test_a_code_replaces_a_temporary_token_and_the_token_stays_findable() -> Non
     assert (dossier.code, dossier.token) == ("H59.25.14-261120-0500", "TM-0123BCGH")
 
 
+def test_a_code_that_comes_before_the_birth_stays() -> None:
+    assigned = event(Kind.CODE_ASSIGNED, 1, CodeBody(code="H59.25.14-261120-0500"))
+    dossier = fold(assigned, received(2, code=None, token="TM-0123BCGH"))
+    assert (dossier.code, dossier.contested) == ("H59.25.14-261120-0500", ())
+
+
 def test_the_same_code_twice_is_nothing_and_another_one_is_contested() -> None:
     same = event(Kind.CODE_ASSIGNED, 2, CodeBody(code="H59.25.14-261120-0001"))
     other = event(Kind.CODE_ASSIGNED, 3, CodeBody(code="H59.25.14-261120-0002"))
@@ -250,6 +273,14 @@ def test_money_and_papers_taken_twice_are_contested_and_move_nothing(kind: Kind)
     taken = event(kind, 3)
     dossier = fold(received(), forwarded(), taken)
     assert (dossier.status, dossier.contested) == (Status.PROCESSING, (taken.eid,))
+
+
+def test_papers_that_come_after_a_withdrawal_do_not_start_the_clock_again() -> None:
+    taken = event(Kind.SUPPLEMENT_RECEIVED, 4)
+    dossier = fold(received(), event(Kind.SUPPLEMENT_REQUESTED, 2), event(Kind.WITHDRAWN, 3), taken)
+    assert (dossier.status, dossier.contested) == (Status.WITHDRAWN, (taken.eid,))
+    assert dossier.clock is not None
+    assert dossier.clock.is_paused
 
 
 def test_a_named_person_resolves_a_contest() -> None:

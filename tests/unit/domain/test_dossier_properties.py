@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.domain.bodies import (
@@ -27,6 +27,8 @@ from models.domain.lifecycle import STEP_OF_KIND, Status
 from tests.builders import DOSSIER, NOW, OFFICE, event, received, submitted
 
 QUICK = settings(max_examples=60)
+WIDE = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+"""Anything at all takes a while to make up, more so on a busy machine."""
 
 # -- anything that bytes can say ---------------------------------------------------------------------------------------
 
@@ -125,6 +127,7 @@ def replayed(events: list[Event]) -> Dossier:
 # -- laws --------------------------------------------------------------------------------------------------------------
 
 
+@WIDE
 @given(st.lists(any_events, max_size=8))
 def test_replay_is_total(log: list[Event]) -> None:
     dossier = Dossier.replay(log)
@@ -135,11 +138,13 @@ def test_replay_is_total(log: list[Event]) -> None:
         assert dossier.timeliness in {None, "early", "on_time", "overdue"}
 
 
+@WIDE
 @given(logs(), st.lists(any_events, max_size=4))
 def test_hostile_events_on_an_honest_dossier_do_not_stop_the_fold(log: list[Event], foreign: list[Event]) -> None:
     assert replayed([*log, *foreign]).is_born
 
 
+@WIDE
 @given(odd_births, st.lists(moments, min_size=3, max_size=3))
 def test_pauses_of_a_hostile_birth_do_not_stop_the_fold(birth: bytes, at_ms: list[int]) -> None:
     kinds = (Kind.DOSSIER_RECEIVED, Kind.SUPPLEMENT_REQUESTED, Kind.SUPPLEMENT_RECEIVED)

@@ -13,7 +13,7 @@ import pytest
 from models.domain.bodies import DocumentBody
 from models.domain.codes import read_check_word
 from models.domain.lifecycle import Status
-from models.domain.procedure import Channel, Limit, Unit
+from models.domain.procedure import Channel, ClockPolicy, Limit, Unit
 from models.services.commands import DocumentInput, PersonInput, Refused
 from models.services.intake import receive
 from models.services.papers import receipt_message
@@ -82,6 +82,15 @@ def test_what_the_catalogue_says_is_frozen_into_the_dossier(desk: IntakeDesk) ->
     assert body.procedure_version == "163/QĐ-BTP@0001-01-01"
     assert body.calendar == calendar().freeze(date(2026, 11, 20))
     assert (body.clock_policy, body.result, body.fees[0].by_province) == ("pause", "Trích lục", True)
+
+
+def test_the_clock_goes_on_after_a_supplement_as_the_procedure_says(desk: IntakeDesk) -> None:
+    restarting = msgspec.structs.replace(MARITAL, code="1.000002", clock_policy=ClockPolicy.RESTART)
+    desk.office.held.procedures += (restarting,)
+    desk.receive(procedure=restarting.code)
+    clock = desk.only().clock
+    assert clock is not None
+    assert clock.policy is ClockPolicy.RESTART
 
 
 def test_nobody_is_named_outside_the_person_part(desk: IntakeDesk) -> None:

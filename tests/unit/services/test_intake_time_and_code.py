@@ -154,3 +154,6 @@ def test_online_and_post_outside_working_hours_begin_at_the_next_opening(desk: I
         assert received.due is not None
         assert received.due.starts_at == local("2026-11-23 07:00")
         assert received.due.due_at == local("2026-11-27 17:00")
+        clock = desk.office.dossiers()[-1].clock
+        assert clock is not None
+        assert clock.running_since == local("2026-11-23 07:00")

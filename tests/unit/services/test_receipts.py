@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.domain.bodies import DocumentBody, FeeBody, LimitBody, PrintedBody, decode_body
-from models.domain.dossier import Dossier
+from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.procedure import Channel, Fee
 from models.services.commands import ActCommand, Refused
@@ -135,6 +135,10 @@ def test_a_reprint_says_the_same_and_counts(desk: IntakeDesk, printer: FakePrint
     assert first == second
     assert (first.check_word, first.signature) == (received_paper.check_word, received_paper.signature)
     assert desk.only().copies_printed == 2
+    last = desk.office.held.log[-1]
+    assert decode_body(last.kind, last.body) == PrintedBody(
+        copy_number=2, job="giay-hen-0002", recorded_at_ms=milliseconds(NOW)
+    )
 
 
 def test_a_printer_that_is_off_leaves_the_dossier_and_it_can_be_printed_again(

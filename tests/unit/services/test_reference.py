@@ -239,6 +239,15 @@ def test_a_calendar_is_published_further_and_never_less_far(desk: Desk) -> None:
 # -- what is moved -----------------------------------------------------------------------------------------------------
 
 
+def test_a_sunday_that_is_worked_brings_an_appointment_forward(desk: Desk) -> None:
+    """Fifteen calendar days end on Sunday 6 December and were moved to Monday."""
+    desk.clock.at = local("2026-11-21 08:15")
+    desk.receive(procedure=HALF_MONTH.code)
+    worked = CalendarDay(date(2026, 12, 6), DayKind.MAKE_UP, "Làm bù", "2/QĐ", DayState.DECIDED)
+    (moved,) = desk.import_days(worked).moved
+    assert (moved.due_at, moved.new_due_at) == (local("2026-12-07 17:00"), local("2026-12-06 17:00"))
+
+
 def test_paused_and_finished_dossiers_are_not_moved(desk: Desk) -> None:
     waiting, finished, running = (desk.receive().code for _ in range(3))
     desk.act(ActCommand("request_supplement", code=waiting, reason="Thiếu ảnh"))
