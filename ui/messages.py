@@ -97,6 +97,21 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "password": "mật khẩu",
     "username": "tên đăng nhập",
     "correct": "phần cần sửa",
+    "code": "mã hồ sơ",
+    "action": "thao tác",
+    "result": "kết quả",
+    "amount": "số tiền",
+    "amount_vnd": "số tiền",
+    "new_due_at": "giờ hẹn mới",
+    "receipt_reference": "số biên lai",
+    "method": "cách trả kết quả",
+    "consignment": "số hiệu bưu gửi",
+    "limit.n": "số của thời hạn",
+    "limit.unit": "đơn vị của thời hạn",
+    "documents.name": "tên giấy tờ",
+    "submitter": "người nộp",
+    "owner": "chủ hồ sơ",
+    "receiver": "người nhận",
 }
 _WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}
 _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", "email", "address"})
@@ -230,7 +245,10 @@ def field_words(path: str) -> str:
     last = tail.rpartition(".")[2]
     if head in _WHOSE and last in FIELD_WORDS:
         return f"{FIELD_WORDS[last]} {_WHOSE[head]}" if last in _OF_PERSON else FIELD_WORDS[last]
-    return FIELD_WORDS.get(last or head, "phần này")
+    for known in (f"{head}.{last}", last, head):
+        if known in FIELD_WORDS:
+            return FIELD_WORDS[known]
+    return "phần này"
 
 
 def problem_words(problem: FieldProblem) -> str:

@@ -9,10 +9,11 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     # shapes of typed and sent input
     "not_text": "Nhập {what} bằng chữ, trong dấu ngoặc kép",
     "not_a_number": "Nhập {what} bằng số nguyên",
-    "not_an_object": "Ghi {what} thành một nhóm {{…}} có tên từng ô",
-    "not_a_list": "Ghi {what} thành một danh sách […]",
+    "not_an_object": "Ghi {what} thành một nhóm có tên từng ô",
+    "not_a_list": "Ghi {what} thành một danh sách",
     "not_one_of": "Chọn {what} trong các giá trị: {known}",
     "time_format": "Chưa đọc được {what} “{text}”: nhập dạng 2026-11-23T08:15",
+    "too_long_ago": "Giờ tiếp nhận quá xa về trước: nhập lại từ năm 2000 trở đi",
     "input_unreadable": "Dòng {line} không phải một đối tượng JSON ({reason}). Sửa dòng đó rồi gửi lại",
     # files that are loaded
     "file_unreadable": "Tệp không phải JSON hoặc bị hỏng ở dòng {line}, cột {column}: chưa nạp gì. Lấy lại tệp rồi nạp",

@@ -6,14 +6,15 @@ import json
 import sys
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from models.domain.errors import Anticipated
 from models.domain.timeline import VIETNAM
 from models.services.commands import Refused
-from ui.messages import sentence
+from ui.messages import problem_words, sentence
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -45,6 +46,8 @@ def read_time(text: str) -> datetime:
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     if isinstance(value, datetime):
         return shown_time(value)
     if isinstance(value, date):
@@ -68,8 +71,7 @@ def refusal(error: Anticipated | Refused, **context: Any) -> dict[str, Any]:
     told: dict[str, Any] = {"error": error.code, "message": sentence(error.code, dict(params)), **context}
     if isinstance(error, Refused) and error.problems:
         problems = [
-            {"field": p.field, "code": p.code, "message": sentence(p.code, dict(p.params)), **dict(p.params)}
-            for p in error.problems
+            {**dict(p.params), "field": p.field, "code": p.code, "message": problem_words(p)} for p in error.problems
         ]
         if len(problems) == 1:  # one best reason: its own code, not the family's
             told["error"] = problems[0]["code"]
@@ -81,21 +83,42 @@ def refusal(error: Anticipated | Refused, **context: Any) -> dict[str, Any]:
 
 def complain(error: Anticipated | Refused, **context: Any) -> None:
     """Write a refusal to standard error."""
-    sys.stderr.write(json.dumps(refusal(error, **context), ensure_ascii=False, default=str) + "\n")
+    sys.stderr.write(json.dumps(refusal(error, **context), ensure_ascii=False, default=_plain) + "\n")
     sys.stderr.flush()
 
 
 def read_objects(lines: Iterator[str]) -> Iterator[tuple[int, dict[str, Any] | InputUnreadable]]:
     """Yield (line number from 1, object) for each line that is not blank; what is no object comes as its error."""
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as e:
-            yield number, InputUnreadable(line=number, reason=f"{e.msg}, cột {e.colno}")
-            continue
-        if isinstance(value, dict):
-            yield number, value
-        else:
-            yield number, InputUnreadable(line=number, reason=f"{type(value).__name__}")
+        text = line.removeprefix("\ufeff") if number == 1 else line
+        if text.strip():
+            value = _read_object(text)
+            yield number, InputUnreadable(line=number, reason=value) if isinstance(value, str) else value
+
+
+def _read_object(text: str) -> dict[str, Any] | str:
+    """Return the object of a line, or in words why it is none."""
+    try:
+        value = json.loads(text)
+        is_storable = _is_text(text) and ("\\u" not in text or _is_text(json.dumps(value, ensure_ascii=False)))
+    except json.JSONDecodeError as e:
+        return f"sai cú pháp ở cột {e.colno}"
+    except (ValueError, RecursionError):  # a number of thousands of digits; brackets of thousands of levels
+        return "số quá dài hoặc lồng quá sâu"
+    if not is_storable:
+        return "có ký tự hỏng, không phải UTF-8"
+    if not isinstance(value, dict):
+        return f"là {_JSON_WORDS.get(type(value), 'một giá trị lẻ')}"
+    return value
+
+
+_JSON_WORDS: Final[dict[type, str]] = {str: "một chuỗi chữ", list: "một danh sách", int: "một số", float: "một số"}
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether every character can be stored: bytes that are no UTF-8 and half characters cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -132,13 +132,31 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
     )
 
 
-def read_channel(text: str | None) -> Channel:
+def read_channel(text: object) -> Channel:
     """Return a channel by its name; the counter where none is named.
 
     Raises:
         Refused: `invalid_input`.
     """
     return _channel(text)
+
+
+def read_text(raw: Mapping[str, Any], key: str) -> str:
+    """Return a text of a line, empty where it is absent.
+
+    Raises:
+        Refused: `invalid_input`.
+    """
+    return _text(raw, key)
+
+
+def read_instant(raw: Mapping[str, Any], key: str) -> datetime | None:
+    """Return a time of a line, None where it is absent.
+
+    Raises:
+        Refused: `invalid_input`.
+    """
+    return _time(raw, key)
 
 
 def _bad(field: str, code: str, **params: str) -> Refused:
@@ -176,11 +194,11 @@ def _time(raw: Mapping[str, Any], key: str) -> datetime | None:
 
 
 def _channel(value: object) -> Channel:
-    if value in {None, ""}:
+    if value is None or value == "":
         return Channel.COUNTER
-    if value not in set(Channel):
+    if not isinstance(value, str) or value not in set(Channel):
         raise _bad("channel", "not_one_of", known=", ".join(Channel))
-    return Channel(str(value))
+    return Channel(value)
 
 
 def _person(raw: object, path: str) -> PersonInput | None:
@@ -197,7 +215,8 @@ def _person(raw: object, path: str) -> PersonInput | None:
 def _authorisation(value: object, path: str) -> str:
     """Accept words, or an object with number, date and scope."""
     if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part not in {None, ""})
+        parts = [_text(value, str(key), f"{path}.authorisation.") for key in value]
+        return ", ".join(part for part in parts if part)
     if value is None or isinstance(value, str):
         return value or ""
     raise _bad(f"{path}.authorisation", "not_text")

@@ -57,7 +57,8 @@ _SYSTEM_CODES: Final = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command and return its exit status."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # text streams; Windows' are not UTF-8
+        # Windows' are not UTF-8; a broken byte must cost its own line only, and is told when that line is read.
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # text streams
     arguments = build_parser().parse_args(argv)
     try:
         return _command(arguments.command)(arguments)

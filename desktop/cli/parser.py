@@ -25,11 +25,10 @@ def _time(text: str) -> datetime:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; wrong usage exits with 2."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu của máy này")
-    common.add_argument("--user", help="tên đăng nhập của người thực hiện")
-    common.add_argument("--now", type=_time, help="giờ diễn tập thay cho đồng hồ (không dùng cho dữ liệu thật)")
-    parser = argparse.ArgumentParser(prog="mot-cua", description="Một Cửa: quầy tiếp nhận hồ sơ cấp xã")
+    common = _common(argument_default=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="mot-cua", description="Một Cửa: quầy tiếp nhận hồ sơ cấp xã", parents=[_common(argument_default=None)]
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
 
     def add(name: str, what: str) -> argparse.ArgumentParser:
@@ -43,6 +42,18 @@ def build_parser() -> argparse.ArgumentParser:
     _add_line_commands(add)
     _add_whole_commands(add)
     return parser
+
+
+def _common(*, argument_default: str | None) -> argparse.ArgumentParser:
+    """Return the options that every sub-command takes; they may stand before it as well.
+
+    Behind the sub-command their default is SUPPRESS: an absent option does not overwrite one that stood before it.
+    """
+    common = argparse.ArgumentParser(add_help=False, argument_default=argument_default)
+    common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu của máy này")
+    common.add_argument("--user", help="tên đăng nhập của người thực hiện")
+    common.add_argument("--now", type=_time, help="giờ diễn tập thay cho đồng hồ (không dùng cho dữ liệu thật)")
+    return common
 
 
 def _add_office_commands(add: AddCommand) -> None:

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, REFUSED, complain, read_objects, read_time, say, shown_time
-from desktop.cli.inputs import read_channel
+from desktop.cli.answers import DONE, REFUSED, complain, read_objects, say, shown_time
+from desktop.cli.inputs import read_channel, read_instant, read_text
 from desktop.cli.session import open_office
 from desktop.cli.shapes import dossier_shape, event_shape, row_shape
 from models.domain.deadline import compute_due
@@ -70,24 +70,15 @@ def run_due(arguments: argparse.Namespace) -> int:
             try:
                 if isinstance(raw, Anticipated):
                     raise raw
-                received_at = _received_at(raw.get("received_at"), office)
+                received_at = read_instant(raw, "received_at") or office.clock.now()
                 channel = read_channel(raw.get("channel"))
-                answer = _due(office, procedures, str(raw.get("procedure", "")), received_at, channel, raw.get("case"))
+                procedure, case = read_text(raw, "procedure"), read_text(raw, "case")
+                answer = _due(office, procedures, procedure, received_at, channel, case)
                 say({"ref": raw["ref"], **answer} if "ref" in raw else answer)
             except (Anticipated, Refused) as e:
                 complain(e, line=number)
                 status = REFUSED
         return status
-
-
-def _received_at(text: object, office: Office) -> datetime:
-    if text in {None, ""}:
-        return office.clock.now()
-    try:
-        return read_time(str(text))
-    except (ValueError, OverflowError) as e:
-        problem = FieldProblem("received_at", "time_format", (("text", str(text)),))
-        raise Refused("invalid_input", problems=(problem,)) from e
 
 
 def _due(
@@ -103,7 +94,7 @@ def _due(
         known[on] = {p.code: p for p in office.reader.procedures(on=on, everything=True)}
     procedure = known[on].get(code.strip())
     if procedure is None:
-        problem = FieldProblem("procedure", "unknown_procedure", (("code", code),))
+        problem = FieldProblem("procedure", "unknown_procedure" if code.strip() else "required", (("code", code),))
         raise Refused("invalid_input", problems=(problem,))
     resolved = procedure.resolve(channel, case or None)
     due = compute_due(
@@ -143,6 +134,8 @@ def run_verify(arguments: argparse.Namespace) -> int:
                 "problems": [{"code": p.code, "subject": p.subject, "detail": p.detail} for p in report.problems],
             }
         )
+        if report.problems:
+            complain(Refused("problems_found", count=str(len(report.problems))))
     return REFUSED if report.problems else DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from models.services.commands import FieldProblem
@@ -14,13 +14,19 @@ CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 """Two clocks of one office differ by this much without anybody having typed a wrong time."""
 
 
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""A dossier code names its year by two digits: before this it would name another century."""
+
+
 def is_late_entry(at: datetime, *, now: datetime) -> bool:
     """Tell whether `at` lies so far back that it must be marked *nhập sau*."""
     return now - at > LATE_AFTER
 
 
 def check_business_time(field: str, at: datetime, *, now: datetime, late_reason: str) -> list[FieldProblem]:
-    """Return what is wrong with a business time: `received_in_future`, or `late_reason_needed`."""
+    """Return what is wrong with a business time: `received_in_future`, `too_long_ago`, or `late_reason_needed`."""
+    if at < EARLIEST:
+        return [FieldProblem(field, "too_long_ago", (("at", at.isoformat()),))]
     if at - now > CLOCK_TOLERANCE:
         return [FieldProblem(field, "received_in_future", (("at", at.isoformat()), ("now", now.isoformat())))]
     if is_late_entry(at, now=now) and not late_reason.strip():
