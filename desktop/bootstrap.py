@@ -14,6 +14,7 @@ import msgspec
 from desktop.clock import FixedClock, SystemClock
 from desktop.passwords import Argon2Hasher
 from desktop.paths import receipts_dir
+from desktop.settings import FOLDER, SYSTEM, read_settings
 from models.persistence.database import Database, open_database
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
 from models.services.views import OfficeSettings
@@ -69,8 +70,18 @@ class Office:
         return OfficePrinter(FolderSpooler(folder))
 
     def printer(self) -> PaperPrinter:
-        """Return the printer of receipts: the data directory's folder while no system printer is chosen."""
-        return self.folder_printer(receipts_dir(self.data_dir))
+        """Return the printer of receipts that this machine's settings name.
+
+        Raises:
+            SettingsUnreadable: the settings cannot be understood.
+        """
+        from printing.office_printer import OfficePrinter
+        from printing.spooler import SystemSpooler
+
+        chosen = read_settings(self.data_dir).printing
+        if chosen.receipt == FOLDER:
+            return self.folder_printer(Path(chosen.folder) if chosen.folder else receipts_dir(self.data_dir))
+        return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt))
 
     def close(self) -> None:
         """Close the database and give the right to write back."""

@@ -7,40 +7,25 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from desktop.bootstrap import Office
+from desktop.signing_in import SigningIn
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
-from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services import access, intake, processing, receipts
-from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services import intake, processing, receipts
+from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PaperPrinter, PrintedPaper
-from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
-class OfficeCounterDesk:
+class OfficeCounterDesk(SigningIn):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
 
     def __init__(self, office: Office, *, printer: PaperPrinter) -> None:
-        self._office = office
+        super().__init__(office)
         self._printer = printer
-        self._member: StaffMember | None = None
-
-    @property
-    def office(self) -> OfficeSettings:
-        """Return the office and this device's place in it."""
-        return self._office.settings
-
-    @property
-    def member(self) -> StaffMember | None:
-        """Return who is signed in."""
-        return self._member
 
     # -- reads ---------------------------------------------------------------------------------------------------
-
-    def staff(self) -> list[StaffMember]:
-        """Return everybody who may sign in."""
-        return self._office.reader.staff()
 
     def procedures(self) -> list[Procedure]:
         """Return the procedures in force today that this office offers."""
@@ -106,35 +91,6 @@ class OfficeCounterDesk:
 
     # -- writes --------------------------------------------------------------------------------------------------
 
-    def authenticate(self, username: str, password: str) -> StaffMember:
-        """Sign somebody in."""
-        member = access.authenticate(
-            username=username,
-            password=password,
-            now=self._office.clock.now(),
-            units=self._office.units,
-            hasher=self._office.hasher,
-        )
-        access.demand_final_password(member, is_production=self.office.is_production)
-        self._member = member
-        return member
-
-    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
-        """Replace a password and sign in."""
-        self._member = access.change_password(
-            username=username,
-            password=password,
-            new_password=new_password,
-            now=self._office.clock.now(),
-            units=self._office.units,
-            hasher=self._office.hasher,
-        )
-        return self._member
-
-    def sign_out(self) -> None:
-        """Forget who is signed in."""
-        self._member = None
-
     def receive(self, command: ReceiveCommand) -> Received:
         """Register a dossier durably."""
         return intake.receive(
@@ -177,11 +133,6 @@ class OfficeCounterDesk:
         with self._office.units() as unit:
             unit.drop_draft(name)
             unit.commit()
-
-    def _signed_in(self) -> StaffMember:
-        if self._member is None:
-            raise Refused("user_needed")
-        return self._member
 
     def _today(self) -> date:
         return local_date(self._office.clock.now())

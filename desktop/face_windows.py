@@ -11,6 +11,8 @@ from desktop.bootstrap import Office
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
+_PATIENCE_S = 3.0
+
 
 def make_window(face: str, office: Office, *, runner: TaskRunner, notices: Notices) -> QWidget:
     """Return the window of `face`. Call on the GUI thread."""
@@ -36,17 +38,20 @@ def _kiosk(office: Office, runner: TaskRunner, _notices: Notices) -> QWidget:
 
 def _look_up(office: Office, code: str, check_word: str) -> dict[str, Any]:
     from models.services.commands import Refused
+    from sync.client.exchange import Timeouts
     from sync.client.lookup import lookup
 
     identity = office.replication.identity()
     if identity is None:
         raise Refused("not_enrolled")
-    return lookup(identity.province_url, code, check_word or None, identity.authority)
+    patience = Timeouts(
+        connect_s=_PATIENCE_S, read_s=_PATIENCE_S
+    )  # a citizen stands there; the local copy has answered
+    return lookup(identity.province_url, code, check_word or None, identity.authority, timeouts=patience)
 
 
 def _supervisor(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
-    from ui.supervisor.window import SupervisorWindow
-
     from desktop.supervisor_desk import OfficeSupervisorDesk
+    from ui.supervisor.window import SupervisorWindow
 
     return SupervisorWindow(desk=OfficeSupervisorDesk(office), runner=runner, notices=notices, clock=office.clock)

@@ -81,6 +81,7 @@ class FaceHost(QObject):
         self.window: QWidget | None = None
         self.office: Office | None = None
         self._worker: SyncWorker | None = None
+        self._is_shut_down = False
 
     def start(self) -> None:
         """Show the first paint and open the data behind it."""
@@ -96,7 +97,10 @@ class FaceHost(QObject):
         window.activateWindow()
 
     def shut_down(self) -> None:
-        """End in order: replication, executors, windows, engine."""
+        """End in order: replication, executors, windows, engine. A second call does nothing."""
+        if self._is_shut_down:
+            return
+        self._is_shut_down = True
         if self._worker is not None:
             self._worker.stop()
         self.runner.shut_down()

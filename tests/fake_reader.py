@@ -18,6 +18,7 @@ from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.domain.statistics import Finding, OnTime, count_by_field, find
 from models.domain.timeline import local_date
+from models.services.ports import StaffRecord
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -109,6 +110,14 @@ class FakeReader:
             for row in self.rows(statuses=sorted(OPEN - PAUSED))
             if row.due_at is not None and local_date(row.due_at) == on and find(row, now=now) is Finding.PENDING
         ][:limit]
+
+    def contested(self, *, limit: int = 200) -> list[DossierRow]:
+        """Return dossiers with contested events."""
+        return [row for row in map(row_of, self._store.dossiers()) if row.is_contested][:limit]
+
+    def staff_record(self, username: str) -> StaffRecord | None:
+        """Return a staff member's record."""
+        return self._store.held.staff.get(username)
 
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field; last row the total."""

@@ -74,12 +74,14 @@ class FakeOffice:
     Attributes:
         lanes: the number lanes of this counter, in the order in which they are used up.
         is_enrolled: only an enrolled device can sign.
+        clock_is_suspect: whether the machine's clock has jumped forward.
     """
 
     def __init__(self, *, lanes: Sequence[int] = (0, 1), is_enrolled: bool = True) -> None:
         self.settings: OfficeSettings = office()
         self.lanes = tuple(lanes)
         self.is_enrolled = is_enrolled
+        self.clock_is_suspect = False
         self.held = Held()
         self.commits = 0
         self._is_writing = False
@@ -132,6 +134,11 @@ class FakeUnit:
             },
         )
         self._is_done = False
+
+    @property
+    def clock_is_suspect(self) -> bool:
+        """A fake clock never jumps unless a test says so."""
+        return self._store.clock_is_suspect
 
     @property
     def office(self) -> OfficeSettings:

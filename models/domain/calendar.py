@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import ClassVar, Final, Self
 
 import msgspec
@@ -45,6 +45,7 @@ __all__ = [
 WEEKDAY_NAMES: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_CLOSURE_DAYS: Final = 400
+_MOST_THAWED_DAYS: Final = 2_000  # decades of decreed days; more is a hostile event, which must not cost seconds
 _RUN_HEAD: Final = 4
 _KIND_CODES: Final = (DayKind.CLOSURE, DayKind.SUBSTITUTE, DayKind.MAKE_UP)
 
@@ -256,7 +257,8 @@ class WorkingCalendar:
         """
         patterns = [_sessions(flat) for flat in frozen.patterns]
         week = [patterns[i] for i in frozen.week if 0 <= i < len(patterns)]
-        days = [day for run in frozen.rows for day in _thaw_run(frozen, run)]
+        runs = (day for run in frozen.rows for day in _thaw_run(frozen, run))
+        days = list(islice(runs, _MOST_THAWED_DAYS))
         hours = OfficeHours(tuple(week)) if len(week) == len(WEEKDAY_NAMES) else DEFAULT_HOURS
         return cls(hours, tuple(days), _day_of(frozen.published_until))
 

@@ -309,7 +309,12 @@ class Dossier:
         if self.returned_at is not None:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
         receiver = person.receiver if isinstance(person, StepPerson) else None
-        return dataclasses.replace(self, returned_at=at, receiver_name=receiver.name if receiver else "")
+        return dataclasses.replace(
+            self,
+            returned_at=at,
+            settled_at=self.settled_at or at,  # what is handed over had reached the counter
+            receiver_name=receiver.name if receiver else "",
+        )
 
     def _clocked(self, effect: ClockEffect, at: datetime, details: StepBody) -> Self:
         if self.clock is None:

@@ -20,6 +20,7 @@ from models.persistence.event_log import read_head
 from models.persistence.line_status import line_status
 from models.persistence.projections import NO_DUE
 from models.persistence.tables import dossier, event, stamp
+from models.services.ports import StaffRecord
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -125,6 +126,10 @@ class SqlReader:
         wanted = [deadlines.is_running(), dossier.c.due_on == on.isoformat(), ~deadlines.is_overdue(now)]
         return self._listed(wanted, _BY_DUE, limit)
 
+    def contested(self, *, limit: int = 200) -> list[DossierRow]:
+        """Return dossiers with contested events (cần đối chiếu), by due time."""
+        return self._listed([func.length(dossier.c.contested) > 0], _BY_DUE, limit)
+
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
         with self._begun() as connection:
@@ -160,6 +165,11 @@ class SqlReader:
         """Return the public keys of the office's devices."""
         with self._begun() as connection:
             return settings_store.device_keys(connection)
+
+    def staff_record(self, username: str) -> StaffRecord | None:
+        """Return a staff member's record, for signing in beside a running counter."""
+        with self._begun() as connection:
+            return staff_store.find(connection, username)
 
     def staff(self) -> list[StaffMember]:
         """Return everybody who may sign in."""

@@ -8,7 +8,7 @@ from typing import Final, NoReturn, Protocol
 
 from models.domain.staff import StaffMember
 from models.services.commands import Refused
-from models.services.ports import StaffRecord, UnitOfWork, Units
+from models.services.ports import Reader, StaffRecord, UnitOfWork, Units
 
 MOST_FAILURES: Final = 5
 LOCK: Final = timedelta(minutes=5)
@@ -41,8 +41,7 @@ def authenticate(*, username: str, password: str, now: datetime, units: Units, h
             unit.commit()
             raise Refused("wrong_password")
         if record.locked_until is not None and now < record.locked_until:
-            minutes = -((now - record.locked_until) // timedelta(minutes=1))
-            raise Refused("locked", minutes=str(minutes))
+            raise Refused("locked", minutes=_minutes(record.locked_until, now))
         if not hasher.is_match(record.password_hash, password):
             _count_failure(unit, record, now)
         unit.save_staff(dataclasses.replace(record, failures=0, locked_until=None))
@@ -64,6 +63,45 @@ def _count_failure(unit: UnitOfWork, record: StaffRecord, now: datetime) -> NoRe
     if is_locked:
         raise Refused("locked", minutes=str(LOCK // timedelta(minutes=1)))
     raise Refused("wrong_password", left=str(MOST_FAILURES - failures))
+
+
+class ReadingGate:
+    """Sign in where nothing may be written, beside a running counter: failures are counted in this process only."""
+
+    def __init__(self, *, reader: Reader, hasher: PasswordHasher) -> None:
+        self._reader = reader
+        self._hasher = hasher
+        self._failures: dict[str, int] = {}
+        self._locked_until: dict[str, datetime] = {}
+
+    def authenticate(self, *, username: str, password: str, now: datetime) -> StaffMember:
+        """Return the staff member that signs in.
+
+        Raises:
+            Refused: as `authenticate`.
+        """
+        username = username.strip().lower()
+        record = self._reader.staff_record(username)
+        until = self._locked_until.get(username) or (record.locked_until if record is not None else None)
+        if until is not None and now < until:
+            raise Refused("locked", minutes=_minutes(until, now))
+        if (
+            self._hasher.is_match(record.password_hash if record is not None else _DUMMY, password)
+            and record is not None
+        ):
+            self._failures.pop(username, None)
+            return record.member
+        failures = self._failures.get(username, 0) + 1
+        self._failures[username] = failures % MOST_FAILURES
+        if failures >= MOST_FAILURES:
+            self._locked_until[username] = now + LOCK
+            raise Refused("locked", minutes=_minutes(now + LOCK, now))
+        raise Refused("wrong_password", left=str(MOST_FAILURES - failures))
+
+
+def _minutes(until: datetime, now: datetime) -> str:
+    """Return the whole minutes that are left, rounded up."""
+    return str(-((now - until) // timedelta(minutes=1)))
 
 
 def change_password(

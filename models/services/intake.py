@@ -82,7 +82,9 @@ def receive(
         if checked.problems or checked.procedure is None or checked.resolved is None or checked.due is None:
             raise Refused("invalid_input", problems=checked.problems)
         code, token = _number(unit, command, local_date(checked.received_at), random_below)
-        body = _body(command, checked, code, token, make_check_word(random_below), unit.calendar(), now)
+        word = make_check_word(random_below)
+        is_suspect = unit.clock_is_suspect
+        body = _body(command, checked, code, token, word, unit.calendar(), now, is_clock_suspect=is_suspect)
         content = person.tidy(command.content) or checked.procedure.name
         who = DossierPerson(
             submitter=checked.submitter,
@@ -216,6 +218,8 @@ def _body(
     check_word: str,
     calendar: WorkingCalendar,
     now: datetime,
+    *,
+    is_clock_suspect: bool,
 ) -> DossierBody:
     procedure, resolved, due, limit = checked.procedure, checked.resolved, checked.due, checked.limit
     if procedure is None or resolved is None or due is None:
@@ -245,6 +249,7 @@ def _body(
         fees=tuple(_fee(fee) for fee in resolved.fees),
         result=procedure.result or "",
         masked_name=person.mask_name((checked.owner or checked.submitter).name),
+        clock_suspect=is_clock_suspect,
         late_reason_given=is_late_entry(command.received_at or now, now=now),
         recorded_at_ms=milliseconds(now),
     )

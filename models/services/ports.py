@@ -65,6 +65,10 @@ class UnitOfWork(Protocol):
     def office(self) -> OfficeSettings:
         """Return the office and this device's place in it."""
 
+    @property
+    def clock_is_suspect(self) -> bool:
+        """Tell whether this machine's clock has jumped forward by more than a day since it last wrote."""
+
     def append(self, new: NewEvent) -> Event:
         """Stamp, chain and store an event, refold its dossier's projection and put it in the outbox."""
 
@@ -155,6 +159,9 @@ class Reader(Protocol):
     def due_on(self, *, on: date, now: datetime, limit: int = 200) -> list[DossierRow]:
         """Return open, running dossiers whose limit is on a local date and not yet overdue."""
 
+    def contested(self, *, limit: int = 200) -> list[DossierRow]:
+        """Return dossiers with contested events (cần đối chiếu), by due time."""
+
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
 
@@ -178,6 +185,9 @@ class Reader(Protocol):
 
     def staff(self) -> list[StaffMember]:
         """Return everybody who may sign in."""
+
+    def staff_record(self, username: str) -> StaffRecord | None:
+        """Return a staff member's record, for signing in beside a running counter."""
 
     def drafts(self) -> dict[str, bytes]:
         """Return what was typed and not accepted, by name."""

@@ -84,7 +84,7 @@ def receipt_of(
         limit_words=limit_words(dossier),
         due_rule=dossier.due_rule,
         received_at=dossier.received_at,
-        due_at=dossier.due_at,
+        due_at=dossier.printed_due_at,
         is_provisional=dossier.is_provisional,
         result_place=f"{office.heading.name} (quầy trả kết quả)",
         fee_words=fee_words(dossier.fees),

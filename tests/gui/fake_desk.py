@@ -76,6 +76,10 @@ class MemoryUnit:
     def office(self) -> OfficeSettings:
         return self.desk.office
 
+    @property
+    def clock_is_suspect(self) -> bool:
+        return False
+
     def append(self, new: NewEvent) -> Event:
         n = len(self.events) + 1
         eid = n.to_bytes(16, "big")

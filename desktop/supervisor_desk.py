@@ -1,0 +1,69 @@
+"""What the supervisor's window asks for; beside a running counter everything is only read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.signing_in import SigningIn
+from models.domain.calendar import CalendarDay
+from models.domain.timeline import local_date
+from models.services import reference
+from models.services.commands import Refused
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow
+
+MOST_CONTESTED = 200
+
+
+class OfficeSupervisorDesk(SigningIn):
+    """The supervisor's questions over one opened office; satisfies `ui.supervisor.desk.SupervisorDesk`."""
+
+    def board(self) -> BoardCounts:
+        """Count the deadline board."""
+        return self._office.reader.board(now=self._office.clock.now())
+
+    def overdue(self) -> list[DossierRow]:
+        """Return the open dossiers past their limit, oldest first."""
+        return self._office.reader.overdue(now=self._office.clock.now())
+
+    def due_today(self) -> list[DossierRow]:
+        """Return the open dossiers whose limit is today."""
+        now = self._office.clock.now()
+        return self._office.reader.due_on(on=local_date(now), now=now)
+
+    def contested(self) -> list[DossierRow]:
+        """Return the dossiers on which two counters disagree."""
+        return self._office.reader.contested(limit=MOST_CONTESTED)
+
+    def on_time(self, since: date, until: date) -> list[OnTimeRow]:
+        """Return on-time figures by field, the total last."""
+        return self._office.reader.on_time(since=since, until=until, now=self._office.clock.now())
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        """Return every row of the calendar, proposed ones too."""
+        return self._office.reader.calendar_rows()
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about the line."""
+        return self._office.reader.line_status()
+
+    def moved_by_confirming(self, decision: str) -> list[MovedDossier]:
+        """Return the open dossiers whose due time would change if a proposal were confirmed."""
+        return list(reference.moved_by_confirming(proposal=decision, reader=self._office.reader))
+
+    def confirm_days(self, decision: str) -> list[MovedDossier]:
+        """Put the days of a proposal in force and return the dossiers it moves.
+
+        Raises:
+            Refused: `not_permitted`, `reading_only`.
+        """
+        if self._office.database.is_read_only:
+            raise Refused("reading_only")
+        change = reference.confirm_days(
+            proposal=decision,
+            decision=None,
+            member=self._signed_in(),
+            units=self._office.units,
+            reader=self._office.reader,
+            clock=self._office.clock,
+        )
+        return list(change.moved)
