@@ -13,6 +13,7 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "not_a_list": "Ghi {what} thành một danh sách",
     "not_one_of": "Chọn {what} trong các giá trị: {known}",
     "time_format": "Chưa đọc được {what} “{text}”: nhập dạng 2026-11-23T08:15",
+    "amount_range": "Nhập số tiền bằng đồng, từ 0 trở lên",
     "too_long_ago": "Giờ tiếp nhận quá xa về trước: nhập lại từ năm 2000 trở đi",
     "input_unreadable": "Dòng {line} không phải một đối tượng JSON ({reason}). Sửa dòng đó rồi gửi lại",
     # files that are loaded

@@ -119,10 +119,12 @@ class DeadlineClock:
 
         Restart begins the whole limit anew. Pause keeps what was left: whole working days or calendar days (the day of
         resumption is day 0, due at close of business), working minutes for a limit in hours. A same-day limit has no
-        days to keep and starts anew by its 15:00 rule. A limit that had run out before the pause stays run out.
+        days to keep and starts anew by its 15:00 rule. A limit that had run out before the pause stays run out. What
+        came back before it was asked for, by two clocks or a late entry, makes no limit shorter.
         """
         if self.paused_at is None:
             return self
+        at = max(at, self.paused_at)
         try:
             since = cut_to_minute(at) if channel is Channel.COUNTER else self.calendar.next_opening(at)
             due_at, last_on = self._due_from(since, self.paused_at)

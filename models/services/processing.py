@@ -21,6 +21,8 @@ from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
 WORDS_LENGTH: Final = 2000
+MOST_VND: Final = 10**12
+"""A thousand billion đồng: what is more was mistyped."""
 RandomBelow = Callable[[int], int]
 
 
@@ -70,6 +72,8 @@ def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
     ):
         if demand in step.demands and not (value.strip() if isinstance(value, str) else value):
             problems.append(FieldProblem(demand.value, "required"))
+    if command.amount_vnd is not None and not 0 <= command.amount_vnd <= MOST_VND:
+        problems.append(FieldProblem("amount_vnd", "amount_range"))
     return problems + _too_long(command, note=CONTENT_LENGTH if step.kind is Kind.CORRECTED else WORDS_LENGTH)
 
 
