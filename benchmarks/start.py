@@ -1,6 +1,7 @@
 """Time to the first paint and to a usable counter, and memory, beside a bare PySide6 window.
 
-Each figure comes from fresh processes; `MOT_CUA_BENCH_RUNS` (default 5) tells how many. Prints medians.
+Each figure comes from fresh processes; `MOT_CUA_BENCH_RUNS` (default 5) tells how many. Prints medians;
+memory is the peak resident size (Linux only).
 """
 
 from __future__ import annotations
@@ -13,8 +14,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+PEAK = """
+from pathlib import Path
+def peak_mb():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+"""
+
 BARE = """
-import time, json, resource
+import time, json
 begun = time.perf_counter()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,17 +31,15 @@ class Window(QWidget):
         super().paintEvent(event)
         QTimer.singleShot(0, done)
 def done():
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"paint_s": time.perf_counter() - begun, "memory_mb": peak})); app.quit()
+    print(json.dumps({"paint_s": time.perf_counter() - begun, "memory_mb": peak_mb()})); app.quit()
 app = QApplication([])
 window = Window(); window.resize(1366, 768); window.show()
 app.exec()
 """
 
 COUNTER = """
-import time, json, sys, resource
+import time, json, sys
 begun = time.perf_counter()
-from pathlib import Path
 from PySide6.QtCore import QObject, QEvent, QTimer
 from desktop.faces import FaceHost, application
 app = application()
@@ -49,7 +55,7 @@ host.opening.installEventFilter(watch)
 def look():
     if host.window is not None and host.window.isVisible():
         told["usable_s"] = time.perf_counter() - begun
-        told["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        told["memory_mb"] = peak_mb()
         timer.stop(); QTimer.singleShot(300, app.quit)
 timer = QTimer(); timer.setInterval(5); timer.timeout.connect(look); timer.start()
 host.start()
@@ -63,7 +69,7 @@ def _median(script: str, *arguments: str, runs: int) -> dict[str, float]:
     told = []
     for _ in range(runs):
         done = subprocess.run(
-            [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
+            [sys.executable, "-c", PEAK + script, *arguments], capture_output=True, text=True, check=True
         )
         told.append(json.loads(done.stdout.strip().splitlines()[-1]))
     return {key: round(statistics.median(t[key] for t in told), 3) for key in told[0]}

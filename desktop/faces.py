@@ -17,15 +17,14 @@ from desktop.clock import SystemClock
 from desktop.crash import install_crash_hook
 from desktop.logging_setup import set_up_logging
 from desktop.single_instance import FirstInstance, raise_first
-from models.services.views import LineStatus
 from ui import theme
 from ui.i18n.translator import VietnameseTranslator
-from ui.messages import refusal_words, sentence
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from desktop.bootstrap import Office
+    from models.services.views import LineStatus
     from sync.client.worker import SyncWorker
 
 FACE_NAMES: Final = ("counter", "kiosk", "supervisor")
@@ -149,6 +148,8 @@ class FaceHost(QObject):
         worker.start()
 
     def _on_failed(self, error: Exception) -> None:
+        from ui.messages import refusal_words
+
         self.opening.show()
         self.opening.show_trouble(refusal_words(error))
 
@@ -207,6 +208,8 @@ def run_face(*, face: str, data_dir: Path, now: datetime | None) -> int:
 
 
 def _tell_crash(host: FaceHost, path: Path) -> None:
+    from ui.messages import sentence
+
     announce = getattr(host.window, "announce", None)
     if announce is not None:
         announce(sentence("program_fault", {"file": path.name}), "danger", stays=True)

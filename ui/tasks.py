@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from models.domain.errors import Anticipated
-from models.services.commands import Refused
+from models.services.refusal import Refused
 
 _LOG: Final = logging.getLogger(__name__)
 NET_THREADS: Final = 3

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 
 from desktop.cli.answers import DONE, say
 from desktop.cli.session import data_dir_of
+from models.services.commands import Refused
 
 
 def _run(face: str, arguments: argparse.Namespace) -> int:
+    _demand_display()
     from desktop.faces import run_face
 
     return run_face(face=face, data_dir=data_dir_of(arguments), now=arguments.now)
+
+
+def _demand_display() -> None:
+    """Refuse in words where Qt would abort: no screen on this machine."""
+    screens = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        raise Refused("no_display")
 
 
 def run_counter(arguments: argparse.Namespace) -> int:
@@ -31,6 +42,7 @@ def run_supervisor(arguments: argparse.Namespace) -> int:
 
 def run_tour(arguments: argparse.Namespace) -> int:
     """Do the whole main job offscreen with real components; leave screenshots, the receipt and a summary."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.tour import tour
 
     say(tour(arguments.output))
@@ -39,6 +51,7 @@ def run_tour(arguments: argparse.Namespace) -> int:
 
 def run_demo(arguments: argparse.Namespace) -> int:
     """Start a province, an office with two counters and a kiosk on this machine, and open the counter."""
+    _demand_display()
     from desktop.demo import demo
 
     return demo(arguments.output)

@@ -7,6 +7,17 @@ from datetime import datetime
 
 from models.domain.deadline import DueTime
 from models.domain.procedure import Channel, Limit
+from models.services.refusal import FieldProblem, Refused
+
+__all__ = [
+    "ActCommand",
+    "DocumentInput",
+    "FieldProblem",
+    "PersonInput",
+    "Preview",
+    "ReceiveCommand",
+    "Refused",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +99,6 @@ class ActCommand:
     owner: PersonInput | None = None
     documents: tuple[DocumentInput, ...] | None = None
     procedure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is wrong at one field, as a stable code with parameters; `ui/messages.py` has the words.
-
-    `field` is the path of the field: "procedure", "case", "limit", "received_at", "submitter.name", "owner.phone",
-    "documents.0.originals", …
-    """
-
-    field: str
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
-
-
-class Refused(Exception):
-    """A use case that was refused for an anticipated reason; nothing was stored.
-
-    Attributes:
-        code: stable name of the reason, for example "dossier_not_found".
-        problems: field by field where the reason is the input ("invalid_input").
-        params: what the sentence needs.
-    """
-
-    def __init__(self, code: str, /, *, problems: tuple[FieldProblem, ...] = (), **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.problems = problems
-        self.params = params
 
 
 @dataclass(frozen=True, slots=True)
