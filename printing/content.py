@@ -77,6 +77,32 @@ class Content:
         return values
 
 
+class Phrases:
+    """The words that a form needs in some cases only, from its layout.
+
+    Raises:
+        LayoutUnreadable: on creation where one of `names` is missing or another stands there.
+    """
+
+    def __init__(self, layout: FormLayout, names: frozenset[str]) -> None:
+        wrong = names.symmetric_difference(layout.phrases)
+        if wrong:
+            raise layout.unreadable(f"phrases missing or unknown: {', '.join(sorted(wrong))}")
+        self._layout = layout
+
+    def say(self, name: str, **values: object) -> str:
+        """Return a phrase with its values.
+
+        Raises:
+            LayoutUnreadable: it asks for a value that it does not get.
+        """
+        template = self._layout.phrases[name]
+        try:
+            return template.format_map(values)
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            raise self._layout.unreadable(f"phrase {name}: {template!r}") from error
+
+
 def filled(template: str, values: Mapping[str, str]) -> str:
     """Put values into a template of the layout, whose names are known to exist."""
     return template.format_map(values) if "{" in template else template

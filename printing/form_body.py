@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from printing.blocks import (
     ALIGN,
@@ -19,9 +20,10 @@ from printing.form_table import FormTable
 from printing.layout import FormLayout
 from printing.page import Mark, Strip, Style, height, placed
 from printing.strips import emphasised, kept, line_height, spaced, text_strip, text_strips, with_dots
-from printing.text import Measure, Span, clean, fit, wrap
+from printing.text import Line, Measure, Span, clean, fit, wrap
 
-_PAIR_GAP_MM = 4.0
+_PAIR_GAP_MM: Final = 4.0
+_LEAST_DOTS_MM: Final = 15.0
 
 
 class FormBody:
@@ -80,9 +82,8 @@ class FormBody:
         """Set two short fields beside each other, below each other where one needs the whole width."""
         fields = [field for field in (pair.left, pair.right) if self._is_said(field)]
         lines = [wrap(self._measure, self._spans(field), self._size_pt, self._width_mm) for field in fields]
-        together = len(fields) == 2 and max(map(len, lines)) == 1
-        start = max(self._width_mm / 2, lines[0][0].width_mm + _PAIR_GAP_MM) if together else 0.0
-        if not together or start + lines[1][0].width_mm > self._width_mm:
+        start = self._beside(fields, lines) if len(fields) == 2 else None
+        if start is None:
             return tuple(strip for field in fields for strip in self._field(field))
         marks: list[Mark] = []
         ends = (start - _PAIR_GAP_MM, self._width_mm)
@@ -92,6 +93,15 @@ class FormBody:
                 strip = with_dots(strip, line.width_mm + 1, end - x)
             marks.extend(placed([strip], x, 0))
         return spaced((Strip(line_height(self._layout, self._size_pt), tuple(marks)),), self._layout.text.field_gap_mm)
+
+    def _beside(self, fields: Sequence[FieldBlock], lines: Sequence[Sequence[Line]]) -> float | None:
+        """Return where the right field begins: at the middle if it can; None where the two need lines of their own."""
+        if [len(of_field) for of_field in lines] != [1, 1]:
+            return None
+        blank = [0.0 if clean(self._text(field.value)) else _LEAST_DOTS_MM for field in fields]
+        wide = [line.width_mm + room for (line,), room in zip(lines, blank, strict=True)]
+        start = max(wide[0] + _PAIR_GAP_MM, min(self._width_mm / 2, self._width_mm - wide[1]))
+        return start if start + wide[1] <= self._width_mm + 1e-6 else None
 
     def _paragraph(self, block: TextBlock) -> tuple[Strip, ...]:
         size = min(self._size_pt, self._layout.text.small_pt) if block.is_small else self._size_pt

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from models.services.papers import PaperItem, ReceiptPaper
-from printing.content import Content, PanelText, Row
+from printing.content import Content, PanelText, Phrases, Row
 from printing.form_pages import compose, draw
 from printing.layout import FormLayout, receipt_layout
 from printing.page import Page, Style
@@ -41,15 +40,15 @@ def render_receipt(paper: ReceiptPaper, copies: int = 1, *, layouts: Path | None
     if copies < 1:
         raise ValueError("a receipt is printed at least once")
     layout = receipt_layout(local_date(paper.received_at), layouts)
-    return draw(receipt_content(paper, layout.phrases), layout, copies=copies)
+    return draw(receipt_content(paper, Phrases(layout, RECEIPT_PHRASES)), layout, copies=copies)
 
 
 def compose_receipt(paper: ReceiptPaper, layout: FormLayout, measure: Measure, *, copies: int) -> tuple[Page, ...]:
     """Return the finished pages of all copies, before any library draws them."""
-    return compose(receipt_content(paper, layout.phrases), layout, measure, copies=copies)
+    return compose(receipt_content(paper, Phrases(layout, RECEIPT_PHRASES)), layout, measure, copies=copies)
 
 
-def receipt_content(paper: ReceiptPaper, phrases: Mapping[str, str]) -> Content:
+def receipt_content(paper: ReceiptPaper, phrases: Phrases) -> Content:
     """Fill in form 01.
 
     Raises:
@@ -59,7 +58,7 @@ def receipt_content(paper: ReceiptPaper, phrases: Mapping[str, str]) -> Content:
     if reference is None:
         raise ValueError("a receipt carries a dossier code or a temporary token")
     name, content = clean(paper.procedure_name), clean(paper.content)
-    code = phrases["procedure_code"].format(code=clean(paper.procedure_code)) if clean(paper.procedure_code) else ""
+    code = phrases.say("procedure_code", code=clean(paper.procedure_code)) if clean(paper.procedure_code) else ""
     procedure = f"{name} {code}".strip()
     # One line is enough where the request only repeats the procedure's name.
     is_plain = content in {"", name}
@@ -71,7 +70,7 @@ def receipt_content(paper: ReceiptPaper, phrases: Mapping[str, str]) -> Content:
         printed_at=paper.printed_at,
         replaces_printed_at=paper.replaces_printed_at,
         reference=reference,
-        label="" if paper.code is not None else phrases["token"],
+        label="" if paper.code is not None else phrases.say("token"),
         qr=qr_segments(paper.office.lookup_url, reference, paper.check_word, paper.signature),
         panel=_panel(paper, phrases),
         values={
@@ -84,20 +83,22 @@ def receipt_content(paper: ReceiptPaper, phrases: Mapping[str, str]) -> Content:
             "owner": paper.owner_name,
             "content": procedure if is_plain else content,
             "procedure": "" if is_plain else procedure,
-            "sets": phrases["sets"].format(sets=paper.sets),
+            "sets": phrases.say("sets", sets=paper.sets),
             "limit": paper.limit_words,
             "received": time_words(paper.received_at),
             "due": "" if paper.due_at is None else time_words(paper.due_at),
-            "no_due": phrases["no_due"] if paper.due_at is None else "",
-            "provisional": phrases["provisional"] if paper.is_provisional else "",
-            "due_rule": phrases["due_rule"].format(rule=rule) + "." if rule else "",
+            "no_due": phrases.say("no_due") if paper.due_at is None else "",
+            "provisional": phrases.say("provisional") if paper.is_provisional else "",
+            "due_rule": phrases.say("due_rule", rule=rule) + "." if rule else "",
             "result_place": paper.result_place,
             "fee": paper.fee_words,
             "register_book": paper.register_book,
             "register_number": paper.register_number,
             "receiver": paper.receiver_name,
         },
-        rows={"items": tuple(_item(number, item, phrases["none"]) for number, item in enumerate(paper.items, start=1))},
+        rows={
+            "items": tuple(_item(number, item, phrases.say("none")) for number, item in enumerate(paper.items, start=1))
+        },
     )
 
 
@@ -111,20 +112,20 @@ def _item(number: int, item: PaperItem, none: str) -> Row:
     }
 
 
-def _panel(paper: ReceiptPaper, phrases: Mapping[str, str]) -> tuple[PanelText, ...]:
+def _panel(paper: ReceiptPaper, phrases: Phrases) -> tuple[PanelText, ...]:
     address = f"{paper.office.lookup_url.rstrip('/')}/tra-cuu"
-    lookup = phrases["lookup" if paper.code is not None else "lookup_token"]
-    help_spans = [Span(lookup.format(address=address))]
+    lookup = "lookup" if paper.code is not None else "lookup_token"
+    help_spans = [Span(phrases.say(lookup, address=address))]
     if clean(paper.office.phone):
-        help_spans.append(Span(phrases["phone_help"].format(phone=paper.office.phone)))
+        help_spans.append(Span(phrases.say("phone_help", phone=paper.office.phone)))
     if paper.signature is None:
-        help_spans.append(Span(phrases["unsigned"], Style.ITALIC))
+        help_spans.append(Span(phrases.say("unsigned"), Style.ITALIC))
     # Check words are written in groups of four, as people copy them.
     word = " ".join(paper.check_word[start : start + 4] for start in range(0, len(paper.check_word), 4))
     lines = [
-        PanelText((Span(phrases["check_word"]), Span(word, Style.BOLD)), is_small=False),
+        PanelText((Span(phrases.say("check_word")), Span(word, Style.BOLD)), is_small=False),
         PanelText(tuple(help_spans), is_small=True),
     ]
     if paper.code is None:
-        lines.append(PanelText((Span(phrases["token_note"], Style.BOLD),), is_small=True))
+        lines.append(PanelText((Span(phrases.say("token_note"), Style.BOLD),), is_small=True))
     return tuple(lines)

@@ -19,7 +19,10 @@ from models.domain.errors import Anticipated
 from printing.text import clean
 
 # Scaling would take the codes off the printer's dots; two sides would put both copies on one sheet.
-A5_OPTIONS: Final = ("media=A5", "sides=one-sided", "print-scaling=none")
+UNSCALED_OPTIONS: Final = ("sides=one-sided", "print-scaling=none")
+# Shorter and longer side of the sheets that papers have, in whole points.
+_SHEETS: Final = {(420, 595): "A5", (595, 842): "A4", (842, 1191): "A3"}
+_MEDIA_BOX: Final = re.compile(rb"/MediaBox \[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z.\-]+")
 
 
@@ -80,14 +83,15 @@ class FolderSpooler:
 class SystemSpooler:
     """Hands papers to CUPS with `lp`. `printer` is a queue's name; "" is the system's default printer.
 
-    `options` are those of `lp -o`; an office that prints on A4 sheets passes its own.
+    `options` are those of `lp -o`. The sheet is the paper's own (A5, A4 for the register) unless one of the options
+    names another: an office that has only A4 in its printer passes `media=A4`.
     """
 
     def __init__(
         self,
         printer: str = "",
         *,
-        options: Sequence[str] = A5_OPTIONS,
+        options: Sequence[str] = UNSCALED_OPTIONS,
         timeout_s: float = 20.0,
         command: str = "lp",
     ) -> None:
@@ -111,7 +115,9 @@ class SystemSpooler:
         if program is None:
             raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=self._command)
         queue = ["-d", self._printer] if self._printer else []
-        options = [word for option in self._options for word in ("-o", option)]
+        has_media = any(option.startswith("media=") for option in self._options)
+        sheet = () if has_media else (f"media={sheet_of(pdf)}",)
+        options = [word for option in (*sheet, *self._options) for word in ("-o", option)]
         arguments = [program, *queue, "-t", file_stem(job_name), *options, "--", "-"]
         try:
             # Fixed arguments and no shell: a job's name cannot become a command.
@@ -130,6 +136,13 @@ class SystemSpooler:
 def file_stem(job_name: str) -> str:
     """Return a name that is safe for every file system and never hidden; dossier codes stay as they are."""
     return _UNSAFE.sub("_", clean(job_name)).lstrip(".-") or "paper"
+
+
+def sheet_of(pdf: bytes) -> str:
+    """Return the name of the sheet that a PDF of ours is laid out for; A5, the sheet of most papers, if in doubt."""
+    found = _MEDIA_BOX.search(pdf)
+    sides = sorted(round(float(side)) for side in found.groups()) if found is not None else [420, 595]
+    return _SHEETS.get((sides[0], sides[1]), f"Custom.{sides[0]}x{sides[1]}")
 
 
 def _write_whole(target: Path, content: bytes) -> None:

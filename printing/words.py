@@ -27,3 +27,18 @@ def time_words(at: datetime) -> str:
     """Write `08 giờ 15 phút, ngày 27 tháng 8 năm 2026` at +07:00; seconds are cut, as everywhere a time is printed."""
     local = at.astimezone(VIETNAM)
     return f"{local:%H} giờ {local:%M} phút, {date_words(local.date())}"
+
+
+def short_date(on: date) -> str:
+    """Write `08/10/2026`."""
+    return f"{on:%d/%m/%Y}"
+
+
+def short_time(at: datetime) -> str:
+    """Write `08:15 08/10/2026` at +07:00, for the cells of a table; seconds are cut."""
+    return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+
+
+def money_words(amount_vnd: int) -> str:
+    """Write `8.000 đ`."""
+    return f"{amount_vnd:,} đ".replace(",", ".")

@@ -9,6 +9,7 @@ import pytest
 
 from models.services.papers import ReceiptPaper
 from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.slips import Paper
 from printing.office_printer import OfficePrinter
 from printing.spooler import FolderSpooler, PrinterUnavailable, SystemSpooler, file_stem
 from tests.printing.pdf_pages import read_pages
@@ -155,7 +156,8 @@ def test_a_queue_has_no_file_to_show() -> None:
         def spool(self, job_name: str, pdf: bytes) -> None:
             self.jobs.append((job_name, pdf))
 
-    def render(paper: ReceiptPaper, copies: int) -> bytes:
+    def render(paper: Paper, copies: int) -> bytes:
+        assert isinstance(paper, ReceiptPaper)
         return f"{paper.code} {copies}".encode()
 
     queue = Queue()
