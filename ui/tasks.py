@@ -27,21 +27,32 @@ OnError = Callable[[Exception], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    owner: QObject | None
-    deliver: Callable[[Any], None]
-    value: object
+class _Task:
+    work: Callable[[], Any]
+    on_result: Callable[[Any], None]
+    on_error: OnError
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
     ticket: int
+    value: object
+    is_error: bool
 
 
 class _Bridge(QObject):
-    """The one way from the workers to the GUI thread; lives as long as its runner."""
+    """The one way from the workers to the GUI thread; lives as long as its runner.
+
+    Tasks stay in `tasks` until the GUI thread takes their answer: a callback may be the last thing that holds a window,
+    and a window that dies on a worker's thread takes the process with it.
+    """
 
     arrived = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.tasks: dict[int, _Task] = {}
         self.waiting: deque[_Outcome] = deque()
         self.newest: dict[str, int] = {}
         self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -50,10 +61,17 @@ class _Bridge(QObject):
     def _on_arrived(self) -> None:
         while self.waiting:
             outcome = self.waiting.popleft()
-            if outcome.key and self.newest.get(outcome.key) != outcome.ticket:
+            task = self.tasks.pop(outcome.ticket, None)
+            if task is None or self.is_overtaken(task, outcome.ticket):
                 continue  # somebody asked again since: only the newest answer counts
-            if outcome.owner is None or isValid(outcome.owner):
-                outcome.deliver(outcome.value)
+            deliver = task.on_error if outcome.is_error else task.on_result
+            owner = _owner_of(deliver)
+            if owner is None or isValid(owner):
+                deliver(outcome.value)  # type: ignore[arg-type]  # an error where it is one, else what `work` returned
+
+    def is_overtaken(self, task: _Task, ticket: int) -> bool:
+        """Tell whether the same question was asked again since."""
+        return bool(task.key) and self.newest.get(task.key) != ticket
 
 
 class TaskRunner(QObject):
@@ -94,6 +112,7 @@ class TaskRunner(QObject):
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._net.shutdown(wait=True, cancel_futures=True)
         self._bridge.waiting.clear()
+        self._bridge.tasks.clear()
 
     def _submit(
         self,
@@ -109,21 +128,24 @@ class TaskRunner(QObject):
         ticket = self._tickets
         if key:
             self._bridge.newest[key] = ticket
-        executor.submit(self._run, work, on_result, on_error, key, ticket)
+        self._bridge.tasks[ticket] = _Task(work, on_result, on_error, key)
+        executor.submit(self._run, ticket)
 
-    def _run(self, work: Callable[[], T], on_result: OnResult[T], on_error: OnError, key: str, ticket: int) -> None:
+    def _run(self, ticket: int) -> None:
         """Worker side: the boundary at which every error becomes an answer."""
-        if key and self._bridge.newest.get(key) != ticket:
-            return
-        try:
-            value: object = work()
-            deliver: Callable[[Any], None] = on_result
-        except (Refused, Anticipated) as error:
-            value, deliver = error, on_error
-        except Exception as error:  # noqa: BLE001 - the boundary: logged, then shown
-            _LOG.error("a background task failed", exc_info=error)
-            value, deliver = error, on_error
-        self._bridge.waiting.append(_Outcome(_owner_of(deliver), deliver, value, key, ticket))
+        task = self._bridge.tasks[ticket]
+        value: object = None
+        is_error = False
+        if not self._bridge.is_overtaken(task, ticket):
+            try:
+                value = task.work()
+            except (Refused, Anticipated) as error:
+                value, is_error = error, True
+            except Exception as error:  # noqa: BLE001 - the boundary: logged, then shown
+                _LOG.error("a background task failed", exc_info=error)
+                value, is_error = error, True
+        del task  # the bridge's reference is the last one, and the GUI thread drops it
+        self._bridge.waiting.append(_Outcome(ticket, value, is_error))
         self._bridge.arrived.emit()
 
 

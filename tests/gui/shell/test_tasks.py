@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject
@@ -108,3 +109,25 @@ def test_shutting_down_finishes_the_commands_already_given(qapp: QApplication) -
     assert done == list(range(50))
     assert listener.heard == []
     runner.deleteLater()
+
+
+class Mayfly(QObject):
+    """Tells on which thread it died."""
+
+    died_on: ClassVar[list[int]] = []
+
+    def __del__(self) -> None:
+        self.died_on.append(threading.get_ident())
+
+    def hear(self, _: object) -> None:
+        """Nothing to keep."""
+
+
+def test_a_window_that_only_its_question_holds_dies_on_the_gui_thread(runner: TaskRunner, qtbot: QtBot) -> None:
+    Mayfly.died_on.clear()
+    for n in range(200):
+        mayfly = Mayfly()
+        runner.read(partial(int, n), mayfly.hear, mayfly.hear, key="overtaken" if n % 2 else "")
+        del mayfly
+    qtbot.waitUntil(lambda: len(Mayfly.died_on) == 200)
+    assert set(Mayfly.died_on) == {threading.get_ident()}
