@@ -165,6 +165,9 @@ _SENTENCES: Final[dict[str, str]] = {
     "code_taken": "Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại",
     "wrong_password": "Tên hoặc mật khẩu chưa đúng. Nhập lại",
     "locked": "Tạm khóa vì nhập sai mật khẩu nhiều lần. Thử lại sau {minutes} phút",
+    "face_not_permitted": (
+        "{name} chưa có vai trò lãnh đạo hoặc quản trị nên không xem được phần này. Nhờ người có quyền đăng nhập"
+    ),
     "must_change_password": "Đổi mật khẩu ban đầu trước khi làm việc",
     "password_too_short": "Nhập mật khẩu mới từ {least} ký tự trở lên",
     "password_unchanged": "Chọn mật khẩu mới khác mật khẩu cũ",
@@ -185,6 +188,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "not_enrolled": "Máy này chưa ghép với tỉnh. Xin mã ghép máy rồi ghép trong phần quản trị",
     "certificate_untrusted": "Máy chủ tỉnh trình chứng chỉ lạ nên không gửi gì. Báo người quản trị",
     "user_needed": "Đăng nhập trước khi làm việc này",
+    "reading_only": "Quầy đang mở trên máy này nên ở đây chỉ xem. Làm việc này ở cửa sổ quầy",
     "limit_invalid": "Nhập lại thời hạn: một số và đơn vị, ví dụ 3 ngày làm việc",
     "database_busy": "Dữ liệu đang bận vì chương trình khác. Chờ vài giây rồi làm lại: mọi ô vẫn còn",
     "database_unreadable": "Không đọc được tệp dữ liệu. Không xóa tệp, gọi người quản trị để khôi phục",

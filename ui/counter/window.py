@@ -15,11 +15,11 @@ from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
 from ui.counter.held import HeldList, free_name, held_drafts
 from ui.counter.intake.draft import Draft, unpack
-from ui.counter.sign_in import SignInPage
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import COUNTER, Binding
 from ui.shell.notices import Notices
+from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.tasks import TaskRunner
 
@@ -32,7 +32,7 @@ class CounterWindow(BaseWindow):
     def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
         super().__init__(title="Một Cửa", runner=runner, notices=notices, clock=clock, bindings=COUNTER)
         self.desk = desk
-        self.sign_in = SignInPage(desk, runner, self)
+        self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self._root = QStackedWidget(self)
         self._root.addWidget(self.sign_in)

@@ -7,19 +7,16 @@ from typing import Protocol
 
 from models.domain.calendar import CalendarDay
 from models.domain.staff import StaffMember
-from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow
+from ui.shell.sign_in import SigningDesk
 
 
-class SupervisorDesk(Protocol):
-    """Reading, and one decision: whether proposed days of the calendar are in force."""
-
-    @property
-    def office(self) -> OfficeSettings:
-        """Return the office."""
+class SupervisorDesk(SigningDesk, Protocol):
+    """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property
-    def member(self) -> StaffMember:
-        """Return who has signed in."""
+    def member(self) -> StaffMember | None:
+        """Return who has signed in; does not block."""
 
     def board(self) -> BoardCounts:
         """Count the deadline board; called on the reading thread, as all that follows."""

@@ -20,6 +20,7 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding("reload", "F5", "Đọc lại"),
     COMMANDS,
     HELP,
+    Binding("sign_out", "", "Đăng xuất, đổi người xem"),
     Binding("month_before", "Ctrl+Left", "Tháng trước", "Tỷ lệ đúng hạn", frozenset({RATE})),
     Binding("month_after", "Ctrl+Right", "Tháng sau", "Tỷ lệ đúng hạn", frozenset({RATE})),
     Binding("confirm_days", "F9", "Xem hồ sơ bị dời, xác nhận", "Lịch làm việc", frozenset({CALENDAR})),

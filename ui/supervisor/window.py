@@ -7,16 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.receipt_code import parse_scan
-from models.domain.staff import Role
+from models.domain.staff import Role, StaffMember
 from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import MovedDossier
 from ui.messages import refusal_words, sentence
-from ui.shell.keymap import with_key
+from ui.shell.keymap import Binding, with_key
 from ui.shell.notices import Notices
+from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.supervisor.calendar import CalendarPage, MovedDialog
 from ui.supervisor.desk import SupervisorDesk
@@ -29,10 +30,15 @@ from ui.theme import SPACE
 _SETTLE_MS: Final = 400
 _MINUTE_MS: Final = 60_000
 _NAV_PX: Final = 200
+WATCHING: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+"""Who may see the figures of everybody's work."""
 
 
 class SupervisorWindow(BaseWindow):
-    """Call `start()` once after `show()`. Reading again follows every notice, every minute's tick and midnight."""
+    """Sign in first, then four pages. Call `start()` once after `show()`.
+
+    Reading again follows every notice, every minute's tick and midnight.
+    """
 
     def __init__(
         self,
@@ -60,11 +66,21 @@ class SupervisorWindow(BaseWindow):
         self.rate = RatePage(self)
         self.calendar = CalendarPage(clock, self)
         self.contested = ContestedPage(clock, self)
+        self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
+        self.sign_in.signed_in.connect(self._on_signed_in)
+        self._work = QWidget(self)
         self._pages = QStackedWidget(self)
         for page in (self.today, self.rate, self.calendar, self.contested):
             self._pages.addWidget(page)
-        self._nav = self._make_nav()
-        self.body.addWidget(self._pages, 1)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * SPACE)
+        self._nav = self._make_nav(row)
+        row.addWidget(self._pages, 1)
+        self._root = QStackedWidget(self)
+        self._root.addWidget(self.sign_in)
+        self._root.addWidget(self._work)
+        self.body.addWidget(self._root, 1)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
@@ -76,11 +92,9 @@ class SupervisorWindow(BaseWindow):
         self.rate.after.clicked.connect(self._on_after_clicked)
         self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
         notices.changed.connect(self._on_notices_changed)
-        office, member = desk.office, desk.member
-        demo = "" if office.is_production else "thử nghiệm"
-        self.header.show_place(office.heading.name, member.name, "chỉ xem số liệu tại máy", demo)
+        self._show_place()
 
-    def _make_nav(self) -> dict[str, QPushButton]:
+    def _make_nav(self, row: QHBoxLayout) -> dict[str, QPushButton]:
         column = QVBoxLayout()
         column.setSpacing(SPACE)
         group = QButtonGroup(self)
@@ -98,21 +112,28 @@ class SupervisorWindow(BaseWindow):
             column.addWidget(button)
             buttons[binding.command] = button
         column.addStretch(1)
-        self.body.addLayout(column)
+        row.addLayout(column)
         return buttons
 
     # -- working -----------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Read everything for the first time. Call on the GUI thread, after `show()`."""
-        self._tick.start()
-        self._go(TODAY)
-        self.reload()
+        """Ask who it is, or read everything for the first time. Call on the GUI thread, after `show()`."""
+        if self._desk.member is not None:
+            self._on_signed_in(self._desk.member)
+            return
+        self.runner.read(self._desk.line_status, self.header.show_line, self._on_failed)
+        self.sign_in.start()
 
     @property
     def page(self) -> str:
-        """Return the name of the present page."""
-        return PAGES[self._pages.currentIndex()]
+        """Return the name of the present page, "sign_in" before anybody may look."""
+        return "sign_in" if self._root.currentWidget() is self.sign_in else PAGES[self._pages.currentIndex()]
+
+    def working_bindings(self) -> tuple[Binding, ...]:
+        """Return nothing but help while nobody is signed in."""
+        working = super().working_bindings()
+        return tuple(b for b in working if b.command == "help") if self.page == "sign_in" else working
 
     def run(self, command: str) -> None:
         """Do a command by name."""
@@ -126,11 +147,15 @@ class SupervisorWindow(BaseWindow):
             self._show_month(self._month.moved(1))
         elif command == "confirm_days":
             self.calendar.want_confirmation()
+        elif command == "sign_out":
+            self.runner.command(self._desk.sign_out, self._on_signed_out, self._on_failed)
         else:
             super().run(command)
 
     def reload(self) -> None:
-        """Read everything again, in the background."""
+        """Read everything again, in the background; nothing while nobody is signed in."""
+        if self.page == "sign_in":
+            return
         self.runner.read(partial(take, self._desk, self._month), self._on_taken, self._on_failed, key="supervisor")
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -138,6 +163,25 @@ class SupervisorWindow(BaseWindow):
         self._tick.stop()
         self._settling.stop()
         super().closeEvent(event)
+
+    def _on_signed_in(self, member: StaffMember) -> None:
+        self._root.setCurrentWidget(self._work)
+        self._show_place(member)
+        self._tick.start()
+        self._go(TODAY)
+        self.reload()
+
+    def _on_signed_out(self, _: None) -> None:
+        self._tick.stop()
+        self._root.setCurrentWidget(self.sign_in)
+        self._show_place()
+        self.sign_in.start()
+
+    def _show_place(self, member: StaffMember | None = None) -> None:
+        office = self._desk.office
+        name = member.name if member is not None else ""
+        demo = "" if office.is_production else "thử nghiệm"
+        self.header.show_place(office.heading.name, name, "chỉ xem số liệu tại máy", demo)
 
     def _go(self, page: str) -> None:
         self._pages.setCurrentIndex(PAGES.index(page))
@@ -181,11 +225,12 @@ class SupervisorWindow(BaseWindow):
 
     def _on_moved_read(self, decision: str, moved: list[MovedDossier]) -> None:
         days = [day for day in self._snapshot.days if day.decision == decision] if self._snapshot else []
+        member = self._desk.member
         dialog = MovedDialog(
             decision=decision,
             days=days,
             moved=moved,
-            may_confirm=self._desk.member.may(frozenset({Role.ADMINISTRATOR})),
+            may_confirm=member is not None and member.may(frozenset({Role.ADMINISTRATOR})),
             parent=self,
         )
         dialog.confirmed.connect(self._on_dialog_confirmed)
@@ -208,6 +253,9 @@ class SupervisorWindow(BaseWindow):
 
     def _on_scanned(self, text: str) -> None:
         """Show a scanned dossier where it is listed, and say what was read where it is not."""
+        if self.page == "sign_in":
+            self.announce("Đăng nhập trước khi quét", "warning")
+            return
         scan = parse_scan(text)
         reference = scan.code or scan.token
         if reference is None:

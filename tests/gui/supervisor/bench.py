@@ -26,6 +26,7 @@ from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
 PROPOSAL = "Đề xuất hoán đổi ngày 23/11/2026"
+PASSWORD = "mot cua 2026"
 OFFICE = OfficeSettings(
     heading=OfficeHeading(
         code="H59.25.14",
@@ -98,6 +99,7 @@ class Desk:
     roles: frozenset[Role] = frozenset({Role.SUPERVISOR})
     moved: list[MovedDossier] = field(default_factory=list)
     is_broken: bool = False
+    is_signed_in: bool = True
     office: OfficeSettings = OFFICE
     days: tuple[CalendarDay, ...] = (
         CalendarDay(date(2026, 8, 31), DayKind.SUBSTITUTE, "Nghỉ hoán đổi", "9441/TB-BNV", DayState.DECIDED),
@@ -108,8 +110,27 @@ class Desk:
     )
 
     @property
-    def member(self) -> StaffMember:
+    def hoa(self) -> StaffMember:
         return StaffMember("hoa", "Lý Thị Hoa", self.roles, actor_of("H59.25.14", "hoa"))
+
+    @property
+    def member(self) -> StaffMember | None:
+        return self.hoa if self.is_signed_in else None
+
+    def staff(self) -> list[StaffMember]:
+        return [self.hoa]
+
+    def authenticate(self, username: str, password: str) -> StaffMember:
+        if (username, password) != ("hoa", PASSWORD):
+            raise Refused("wrong_password", left="4")
+        self.is_signed_in = True
+        return self.hoa
+
+    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
+        raise Refused("reading_only")
+
+    def sign_out(self) -> None:
+        self.is_signed_in = False
 
     def _found(self, finding: Finding) -> list[DossierRow]:
         found = [r for r in self.dossiers if find(r, now=self.clock.at) is finding]
@@ -233,6 +254,11 @@ class Screen:
     def click(self, button: QWidget) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
 
+    def reads_figures(self) -> None:
+        """Wait until the figures of today are shown."""
+        counts = self.window.today.counts
+        self.qtbot.waitUntil(lambda: "–" not in counts["open"].accessibleName() != "", timeout=3000)
+
     def waits_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in self.text, timeout=3000)
 
@@ -248,6 +274,11 @@ class ScreenMaker(Protocol):
     """Open the window; it closes with the test."""
 
     def __call__(
-        self, dossiers: list[DossierRow] | None = None, *, roles: frozenset[Role] = ..., tick_ms: int = 60_000
+        self,
+        dossiers: list[DossierRow] | None = None,
+        *,
+        roles: frozenset[Role] = ...,
+        tick_ms: int = 60_000,
+        is_signed_in: bool = True,
     ) -> Screen:
         """Open it at 14:02 on Friday 20 November 2026."""

@@ -1,16 +1,17 @@
-"""Sign in, and change an initial password."""
+"""Sign in, and change an initial password: the first page of every face that demands it."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from models.domain.staff import StaffMember
+from models.domain.staff import Role, StaffMember
 from models.services.commands import Refused
-from ui.counter.desk import CounterDesk
+from models.services.views import OfficeSettings
 from ui.messages import refusal_words, sentence
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -20,8 +21,42 @@ from ui.widgets.parts import Banner, Card, label
 _WIDTH_PX = 420
 
 
+class SigningDesk(Protocol):
+    """What the page asks of a face's desk; every desk with a person at it satisfies it.
+
+    `staff` is called on the reading thread, the rest on the writing one.
+    """
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office; does not block."""
+
+    def staff(self) -> list[StaffMember]:
+        """Return everybody who may sign in."""
+
+    def authenticate(self, username: str, password: str) -> StaffMember:
+        """Sign somebody in.
+
+        Raises:
+            Refused: `wrong_password` (left), `locked` (minutes), `must_change_password`.
+        """
+
+    def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
+        """Replace a password and sign in.
+
+        Raises:
+            Refused: as `authenticate`; `password_too_short`, `password_unchanged`, `reading_only`.
+        """
+
+    def sign_out(self) -> None:
+        """Forget who is signed in."""
+
+
 class SignInPage(QWidget):
     """Name and password, in the middle of an empty window.
+
+    Args:
+        roles: whom the face is for, None for everybody. Somebody else is told so and signed out again.
 
     Signals:
         signed_in: the `StaffMember` who may work now.
@@ -29,9 +64,16 @@ class SignInPage(QWidget):
 
     signed_in = Signal(object)
 
-    def __init__(self, desk: CounterDesk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: SigningDesk,
+        runner: TaskRunner,
+        *,
+        roles: frozenset[Role] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._runner = desk, runner
+        self._desk, self._runner, self._roles = desk, runner, roles
         self._is_changing = False
         self._is_busy = False
         card = Card(parent=self)
@@ -126,7 +168,7 @@ class SignInPage(QWidget):
     def _on_staff(self, staff: list[StaffMember]) -> None:
         typed = self.username.currentText()
         self.username.clear()
-        for member in staff:
+        for member in (m for m in staff if self._is_for(m)):
             self.username.addItem(f"{member.name} ({member.username})", member.username)
         if typed:
             self.username.setCurrentText(typed)
@@ -142,7 +184,17 @@ class SignInPage(QWidget):
             field.clear()
         self.problem.say("")
         self._show_change(is_changing=False)
-        self.signed_in.emit(member)
+        if self._is_for(member):
+            self.signed_in.emit(member)
+        else:
+            self._runner.command(self._desk.sign_out, partial(self._on_turned_away, member), self._on_failed)
+
+    def _on_turned_away(self, member: StaffMember, _: None) -> None:
+        self.problem.say(sentence("face_not_permitted", {"name": member.name}), "warning")
+        self.username.setFocus()
+
+    def _is_for(self, member: StaffMember) -> bool:
+        return self._roles is None or member.may(self._roles)
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(is_busy=False)
