@@ -23,7 +23,8 @@ class OfficeFileInvalid(Anticipated):
 
     Attributes:
         where: the key, for example "office.code" or "staff.1.username".
-        reason: `not_toml`, `missing`, `not_a_code`, `not_text`, `range`, `unknown_role`, `twice`, `not_an_address`.
+        reason: `not_toml`, `missing`, `not_a_code`, `not_text`, `range`, `unknown_role`, `twice`, `not_an_address`,
+            `not_a_table`, `not_yes_or_no`.
     """
 
     code: ClassVar[str] = "office_file_invalid"
@@ -87,8 +88,14 @@ def read_office_file(path: Path) -> OfficeFile:
     counters = office.get("counters", 1)
     if not isinstance(counters, int) or isinstance(counters, bool) or not 1 <= counters <= MOST_COUNTERS:
         raise OfficeFileInvalid(where="office.counters", reason="range", text=f"1–{MOST_COUNTERS}")
-    hours = OfficeHours.parse(raw["hours"]) if "hours" in raw else DEFAULT_HOURS
-    return OfficeFile(heading, hours, counters, office.get("production") is True, _staff(raw.get("staff", [])))
+    is_production = office.get("production", False)
+    if not isinstance(is_production, bool):  # a guess either way would be dear
+        raise OfficeFileInvalid(where="office.production", reason="not_yes_or_no", text=str(is_production))
+    hours = raw.get("hours")
+    if hours is not None and not isinstance(hours, dict):
+        raise OfficeFileInvalid(where="hours", reason="not_a_table")
+    parsed = DEFAULT_HOURS if hours is None else OfficeHours.parse(hours)
+    return OfficeFile(heading, parsed, counters, is_production, _staff(raw.get("staff", [])))
 
 
 def _text(table: dict[str, Any], path: str, key: str, default: str | None = None) -> str:
@@ -112,13 +119,14 @@ def _staff(rows: Any) -> tuple[StaffEntry, ...]:
         if username in staff:
             raise OfficeFileInvalid(where=f"{path}.username", reason="twice", text=username)
         roles = row.get("roles", ["clerk"])
-        unknown = [r for r in roles if r not in set(Role)] if isinstance(roles, list) else [str(roles)]
-        if unknown or not roles:
-            raise OfficeFileInvalid(where=f"{path}.roles", reason="unknown_role", text=", ".join(map(str, unknown)))
+        named = [str(r) for r in roles] if isinstance(roles, list) else [str(roles)]
+        unknown = [r for r in named if r not in set(Role)]
+        if unknown or not isinstance(roles, list) or not roles:
+            raise OfficeFileInvalid(where=f"{path}.roles", reason="unknown_role", text=", ".join(unknown or named))
         staff[username] = StaffEntry(
             username=username,
             name=_text(row, path, "name"),
-            roles=frozenset(Role(r) for r in roles),
+            roles=frozenset(Role(r) for r in named),
             initial_password=_text(row, path, "initial_password"),
         )
     return tuple(staff.values())

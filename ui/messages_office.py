@@ -32,6 +32,8 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "office_file_invalid.unknown_role": (
         "Tệp cơ quan: {where} không có vai trò “{text}”. Chọn clerk, officer, supervisor hoặc administrator"
     ),
+    "office_file_invalid.not_a_table": "Tệp cơ quan: ghi mục {where} trong một bảng, dạng [{where}]",
+    "office_file_invalid.not_yes_or_no": "Tệp cơ quan: {where} chỉ nhận true hoặc false (đang là {text})",
     "office_file_invalid.twice": "Tệp cơ quan: {where} “{text}” ghi hai lần. Giữ lại một",
     "office_file_invalid.not_an_address": "Tệp cơ quan: {where} “{text}” chưa phải địa chỉ, ghi dạng https://tra-cuu.tinh.vn",
     "office_hours_invalid.unknown_day": "Giờ làm việc: không có ngày “{day}”. Dùng mon, tue, wed, thu, fri, sat, sun",

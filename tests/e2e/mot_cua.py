@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.bootstrap import open_office_at
 from desktop.cli.main import main
 
 PROGRAM = Path(sys.executable).with_name("mot-cua")
@@ -175,6 +176,15 @@ class MotCua:
 
     def verify(self) -> dict[str, Any]:
         return self.run("verify").answer
+
+    def incarnation(self) -> int:
+        """Under which chain this device writes."""
+        with _environment(self.settings()):
+            office = open_office_at(self.data_dir, now=None, writing=False)
+        try:
+            return office.replication.writer().w
+        finally:
+            office.close()
 
     def copied_to(self, data_dir: Path) -> MotCua:
         """A clone: the same device, keys and numbers in another place."""
