@@ -34,6 +34,8 @@ _FAMILIES: Final = {
     "enrol": "line",
     "sync": "line",
     "lookup": "line",
+    "backup": "keeping",
+    "restore": "keeping",
     "counter": "faces",
     "kiosk": "faces",
     "supervisor": "faces",

@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_writing_commands(add)
     _add_reading_commands(add)
     _add_line_commands(add)
+    _add_keeping_commands(add)
     _add_whole_commands(add)
     return parser
 
@@ -96,6 +97,12 @@ def _add_reading_commands(add: AddCommand) -> None:
     report.add_argument("--from", dest="since", required=True, type=_time)
     report.add_argument("--to", dest="until", required=True, type=_time)
     report.add_argument("--format", default="json", choices=("json",))
+
+
+def _add_keeping_commands(add: AddCommand) -> None:
+    add("backup", "sao lưu đang khi làm việc, đã mã hóa").add_argument("file", type=Path, metavar="TỆP")
+    restore = add("restore", "khôi phục từ bản sao lưu; máy khác cần mã khôi phục (biến MOT_CUA_RECOVERY_CODE)")
+    restore.add_argument("file", type=Path, metavar="TỆP")
 
 
 def _add_line_commands(add: AddCommand) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Engine, select
 
 from models.persistence import keys, migrate, numbers, projections
+from models.persistence.backup import Backup, back_up
 from models.persistence.engine import reading_engine, translated, writing_engine
 from models.persistence.errors import DatabaseBehind, DataDirectoryNotWritable, NotInitialised
 from models.persistence.event_log import read_head
@@ -101,6 +102,11 @@ class Database:
     def verify(self) -> VerifyReport:
         """Check the file, the chains and every projection; see `models.persistence.verify`."""
         return verify(self._reader)
+
+    def back_up(self, target: Path) -> Backup:
+        """Write a checked backup beside running work; see `models.persistence.backup`."""
+        made_at = self._clock.now()
+        return back_up(self._reader, self._path.parent, target, database_key=self._key, made_at=made_at)
 
     def close(self) -> None:
         """Close every connection and give the right to write back."""

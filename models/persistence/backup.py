@@ -1,0 +1,183 @@
+"""Hot encrypted backups: one file with the database, its key wraps and a manifest; and bringing one back.
+
+A backup is as encrypted as the database: it opens with this machine's key, or elsewhere with the recovery code. A
+restored office always goes on in a new incarnation, because its past seqs and numbers may have been used since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import Engine
+
+from models.domain.errors import Anticipated
+from models.persistence import keys
+from models.persistence.engine import reading_engine
+from models.persistence.verify import VerifyReport, verify
+
+DATABASE_FILE: Final = "mot-cua.db"
+MANIFEST_FILE: Final = "manifest.json"
+VERSION: Final = 1
+_SET_ASIDE: Final = "before-restore"
+
+
+class BackupUnreadable(Anticipated):
+    """The file is no backup of ours, is cut off, or is damaged; parameters `path` and `reason`."""
+
+    code: ClassVar[str] = "backup_unreadable"
+
+
+class BackupDamaged(Anticipated):
+    """The backup opened, but its contents do not verify; parameters `path` and `problems` (how many)."""
+
+    code: ClassVar[str] = "backup_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was written, opened again and checked."""
+
+    path: Path
+    size: int
+    report: VerifyReport
+
+
+def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes, made_at: datetime) -> Backup:
+    """Write a backup beside running work (`VACUUM INTO`), open it again, check it, and only then give it its name.
+
+    Args:
+        engine: reads the database.
+        data_dir: where the key wraps are.
+        target: the backup's file; an older one of this name is replaced only by a checked one.
+        database_key: the raw key, to open the copy with.
+        made_at: when, for the manifest.
+
+    Raises:
+        BackupDamaged: the copy does not verify, so the database itself is damaged: the old backup stays.
+        OSError: the disk is full, or the folder may not be written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+        copy = Path(folder) / DATABASE_FILE
+        _copy(engine, copy)
+        report = _checked(copy, database_key, target)
+        manifest = {
+            "version": VERSION,
+            "made_at": made_at.isoformat(),
+            "sha256": _digest(copy),
+            "dossiers": report.dossiers,
+            "events": report.events,
+        }
+        packed = Path(folder) / "packed"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+            archive.write(copy, DATABASE_FILE)
+            archive.write(data_dir / keys.KEYS_FILE, keys.KEYS_FILE)
+            archive.writestr(MANIFEST_FILE, json.dumps(manifest))
+        _flush(packed)
+        packed.replace(target)
+        _flush(target.parent)
+    return Backup(target, target.stat().st_size, report)
+
+
+def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_aside_as: str) -> Path | None:
+    """Put a backup's database and wraps into a data directory; return where an office that was there was set aside.
+
+    The sidecar of the directory stays: its numbers are larger than the backup's, and numbers go on from the larger. The
+    next opening finds the disagreement, or no sidecar at all, and opens a new incarnation. The caller holds the lock of
+    the writing process.
+
+    Raises:
+        BackupUnreadable: it is no whole backup.
+        BackupDamaged: its contents do not verify.
+        KeyWrong: this machine's key does not open it, and no recovery code was given.
+        RecoveryCodeWrong: the code does not open it.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
+        unpacked = Path(folder)
+        manifest = _unpack(source, unpacked)
+        if _digest(unpacked / DATABASE_FILE) != manifest.get("sha256"):
+            raise BackupUnreadable(path=str(source), reason="digest")
+        opened = keys.unlock_with_recovery(unpacked, recovery_code) if recovery_code else keys.unlock(unpacked)
+        _checked(unpacked / DATABASE_FILE, opened, source)
+        if recovery_code:
+            keys.hold_anew(unpacked, opened)
+        aside = _set_aside(data_dir, set_aside_as)
+        for name in (keys.KEYS_FILE, DATABASE_FILE):
+            (unpacked / name).replace(data_dir / name)
+            _flush(data_dir / name)
+        _flush(data_dir)
+    return aside
+
+
+def _copy(engine: Engine, copy: Path) -> None:
+    """Write a compact copy under the same key; VACUUM works outside transactions only, so below the engine's own."""
+    pooled = engine.raw_connection()
+    try:
+        pooled.cursor().execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        pooled.close()
+
+
+def _unpack(source: Path, folder: Path) -> dict[str, Any]:
+    try:
+        with zipfile.ZipFile(source) as archive:
+            for name in (DATABASE_FILE, keys.KEYS_FILE, MANIFEST_FILE):
+                with archive.open(name) as packed, (folder / name).open("wb") as out:
+                    shutil.copyfileobj(packed, out)
+        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+    except (zipfile.BadZipFile, KeyError, EOFError, json.JSONDecodeError, UnicodeDecodeError) as e:
+        raise BackupUnreadable(path=str(source), reason="not_a_backup") from e
+    if not isinstance(manifest, dict) or manifest.get("version") != VERSION:
+        raise BackupUnreadable(path=str(source), reason="version")
+    return manifest
+
+
+def _set_aside(data_dir: Path, name: str) -> Path | None:
+    """Move the office that is there out of the way; what it had not sent is still in it, so nothing is deleted."""
+    if not (data_dir / DATABASE_FILE).exists():
+        return None
+    aside = data_dir / f"{_SET_ASIDE}-{name}"
+    aside.mkdir()
+    for part in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE):
+        if (data_dir / part).exists():
+            (data_dir / part).replace(aside / part)
+    return aside
+
+
+def _checked(path: Path, database_key: bytes, told: Path) -> VerifyReport:
+    engine = reading_engine(path, database_key)
+    try:
+        report = verify(engine)
+    finally:
+        engine.dispose()
+    for suffix in ("-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    if report.problems:
+        raise BackupDamaged(path=str(told), problems=str(len(report.problems)))
+    return report
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """Make a file, or the names in a folder, durable; Windows cannot open folders and needs not."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
