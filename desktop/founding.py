@@ -13,7 +13,7 @@ from models.domain.calendar_file import load_calendar
 from models.domain.catalogue import parse_catalogue
 from models.domain.staff import StaffMember, actor_of
 from models.domain.timeline import local_date
-from models.persistence.create_office import create_database
+from models.persistence.create_office import create_database, discard_database
 from models.services.ports import Clock, StaffRecord
 from models.services.views import OfficeSettings
 
@@ -25,13 +25,14 @@ EXIT_USER = "exit"
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """What `init` tells; the recovery code is shown this once."""
+    """What `init` tells; the recovery code and the passwords that it made are shown this once."""
 
     device: str
     kind: str
     recovery_code: str
     procedures: int
     exit_code: str
+    passwords: dict[str, str]
 
 
 def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock: Clock) -> Founded:
@@ -55,12 +56,18 @@ def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock
         device=f"{file.heading.code}.{'K' if counter is None else f'Q{counter}'}.{suffix}",
     )
     exit_code = f"{secrets.randbelow(10**8):08d}" if counter is None else ""
-    staff = _kiosk_staff(file.heading.code, exit_code) if counter is None else _staff(file)
+    made = {e.username: secrets.token_urlsafe(9) for e in file.staff if not e.initial_password and counter is not None}
+    staff = _kiosk_staff(file.heading.code, exit_code) if counter is None else _staff(file, made)
     recovery_code = create_database(data_dir, settings=settings, staff=staff, clock=clock)
-    return Founded(settings.device, kind, recovery_code, _load_reference_data(data_dir, clock), exit_code)
+    try:
+        procedures = _load_reference_data(data_dir, clock)
+    except BaseException:  # an office without its catalogue would look founded and could register nothing
+        discard_database(data_dir)
+        raise
+    return Founded(settings.device, kind, recovery_code, procedures, exit_code)
 
 
-def _staff(file: OfficeFile) -> list[StaffRecord]:
+def _staff(file: OfficeFile, made: dict[str, str]) -> list[StaffRecord]:
     hasher = Argon2Hasher()
     return [
         StaffRecord(
@@ -71,7 +78,7 @@ def _staff(file: OfficeFile) -> list[StaffRecord]:
                 actor=actor_of(file.heading.code, entry.username),
                 must_change_password=True,
             ),
-            password_hash=hasher.hash(entry.initial_password),
+            password_hash=hasher.hash(entry.initial_password or made[entry.username]),
         )
         for entry in file.staff
     ]

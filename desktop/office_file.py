@@ -37,7 +37,7 @@ class OfficeFileInvalid(Anticipated):
 
 @dataclass(frozen=True, slots=True)
 class StaffEntry:
-    """Somebody of the office file; the password is replaced at the first sign-in."""
+    """Somebody of the office file; without an initial password `init` makes one and prints it once."""
 
     username: str
     name: str
@@ -127,6 +127,6 @@ def _staff(rows: Any) -> tuple[StaffEntry, ...]:
             username=username,
             name=_text(row, path, "name"),
             roles=frozenset(Role(r) for r in named),
-            initial_password=_text(row, path, "initial_password"),
+            initial_password=_text(row, path, "initial_password", default=""),
         )
     return tuple(staff.values())

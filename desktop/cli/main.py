@@ -52,7 +52,8 @@ _SYSTEM_CODES: Final = {
     errno.EROFS: "not_writable",
     errno.ENOENT: "file_not_found",
     errno.EISDIR: "file_not_found",
-    errno.ENOTDIR: "file_not_found",
+    errno.ENOTDIR: "not_a_directory",
+    errno.EEXIST: "not_a_directory",
 }
 
 

@@ -32,7 +32,11 @@ def run_init(arguments: argparse.Namespace) -> int:
         "kind": founded.kind,
         "procedures": founded.procedures,
     }
-    say(answer | ({"exit_code": founded.exit_code} if founded.exit_code else {}))
+    if founded.exit_code:
+        answer["exit_code"] = founded.exit_code
+    if founded.passwords:
+        answer["initial_passwords"] = founded.passwords
+    say(answer)
     return DONE
 
 
