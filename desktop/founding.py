@@ -64,7 +64,7 @@ def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock
     except BaseException:  # an office without its catalogue would look founded and could register nothing
         discard_database(data_dir)
         raise
-    return Founded(settings.device, kind, recovery_code, procedures, exit_code)
+    return Founded(settings.device, kind, recovery_code, procedures, exit_code, made)
 
 
 def _staff(file: OfficeFile, made: dict[str, str]) -> list[StaffRecord]:
