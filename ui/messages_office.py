@@ -20,6 +20,7 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "file_unreadable": "Tệp không phải JSON hoặc bị hỏng ở dòng {line}, cột {column}: chưa nạp gì. Lấy lại tệp rồi nạp",
     "file_unreadable.no_rows": "Tệp không có danh sách nào để nạp. Kiểm tra lại đã chọn đúng tệp",
     "file_not_found": "Không mở được tệp {path}. Kiểm tra lại đường dẫn",
+    "not_a_directory": "Chỗ {path} không phải thư mục. Chọn thư mục khác rồi làm lại",
     "rows_left_out": "Đã nạp các dòng tốt; còn {count} dòng chưa nạp, xem lý do từng dòng rồi sửa và nạp lại",
     "nothing_proposed": "Không có ngày nào thuộc đề xuất “{proposal}”. Xem lại danh sách lịch nghỉ",
     "layout_unreadable": "Mẫu in {path} chưa dùng được ({reason}). Gọi người quản trị sửa hoặc khôi phục mẫu gốc",

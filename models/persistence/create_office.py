@@ -53,14 +53,28 @@ def create_database(
         try:
             return _create(data_dir, settings, staff, clock, key_file)
         except BaseException as e:
-            for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE, SIDECAR_FILE):
-                (data_dir / name).unlink(missing_ok=True)
+            discard_database(data_dir)
             anticipated = translated(e, data_dir / DATABASE_FILE)
             if anticipated is None or anticipated is e:
                 raise
             raise anticipated from e
     finally:
         lock.release()
+
+
+def discard_database(data_dir: Path) -> None:
+    """Remove what `create_database` made, for a founding that failed afterwards; never for an office that worked."""
+    sidecar, key_file = Path(SIDECAR_FILE), Path(keys.KEYS_FILE)
+    for name in (
+        DATABASE_FILE,
+        f"{DATABASE_FILE}-wal",
+        f"{DATABASE_FILE}-shm",
+        key_file.name,
+        f"{key_file.name}.new",
+        sidecar.name,
+        sidecar.with_suffix(".new").name,
+    ):
+        (data_dir / name).unlink(missing_ok=True)
 
 
 def _create(

@@ -13,7 +13,12 @@ from sqlalchemy import Engine, select
 from models.persistence import keys, migrate, numbers, projections
 from models.persistence.backup import Backup, back_up
 from models.persistence.engine import reading_engine, translated, writing_engine
-from models.persistence.errors import DatabaseBehind, DataDirectoryNotWritable, NotInitialised
+from models.persistence.errors import (
+    DatabaseBehind,
+    DatabaseUnreadable,
+    DataDirectoryNotWritable,
+    NotInitialised,
+)
 from models.persistence.event_log import read_head
 from models.persistence.queries import SqlReader
 from models.persistence.reconciliation import reconcile
@@ -187,6 +192,8 @@ def open_database(
         raise DataDirectoryNotWritable(path=str(data_dir)) from e
     if not is_there:
         raise NotInitialised(path=str(data_dir))
+    if (data_dir / DATABASE_FILE).stat().st_size == 0:  # to SQLite an empty file is a database: it would begin anew
+        raise DatabaseUnreadable(path=str(data_dir / DATABASE_FILE), reason="damaged")
     lock = None if read_only else WriterLock(data_dir)
     try:
         raw_key = key or keys.unlock(data_dir)
