@@ -222,6 +222,7 @@ def row_of(dossier: Dossier) -> DossierRow:
         holder=dossier.holder,
         is_contested=bool(dossier.contested),
         is_waiting_to_send=True,
+        copies_printed=dossier.copies_printed,
     )
 
 

@@ -70,6 +70,7 @@ def row_of(state: Dossier) -> dict[str, Any] | None:
         "timeliness": verdict.value if verdict is not None else "",
         "holder": state.holder,
         "contested": b"".join(state.contested),
+        "copies_printed": state.copies_printed,
         **search_keys(state),
     }
 

@@ -50,6 +50,7 @@ _COLUMNS: Final = (
     dossier.c.timeliness,
     dossier.c.holder,
     dossier.c.contested,
+    dossier.c.copies_printed,
 )
 
 
@@ -239,6 +240,7 @@ def _rows(connection: Connection, found: Sequence[Row[*tuple[Any, ...]]]) -> lis
             holder=row.holder,
             is_contested=bool(row.contested),
             is_waiting_to_send=row.id in waiting,
+            copies_printed=row.copies_printed,
         )
         for row in found
     ]

@@ -22,7 +22,7 @@ from sqlalchemy import (
 REVISION: Final = "0001"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 1
+PROJECTION_VERSION: Final = 2
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -232,6 +232,7 @@ dossier = Table(
     Column("timeliness", String, nullable=False),
     Column("holder", String, nullable=False),
     Column("contested", LargeBinary, nullable=False),  # eids, 16 bytes each
+    Column("copies_printed", Integer, nullable=False),
     Column("names", Text, nullable=False),
     Column("numbers", Text, nullable=False),
     Column("subject", Text, nullable=False),

@@ -28,7 +28,11 @@ class OfficeSettings:
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One dossier in a list. `timeliness` is "early", "on_time", "overdue" or "" while it is pending."""
+    """One dossier in a list.
+
+    `timeliness` is "early", "on_time", "overdue" or "" while it is pending; `copies_printed` counts how often its
+    receipt went to a printer, at whichever counter.
+    """
 
     id: bytes
     code: str
@@ -49,6 +53,7 @@ class DossierRow:
     holder: str
     is_contested: bool
     is_waiting_to_send: bool
+    copies_printed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -376,6 +376,7 @@ class FakeDesk:
             holder=d.holder,
             is_contested=bool(d.contested),
             is_waiting_to_send=code not in self.sent_codes,
+            copies_printed=d.copies_printed,
         )
 
 

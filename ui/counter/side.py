@@ -11,7 +11,7 @@ from models.services.views import BoardCounts, DossierRow
 from ui.theme import SPACE
 from ui.widgets.parts import Card, ShortLabel, label, restyle
 
-_WIDTH_PX = 232
+_WIDTH_PX = 222
 _MOST_SHOWN = 9
 _COUNTS = (
     ("overdue", "Quá hạn", "danger"),
@@ -27,7 +27,7 @@ class SideColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH_PX)
-        self._printed: dict[str, str] = {}
+        self._failed: set[str] = set()
         self._rows: tuple[DossierRow, ...] = ()
         board = Card("Hạn trả hôm nay", self)
         grid = QGridLayout()
@@ -69,11 +69,11 @@ class SideColumn(QWidget):
         self._rows = tuple(rows)
         for place, item in enumerate(self._items):
             row = self._rows[place] if place < len(self._rows) else None
-            item.show_row(row, self._printed.get(row.code, "") if row is not None else "")
+            item.show_row(row, has_failed=row is not None and row.code in self._failed)
 
     def note_print(self, code: str, state: str) -> None:
-        """Remember how printing went: "printed" or "failed"."""
-        self._printed[code] = state
+        """Remember how the last printing went, "printed" or "failed": only the log knows of the earlier ones."""
+        (self._failed.add if state == "failed" else self._failed.discard)(code)
         self.show_latest(self._rows)
 
     @property
@@ -98,7 +98,7 @@ class _Item(QWidget):
     def words(self) -> str:
         return f"{self._code.full} · {self._what.full} · {self._state.full}"
 
-    def show_row(self, row: DossierRow | None, printed: str) -> None:
+    def show_row(self, row: DossierRow | None, *, has_failed: bool) -> None:
         self.setVisible(row is not None)
         if row is None:
             return
@@ -106,9 +106,9 @@ class _Item(QWidget):
         self._code.setText(f"…{tail}" if dash and len(head) > 3 else row.code)
         self._what.setText(f"{row.owner_name or row.submitter_name} · {short_name(row.procedure_name)}")
         sent = "chờ gửi" if row.is_waiting_to_send else "đã gửi"
-        told = {"printed": "đã in, ", "failed": "chưa in được, "}.get(printed, "")
-        self._state.setText(told + sent)
-        restyle(self._state, "tone", "danger" if printed == "failed" else "")
+        printed = "chưa in được" if has_failed else "đã in" if row.copies_printed else "chưa in giấy hẹn"
+        self._state.setText(f"{printed}, {sent}")
+        restyle(self._state, "tone", "danger" if has_failed else "")
 
 
 def short_name(procedure_name: str) -> str:

@@ -80,6 +80,7 @@ def row(number: int, due_at: datetime | None, status: Status = Status.PROCESSING
         holder="Công chức tư pháp – hộ tịch",
         is_contested=False,
         is_waiting_to_send=False,
+        copies_printed=1,
     )
     return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]  # fields of DossierRow by name
 

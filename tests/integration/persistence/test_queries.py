@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from models.domain.bodies import LimitBody, PersonData, StepBody
+from models.domain.bodies import LimitBody, PersonData, PrintedBody, StepBody
 from models.domain.calendar import WorkingCalendar
 from models.domain.dossier import milliseconds
 from models.domain.events import Kind
@@ -168,6 +168,14 @@ def test_rows_are_filtered_by_status_due_and_receipt(desk: Database) -> None:
     assert len(reader.rows(due_before=due + timedelta(milliseconds=1))) == 5
     assert len(reader.rows(received_since=NOW + timedelta(minutes=3))) == 2
     assert [row.received_at for row in reader.latest(limit=2)] == [NOW + timedelta(minutes=m) for m in (4, 3)]
+
+
+def test_a_row_counts_how_often_its_receipt_was_printed(desk: Database) -> None:
+    newest, before = desk.reader().latest(limit=2)
+    for copy_number in (1, 2):
+        step(desk, newest.id, Kind.RECEIPT_PRINTED, PrintedBody(copy_number=copy_number, job="giay-hen"))
+    assert [row.copies_printed for row in desk.reader().latest(limit=2)] == [2, 0]
+    assert before.copies_printed == 0
 
 
 def at_every_corner(database: Database) -> list[DossierRow]:
