@@ -139,9 +139,7 @@ LEGS: Final = (
         note="Chờ xác minh",
     ),
 )
-CONTROL: Final = ControlSlipPaper(
-    **_COMMON, number="", dossier=DOSSIER, received_at=RECEIVED, due_at=DUE, legs=LEGS
-)
+CONTROL: Final = ControlSlipPaper(**_COMMON, number="", dossier=DOSSIER, received_at=RECEIVED, due_at=DUE, legs=LEGS)
 
 
 def register_row(number: int, **changes: Any) -> RegisterRow:
@@ -285,7 +283,7 @@ PLAIN: Final[dict[str, Paper]] = {
     "apology": APOLOGY,
     "stop_notice": STOP,
     "control_slip": CONTROL,
-    "register": register(24),
+    "register": register(20),
     "hand_over_slip": HAND_OVER,
     "result_receipt": RESULT,
     "consignment": CONSIGNMENT,

@@ -21,6 +21,7 @@ from printing.page import Modules, Page, Rule, Run, Style
 from printing.receipt import compose_receipt, render_receipt
 from printing.text import MM_PER_POINT
 from printing.typeface import FONT_FOLDER, typeface
+from tests.printing.page_marks import assert_ink_is_inside, assert_marks_are_apart, box, grown, overlap
 from tests.printing.pdf_pages import read_pages, squeezed
 from tests.printing.receipt_papers import (
     LONG_ADDRESS,
@@ -207,75 +208,14 @@ def pages_of(paper: ReceiptPaper, copies: int = 1) -> tuple[Page, ...]:
     return compose_receipt(paper, LAYOUT, FACE, copies=copies)
 
 
-Box = tuple[float, float, float, float]
-
-
-def box(mark: Run | Rule | Modules) -> Box:
-    """Return left, top, right and bottom of a mark: capitals with marks above, descenders below."""
-    if isinstance(mark, Run):
-        size = mark.size_pt * MM_PER_POINT
-        return (mark.x_mm, mark.y_mm - 0.86 * size, mark.x_mm + mark.width_mm, mark.y_mm + 0.22 * size)
-    if isinstance(mark, Rule):
-        return (mark.x_mm, mark.y_mm, mark.to_x_mm, mark.to_y_mm)
-    return (
-        mark.x_mm,
-        mark.y_mm,
-        mark.x_mm + mark.columns * mark.module_mm,
-        mark.y_mm + mark.rows * mark.module_mm,
-    )
-
-
-def grown(area: Box, dx: float, dy: float) -> Box:
-    """Return a larger box."""
-    return (area[0] - dx, area[1] - dy, area[2] + dx, area[3] + dy)
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes share more than a touch."""
-    slack = 0.02
-    return (
-        one[0] < other[2] - slack
-        and other[0] < one[2] - slack
-        and one[1] < other[3] - slack
-        and other[1] < one[3] - slack
-    )
-
-
-def crosses(rule: Rule, area: Box) -> bool:
-    """Tell whether a line runs through a text; dots that fill a blank may touch nothing either."""
-    return overlap(grown(box(rule), 0.03, 0.03), area)
-
-
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_overlaps_and_nothing_leaves_the_page(name: str) -> None:
-    for page in pages_of(ALL[name]):
-        solid = sorted((box(mark) for mark in page.marks if not isinstance(mark, Rule)), key=lambda area: area[1])
-        for index, one in enumerate(solid):
-            for other in solid[index + 1 :]:
-                if other[1] >= one[3]:
-                    break
-                assert not overlap(one, other)
-        texts = [mark for mark in page.marks if isinstance(mark, Run)]
-        for rule in (mark for mark in page.marks if isinstance(mark, Rule)):
-            assert not [run.text for run in texts if crosses(rule, box(run))]
-        left, right = LAYOUT.page.left_mm - 0.2, LAYOUT.page.width_mm - LAYOUT.page.right_mm + 0.2
-        for mark in page.marks:
-            area = box(mark)
-            assert area[0] >= left
-            assert area[2] <= right
-            assert area[1] >= LAYOUT.page.top_mm - 0.1
-            assert area[3] <= LAYOUT.page.height_mm - LAYOUT.page.bottom_mm + 0.1
+    assert_marks_are_apart(pages_of(ALL[name]), LAYOUT)
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_ink_itself_stays_inside_the_margins(name: str) -> None:
-    for page in read_pages(render_receipt(ALL[name])):
-        rows, columns = np.nonzero(page.pixels < 128)
-        dots_mm = 203 / 25.4
-        assert columns.min() >= (LAYOUT.page.left_mm - 1) * dots_mm
-        assert columns.max() <= (LAYOUT.page.width_mm - LAYOUT.page.right_mm + 1) * dots_mm
-        assert rows.min() >= (LAYOUT.page.top_mm - 1) * dots_mm
-        assert rows.max() <= (LAYOUT.page.height_mm - LAYOUT.page.bottom_mm + 1) * dots_mm
+    assert_ink_is_inside(read_pages(render_receipt(ALL[name])), LAYOUT)
 
 
 def test_letters_never_shrink_below_the_floor_nor_grow_needlessly_small() -> None:
