@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +44,8 @@ _WORDS: Final[tuple[tuple[str, type[Anticipated], str], ...]] = (
     ("disk i/o error", DiskFailed, ""),
     ("database is locked", DatabaseBusy, ""),
 )
+
+_ROOM_BYTES: Final = 64 * 1024
 
 
 def is_safe_sqlite(version: tuple[int, ...]) -> bool:
@@ -151,6 +154,16 @@ def translated(error: BaseException, path: Path) -> Anticipated | None:
     words = str(error).lower()
     for part, kind, reason in _WORDS:
         if part in words:
+            if kind is DiskFailed and _is_full(path.parent):
+                return DiskFull(path=str(path))  # growing the shared-memory file of WAL fails as an I/O error
             place = str(path.parent) if kind is DataDirectoryNotWritable else str(path)
             return kind(path=place, reason=reason) if reason else kind(path=place)
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    """Tell whether the disk below `folder` has no room for another page of the database."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_BYTES
+    except OSError:  # a disk that answers nothing has failed in another way
+        return False
