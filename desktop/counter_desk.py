@@ -122,6 +122,16 @@ class OfficeCounterDesk(SigningIn):
             copies=copies,
         )
 
+    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
+        """Draw the receipt as it would be printed now, one PNG a page; nothing is recorded."""
+        from desktop.page_pictures import page_pictures
+        from printing.forms import render
+
+        paper = receipts.receipt_paper(
+            code=code, member=self._signed_in(), units=self._office.units, clock=self._office.clock
+        )
+        return page_pictures(render(paper, copies=1))
+
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""
         with self._office.units() as unit:

@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.clock import SystemClock
 from desktop.crash import install_crash_hook
 from desktop.logging_setup import set_up_logging
 from desktop.single_instance import FirstInstance, raise_first
+from desktop.termination import Termination
 from ui import theme
 from ui.i18n.translator import VietnameseTranslator
 from ui.shell.notices import Notices
@@ -67,13 +68,23 @@ class FaceHost(QObject):
         face: "counter", "kiosk" or "supervisor".
         data_dir: what `mot-cua init` made.
         now: a rehearsal's time, None for the system's clock.
+        is_windowed: a kiosk that does not fill the screen.
     """
 
-    def __init__(self, *, face: str, data_dir: Path, now: datetime | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        face: str,
+        data_dir: Path,
+        now: datetime | None,
+        is_windowed: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._face = face
         self._data_dir = data_dir
         self._now = now
+        self._is_windowed = is_windowed
         self.runner = TaskRunner(self)
         self.notices = Notices(self)
         self.opening = OpeningWindow()
@@ -132,7 +143,7 @@ class FaceHost(QObject):
 
         self.office = office
         self.window = make_window(self._face, office, runner=self.runner, notices=self.notices)
-        if self._face == "kiosk" and QApplication.platformName() != "offscreen":
+        if self._face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
             self.window.showFullScreen()
         else:
             self.window.setGeometry(self.opening.geometry())
@@ -187,20 +198,34 @@ def application() -> QApplication:
     return app
 
 
-def run_face(*, face: str, data_dir: Path, now: datetime | None) -> int:
-    """Run a face until its window is closed; a second start raises the first window and ends at once."""
+def run_face(
+    *, face: str, data_dir: Path, now: datetime | None, is_windowed: bool = False, raise_after_ms: int = 0
+) -> int:
+    """Run a face until its window is closed; a second start raises the first window and ends at once.
+
+    Args:
+        face: "counter", "kiosk" or "supervisor".
+        data_dir: what `mot-cua init` made.
+        now: a rehearsal's time.
+        is_windowed: keep a kiosk from filling the screen, to try it.
+        raise_after_ms: come to the front again after this long; 0 does not.
+    """
     app = application()
     if raise_first(data_dir, face):
         return 0
     log = set_up_logging(data_dir) if data_dir.is_dir() else None
-    host = FaceHost(face=face, data_dir=data_dir, now=now)
+    host = FaceHost(face=face, data_dir=data_dir, now=now, is_windowed=is_windowed)
+    termination = Termination()
     first = FirstInstance(data_dir, face)
     first.asked.connect(host.raise_window)
     install_crash_hook(data_dir, now=SystemClock().now, tell=partial(_tell_crash, host))
     host.start()
+    if raise_after_ms:
+        QTimer.singleShot(raise_after_ms, host.raise_window)
     try:
         return app.exec()
     finally:
+        termination.close()
         first.close()
         host.shut_down()
         if log is not None:

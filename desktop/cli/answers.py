@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final
 
 from models.domain.errors import Anticipated
 from models.domain.timeline import VIETNAM
-from models.services.commands import Refused
+from models.services.commands import FieldProblem, Refused
 from ui.messages import problem_words, sentence
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -70,15 +70,23 @@ def refusal(error: Anticipated | Refused, **context: Any) -> dict[str, Any]:
     params = error.params if isinstance(error, Refused) else error.parameters
     told: dict[str, Any] = {"error": error.code, "message": sentence(error.code, dict(params)), **context}
     if isinstance(error, Refused) and error.problems:
-        problems = [
-            {**dict(p.params), "field": p.field, "code": p.code, "message": problem_words(p)} for p in error.problems
-        ]
+        problems = [problem_shape(problem) for problem in error.problems]
         if len(problems) == 1:  # one best reason: its own code, not the family's
             told["error"] = problems[0]["code"]
         told["message"] = ". ".join(dict.fromkeys(str(p["message"]) for p in problems))
         told["problems"] = problems
     told.update({k: v for k, v in params.items() if k not in told})
     return told
+
+
+def problem_shape(problem: FieldProblem) -> dict[str, str]:
+    """Return what is wrong or doubtful at one field."""
+    return {
+        **dict(problem.params),
+        "field": problem.field,
+        "code": problem.code,
+        "message": problem_words(problem),
+    }
 
 
 def complain(error: Anticipated | Refused, **context: Any) -> None:

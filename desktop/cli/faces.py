@@ -15,7 +15,8 @@ def _run(face: str, arguments: argparse.Namespace) -> int:
     _demand_display()
     from desktop.faces import run_face
 
-    return run_face(face=face, data_dir=data_dir_of(arguments), now=arguments.now)
+    is_windowed = bool(getattr(arguments, "windowed", False))
+    return run_face(face=face, data_dir=data_dir_of(arguments), now=arguments.now, is_windowed=is_windowed)
 
 
 def _demand_display() -> None:

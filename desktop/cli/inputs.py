@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desktop.cli.answers import read_time
@@ -57,6 +58,9 @@ _ACT = frozenset(
         "owner",
         "documents",
         "procedure",
+        "leg",
+        "event",
+        "decision",
         "ref",
     }
 )
@@ -109,6 +113,9 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
     result = _text(raw, "result")
     if result not in {"", "positive", "negative"}:
         raise _bad("result", "not_one_of", known="positive, negative")
+    due_at, due_on = _time_or_day(raw, "new_due_at")
+    if due_at is None and due_on is None:
+        due_at, due_on = _time_or_day(raw, "due_at")
     has_amount = raw.get("amount_vnd") is not None or raw.get("amount") is not None
     return ActCommand(
         action=_text(raw, "action"),
@@ -119,7 +126,8 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         reason=_text(raw, "reason"),
         note=_text(raw, "note"),
         is_negative=result == "negative",
-        new_due_at=_time(raw, "new_due_at") or _time(raw, "due_at"),
+        new_due_at=due_at,
+        new_due_on=due_on,
         amount_vnd=_number(raw, "amount_vnd" if "amount_vnd" in raw else "amount", default=0) if has_amount else None,
         receipt_reference=_text(raw, "receipt_reference"),
         method=_text(raw, "method"),
@@ -129,6 +137,9 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         owner=_person(raw.get("owner"), "owner"),
         documents=_documents(raw.get("documents")),
         procedure=_text(raw, "procedure"),
+        leg=_limit(raw.get("leg"), "leg"),
+        event=_text(raw, "event"),
+        decision=_text(raw, "decision"),
     )
 
 
@@ -193,6 +204,17 @@ def _time(raw: Mapping[str, Any], key: str) -> datetime | None:
         raise _bad(key, "time_format", text=text) from e
 
 
+def _time_or_day(raw: Mapping[str, Any], key: str) -> tuple[datetime | None, date | None]:
+    """Return (time, None), or (None, day) where only a day is named: its close of business is meant."""
+    text = _text(raw, key).strip()
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is None:
+        return _time(raw, key), None
+    try:
+        return None, date.fromisoformat(text)
+    except ValueError as e:
+        raise _bad(key, "time_format", text=text) from e
+
+
 def _channel(value: object) -> Channel:
     if value is None or value == "":
         return Channel.COUNTER
@@ -244,12 +266,13 @@ def _documents(raw: object) -> tuple[DocumentInput, ...] | None:
     return tuple(items)
 
 
-def _limit(raw: object) -> Limit | None:
+def _limit(raw: object, name: str = "limit") -> Limit | None:
     if raw is None:
         return None
     if not isinstance(raw, dict):
-        raise _bad("limit", "not_an_object")
-    unit = _text(raw, "unit", "limit.")
+        raise _bad(name, "not_an_object")
+    path = f"{name}."
+    unit = _text(raw, "unit", path)
     if unit not in set(Unit):
-        raise _bad("limit.unit", "not_one_of", known=", ".join(Unit))
-    return Limit(n=_number(raw, "n", default=0, path="limit."), unit=Unit(unit), ground=_text(raw, "ground", "limit."))
+        raise _bad(f"{path}unit", "not_one_of", known=", ".join(Unit))
+    return Limit(n=_number(raw, "n", default=0, path=path), unit=Unit(unit), ground=_text(raw, "ground", path))

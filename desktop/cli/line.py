@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from desktop.bootstrap import Office
 from desktop.cli.answers import DONE, REFUSED, complain, say
@@ -52,7 +53,7 @@ def run_enrol(arguments: argparse.Namespace) -> int:
     """Enrol this device with a one-time code."""
     from sync.client.enrol import enrol
 
-    authority = arguments.ca.read_text(encoding="utf-8") if arguments.ca else ""
+    authority = _authority(arguments.ca) if arguments.ca else ""
     with open_office(arguments, writing=True) as office:
         settings = office.settings
         enrolled = enrol(
@@ -69,6 +70,18 @@ def run_enrol(arguments: argparse.Namespace) -> int:
         )
         say({"device": enrolled.device, "incarnation": f"{enrolled.incarnation:016x}"})
     return DONE
+
+
+def _authority(path: Path) -> str:
+    """Read the authority that `--ca` names; an empty one would trust the whole system's list without a word.
+
+    Raises:
+        Refused: `authority_unreadable`.
+    """
+    text = path.read_bytes().decode("ascii", errors="replace")
+    if "-----BEGIN CERTIFICATE-----" not in text:
+        raise Refused("authority_unreadable", path=str(path))
+    return text
 
 
 def run_sync(arguments: argparse.Namespace) -> int:
@@ -106,7 +119,7 @@ def run_lookup(arguments: argparse.Namespace) -> int:
 
     address, authority, word = arguments.province, "", arguments.check_word
     if arguments.ca:
-        authority = arguments.ca.read_text(encoding="utf-8")
+        authority = _authority(arguments.ca)
     if word and read_check_word(word) is None:
         raise Refused("check_word_format")
     if not address or not word:

@@ -35,7 +35,9 @@ def build_parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=what, description=what, parents=[common])
 
     for face, what in FACES.items():
-        add(face, what)
+        opening = add(face, what)
+        if face == "kiosk":
+            opening.add_argument("--windowed", action="store_true", help="không toàn màn hình (chỉ để dùng thử)")
     _add_office_commands(add)
     _add_writing_commands(add)
     _add_reading_commands(add)
@@ -85,6 +87,7 @@ def _add_reading_commands(add: AddCommand) -> None:
     rows = add("list", "liệt kê hồ sơ")
     rows.add_argument("--status", action="append", choices=[str(s) for s in Status], default=[])
     rows.add_argument("--due-before", type=_time)
+    rows.add_argument("--contested", action="store_true", help="chỉ hồ sơ có sự kiện cần đối chiếu")
     due = add("due", "tính hẹn trả và giải thích")
     due.add_argument("--procedure")
     due.add_argument("--received-at", type=_time)

@@ -22,6 +22,8 @@ from models.services.commands import FieldProblem, Refused
 from models.services.views import DossierRow
 
 PAGE = 200
+MOST_CONTESTED = 100_000
+"""More contested dossiers than an office has dossiers in a year."""
 
 
 def run_show(arguments: argparse.Namespace) -> int:
@@ -30,7 +32,7 @@ def run_show(arguments: argparse.Namespace) -> int:
         view = office.reader.show(arguments.code.strip())
         if view is None:
             raise Refused("dossier_not_found", code=arguments.code)
-        say(dossier_shape(view))
+        say(dossier_shape(view, now=office.clock.now()))
     return DONE
 
 
@@ -45,9 +47,22 @@ def run_find(arguments: argparse.Namespace) -> int:
 def run_list(arguments: argparse.Namespace) -> int:
     """Print rows by due time."""
     with open_office(arguments, writing=False) as office:
-        for row in _rows(office, [Status(s) for s in arguments.status], arguments.due_before):
+        for row in _listed(office, arguments):
             say(row_shape(row))
     return DONE
+
+
+def _listed(office: Office, arguments: argparse.Namespace) -> Iterable[DossierRow]:
+    """Return the rows that the options ask for; several options narrow each other."""
+    statuses, due_before = [Status(s) for s in arguments.status], arguments.due_before
+    if arguments.contested:
+        return [
+            row
+            for row in office.reader.contested(limit=MOST_CONTESTED)
+            if (not statuses or row.status in statuses)
+            and (due_before is None or (row.due_at is not None and row.due_at < due_before))
+        ]
+    return _rows(office, statuses, due_before)
 
 
 def _rows(office: Office, statuses: list[Status], due_before: datetime | None) -> Iterable[DossierRow]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from desktop.cli.answers import shown_time
 from models.domain.bodies import PersonData
+from models.domain.history import Resolution
+from models.domain.legs import Leg
 from models.services.views import DossierRow, DossierView, EventRow
 
 
@@ -52,8 +55,8 @@ def event_shape(row: EventRow) -> dict[str, Any]:
     }
 
 
-def dossier_shape(view: DossierView) -> dict[str, Any]:
-    """Return a dossier with its events."""
+def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
+    """Return a dossier with its events; what runs is judged as at `now`."""
     dossier = view.dossier
     return {
         "code": dossier.code or dossier.token,
@@ -80,10 +83,60 @@ def dossier_shape(view: DossierView) -> dict[str, Any]:
         "check_word": dossier.check_word,
         "external_code": dossier.external_code or None,
         "holder": dossier.holder or None,
+        "legs": [leg_shape(leg, view, now) for leg in dossier.legs],
         "pending": view.is_waiting_to_send,
+        "contested_events": _contested(view),
         "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
         "events": [event_shape(event) for event in view.events],
     }
+
+
+def leg_shape(leg: Leg, view: DossierView, now: datetime) -> dict[str, Any]:
+    """Return one leg of a chain; `overdue` also of one that still lasts."""
+    return {
+        "to": leg.to,
+        "by": _actor(view, leg.actor),
+        "from": shown_time(leg.from_at),
+        "due_at": shown_time(leg.due_at),
+        "ended_at": shown_time(leg.ended_at),
+        "timeliness": leg.timeliness,
+        "overdue": leg.is_overdue(now),
+    }
+
+
+def _contested(view: DossierView) -> list[dict[str, Any]]:
+    """Return every event that ever was contested, with the decision about it."""
+    decided = {resolution.resolves: resolution for resolution in view.dossier.resolutions}
+    return [
+        {
+            "event": _uuid(entry.eid),
+            "kind": entry.kind,
+            "at": shown_time(entry.at),
+            "by": _actor(view, entry.actor),
+            "resolution": _resolution(decided[entry.eid], view) if entry.eid in decided else None,
+        }
+        for entry in view.dossier.history
+        if entry.is_contested
+    ]
+
+
+def _resolution(resolution: Resolution, view: DossierView) -> dict[str, Any]:
+    return {
+        "decision": resolution.decision,
+        "reason": resolution.reason,
+        "at": shown_time(resolution.at),
+        "by": _actor(view, resolution.actor),
+        "event": _uuid(resolution.eid),
+    }
+
+
+def _actor(view: DossierView, actor: bytes) -> str:
+    """Return the name of who did something, as the events name them."""
+    return next((event.actor_name for event in view.events if event.actor == actor and event.actor_name), _uuid(actor))
+
+
+def _uuid(identity: bytes) -> str:
+    return str(uuid.UUID(bytes=identity)) if len(identity) == 16 else identity.hex()
 
 
 def _person(who: PersonData) -> dict[str, str]:

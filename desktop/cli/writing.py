@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, REFUSED, complain, read_objects, refusal, say, shown_time
+from desktop.cli.answers import DONE, REFUSED, complain, problem_shape, read_objects, refusal, say, shown_time
 from desktop.cli.inputs import act_command, ignored_in_act, ignored_in_register, receive_command
 from desktop.cli.session import open_office, sign_in
 from models.domain.errors import Anticipated
@@ -91,6 +91,8 @@ def run_act(arguments: argparse.Namespace) -> int:
             }
             if stepped.number:
                 answer["number"] = stepped.number
+            if stepped.warnings:
+                answer["warnings"] = [problem_shape(problem) for problem in stepped.warnings]
             if "ref" in raw:
                 answer["ref"] = raw["ref"]
             if unknown := ignored_in_act(raw):

@@ -1,0 +1,34 @@
+"""Pages of a PDF as pictures, for looking at a paper before or after it is printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pypdfium2
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+PICTURE_DPI: Final = 150
+_POINTS_PER_INCH: Final = 72
+
+
+def page_pictures(pdf: bytes, *, dpi: int = PICTURE_DPI) -> tuple[bytes, ...]:
+    """Render every page as PNG. pdfium is not thread-safe: call on one and the same worker thread."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_picture(document[number], dpi) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, dpi: int) -> bytes:
+    bitmap = page.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
+    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    is_written = image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a name
+    png = bytes(buffer.data().data())
+    page.close()
+    if not is_written:
+        raise RuntimeError("a page could not be written as PNG")
+    return png
