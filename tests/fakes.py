@@ -22,6 +22,7 @@ from models.domain.events import CHAIN_START, Event, chain_next, person_digest
 from models.domain.procedure import Procedure
 from models.services.papers import ReceiptPaper
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
+from models.services.slips import Paper
 from models.services.views import OfficeSettings
 from printing.spooler import PrinterUnavailable
 from tests.builders import CATALOGUE, NOW, SALT, calendar, office
@@ -267,12 +268,13 @@ class FakePrinter:
         self.printed: list[tuple[ReceiptPaper, int]] = []
         self.on_print: Callable[[], None] = lambda: None
 
-    def print(self, *, paper: ReceiptPaper, copies: int = 2) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
         """Print, or raise `PrinterUnavailable`."""
         self.on_print()
         if self.is_off:
             raise PrinterUnavailable(printer="HP LaserJet", reason="no_answer", detail="")
-        self.printed.append((paper, copies))
+        assert isinstance(paper, ReceiptPaper)
+        self.printed.append((paper, copies or 2))
         return PrintedPaper(f"giay-hen-{len(self.printed):04d}", None)
 
 

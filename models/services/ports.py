@@ -12,12 +12,13 @@ import msgspec
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.devices import DeviceKey, Lane
+from models.domain.digests import BlockDigest
 from models.domain.dossier import Dossier
 from models.domain.events import Event, FeedEvent, Kind, Stamped
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
-from models.services.papers import ReceiptPaper
+from models.services.slips import Paper
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -133,8 +134,21 @@ class Reader(Protocol):
     def show(self, code: str) -> DossierView | None:
         """Find by code, alias or token."""
 
-    def find(self, text: str, *, limit: int = 50) -> list[DossierRow]:
-        """Search code (also its last digits), names without marks, ID number, phone."""
+    def find(
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+        due_since: datetime | None = None,
+        due_until: datetime | None = None,
+    ) -> list[DossierRow]:
+        """Search code (also its last digits), alias, names without marks, ID number, phone, procedure; newest first.
+
+        Ranges include their beginning and exclude their end. Without text: the newest that pass the filter.
+        """
 
     def rows(
         self,
@@ -207,8 +221,8 @@ class PrintedPaper:
 class PaperPrinter(Protocol):
     """A printer; raises `printing.spooler.PrinterUnavailable`, after which the dossier still stands."""
 
-    def print(self, *, paper: ReceiptPaper, copies: int = 2) -> PrintedPaper:
-        """Lay out and spool a receipt."""
+    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
+        """Lay out and spool a paper; None prints as many copies as its form names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +292,16 @@ class ReplicationStore(Protocol):
     def apply_page(
         self, *, epoch: str, upto: int, events: Sequence[FeedEvent], own: Sequence[OwnPlaces], at: datetime
     ) -> frozenset[bytes]:
-        """Store a page and the cursor in one transaction and refold; return the dossiers that changed."""
+        """Store a page and the cursor in one transaction and refold; return the dossiers that changed.
+
+        A page below the cursor repairs: what is missing there comes back, what is held stays.
+        """
+
+    def digests(self, *, first: int, upto: int) -> list[BlockDigest]:
+        """Return the digests of the feed's blocks from `first` on, over what is held up to position `upto`."""
+
+    def held_dossiers(self, *, after: bytes, limit: int) -> list[HeldDossier]:
+        """Return the office's dossiers with an id after `after` (b"" before all), at most `limit` of them, by id."""
 
     def open_incarnation(self, *, reason: str) -> WriterHead:
         """Open a new incarnation and re-stamp unacknowledged events in it, keeping their eids."""

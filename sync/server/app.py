@@ -13,7 +13,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from psycopg_pool import PoolTimeout
+from psycopg_pool import PoolClosed, PoolTimeout
 
 from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
 from sync.server.context import ProvinceContext
@@ -120,7 +120,9 @@ def _http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
 
 
 def _database_away(request: AnyRequest, error: Exception) -> Response[bytes]:
-    _log.warning("the database does not answer: %s", str(error).strip())
+    # A poll that the end of the service wakes finds the pool closed: that is no trouble of the database.
+    level = logging.INFO if isinstance(error, PoolClosed) else logging.WARNING
+    _log.log(level, "the database does not answer: %s", str(error).strip())
     return _answer(request, "database_unavailable", 503)
 
 

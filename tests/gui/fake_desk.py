@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from threading import Event as Gate
 
+from desktop.page_pictures import page_pictures
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
@@ -22,6 +23,7 @@ from models.services import access, intake, processing, receipts
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.papers import ReceiptPaper
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
+from models.services.slips import Paper
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -32,6 +34,7 @@ from models.services.views import (
     Received,
     Stepped,
 )
+from printing.forms import render
 from tests import builders
 
 PASSWORD = "mot cua 2026"
@@ -151,10 +154,11 @@ class FakePrinter:
         self.printed: list[tuple[ReceiptPaper, int]] = []
         self.is_off = False
 
-    def print(self, *, paper: ReceiptPaper, copies: int = 2) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
         if self.is_off:
             raise PrinterOff
-        self.printed.append((paper, copies))
+        assert isinstance(paper, ReceiptPaper)
+        self.printed.append((paper, copies or 2))
         return PrintedPaper(name="giay-hen", path=None)
 
 
@@ -333,6 +337,11 @@ class FakeDesk:
         return receipts.print_receipt(
             code=code, member=self.member, units=self.units, printer=self.printer, clock=self.clock, copies=copies
         )
+
+    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
+        assert self.member is not None
+        paper = receipts.receipt_paper(code=code, member=self.member, units=self.units, clock=self.clock)
+        return page_pictures(render(paper, copies=1))
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.kept[name] = content
