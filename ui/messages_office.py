@@ -86,5 +86,6 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "listen_address_invalid": "Không mở được địa chỉ “{listen}”. Ghi dạng TÊN-MÁY:CỔNG, ví dụ 127.0.0.1:8700",
     "port_taken": "Cổng {port} của {host} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác",
     "certificate_needed": "Mở cho máy khác ({host}) thì phải có chứng chỉ: thêm --certificate và --key",
-    "certificate_unusable": "Chứng chỉ {certificate} hoặc khóa {key} chưa dùng được ({reason}). Kiểm tra lại hai tệp",
+    "certificate_unusable": "Chứng chỉ của máy chủ tỉnh chưa dùng được. Kiểm tra hai tệp --certificate và --key",
+    "authority_unreadable": "Tệp {path} không phải chứng chỉ dạng PEM. Lấy lại tệp từ tỉnh rồi làm lại",
 }

@@ -83,6 +83,9 @@ def _literals() -> Iterator[Raised]:
             choices = [call.args[at]]
             if isinstance(choices[0], ast.IfExp):
                 choices = [choices[0].body, choices[0].orelse]
+            if _name(call) == "FieldProblem" and len(call.args) > 2 and not isinstance(call.args[2], ast.Tuple):
+                yield from _of_computed(call, path)
+                continue
             given = {keyword.arg for keyword in call.keywords if keyword.arg} - {"problems"}
             if _name(call) == "FieldProblem" and len(call.args) > 2:
                 given |= _pairs(call.args[2])
@@ -90,6 +93,14 @@ def _literals() -> Iterator[Raised]:
                 if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
                     where = f"{path.relative_to(ROOT)}:{call.lineno}"
                     yield Raised(choice.value, frozenset(given), where)
+
+
+def _of_computed(call: ast.Call, path: Path) -> Iterator[Raised]:
+    """A problem whose parameters are made elsewhere: the code is checked, the parameters cannot be."""
+    code = call.args[1]
+    if isinstance(code, ast.Constant) and isinstance(code.value, str):
+        given = frozenset(_placeholders(SENTENCES.get(code.value, "")))
+        yield Raised(code.value, given, f"{path.relative_to(ROOT)}:{call.lineno}")
 
 
 def _raises_of_classes() -> Iterator[Raised]:
