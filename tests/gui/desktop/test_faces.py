@@ -1,0 +1,118 @@
+"""Faces as the desktop opens them: over real data, in words where the data cannot be opened, ending in order."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.clock import SystemClock
+from desktop.faces import FaceHost
+from desktop.founding import found_office
+from desktop.office_file import read_office_file
+from desktop.single_instance import FirstInstance, raise_first
+
+OFFICE = """
+[office]
+code = "H59.25.14"
+name = "Trung tâm Phục vụ hành chính công xã Thạnh Phú"
+lookup_url = "http://127.0.0.1:8700"
+counters = 3
+[[staff]]
+username = "lan"
+name = "Trần Thị Lan"
+roles = ["clerk"]
+initial_password = "doi-ngay-lan-dau"
+"""
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
+    path = tmp_path / "office.toml"
+    path.write_text(OFFICE, encoding="utf-8")
+    found_office(tmp_path / "counter", read_office_file(path), counter=1, clock=SystemClock())
+    return tmp_path / "counter"
+
+
+@pytest.fixture
+def hosts(qtbot: QtBot) -> Iterator[list[FaceHost]]:
+    opened: list[FaceHost] = []
+    yield opened
+    for host in opened:
+        host.shut_down()
+
+
+def start(face: str, data_dir: Path, hosts: list[FaceHost]) -> FaceHost:
+    host = FaceHost(face=face, data_dir=data_dir, now=None)
+    hosts.append(host)
+    host.start()
+    return host
+
+
+def test_the_first_paint_comes_before_the_data_is_open(data_dir: Path, hosts: list[FaceHost], qtbot: QtBot) -> None:
+    host = start("counter", data_dir, hosts)
+    assert host.opening.isVisible()
+    assert host.office is None
+    qtbot.waitUntil(lambda: host.window is not None and host.window.isVisible(), timeout=20_000)
+    assert not host.opening.isVisible()
+
+
+def test_a_directory_without_an_office_is_told_in_words(tmp_path: Path, hosts: list[FaceHost], qtbot: QtBot) -> None:
+    host = start("counter", tmp_path / "nothing", hosts)
+    qtbot.waitUntil(lambda: "chưa có đơn vị" in host.opening.words.text(), timeout=20_000)
+    assert host.window is None
+
+
+def test_a_second_counter_on_one_directory_is_refused_and_the_supervisor_reads(
+    data_dir: Path, hosts: list[FaceHost], qtbot: QtBot
+) -> None:
+    first = start("counter", data_dir, hosts)
+    qtbot.waitUntil(lambda: first.window is not None, timeout=20_000)
+    second = start("counter", data_dir, hosts)
+    before = second.opening.words.text()
+    qtbot.waitUntil(lambda: second.opening.words.text() != before, timeout=20_000)
+    assert second.window is None
+    supervisor = start("supervisor", data_dir, hosts)
+    qtbot.waitUntil(lambda: supervisor.window is not None, timeout=20_000)
+    assert supervisor.office is not None
+    assert supervisor.office.database.is_read_only
+
+
+def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
+    assert not raise_first(tmp_path, "counter")
+    first = FirstInstance(tmp_path, "counter")
+    try:
+        with qtbot.waitSignal(first.asked, timeout=5_000):
+            assert raise_first(tmp_path, "counter")
+        assert not raise_first(tmp_path, "kiosk")
+        assert not raise_first(tmp_path / "other", "counter")
+    finally:
+        first.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program hears")
+@pytest.mark.parametrize("face", ["counter", "kiosk"])
+def test_a_face_ends_in_order_when_the_system_says_so(data_dir: Path, face: str) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "desktop.cli", face, "--data-dir", str(data_dir)]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    log = data_dir / "logs" / "mot-cua.log"
+    try:
+        until = time.monotonic() + 30
+        while not (data_dir / "writer.lock").exists() or not log.exists():
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        time.sleep(2)  # let the window open: nothing outside the process tells when
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+    finally:
+        process.kill()
+        process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
