@@ -1,0 +1,237 @@
+"""Report II.06a/VPCP/KSTT (Thông tư 01/2020/TT-VPCP): what was received, settled and is pending, by field, in a period.
+
+Everything is judged as it stood at the end of the period's last day, so that a report printed again later says the same
+unless somebody entered something afterwards:
+
+- A dossier is received when it is accepted; statuses 1 and 3 are not received. One that arrived online counts from its
+  acceptance, never before it arrived: what is pending at the end of one period is then exactly what the next one
+  carries over.
+- It ends once, with the first of result, withdrawal and stop. A result handed over after a withdrawal is contested and
+  shown apart; it does not count a second time. A returned dossier keeps the moment when its result reached the counter.
+- What ended after the period is pending in it. It is overdue if its limit, as printed and moved by the pauses and
+  apologies of before the period's end, has run out by then; while it waits for the citizen it is within its limit.
+
+Where the fold decides: when a dossier was accepted, settled or closed is what the whole history says. The limit and
+whether its clock stood at the end are the fold of the events that had happened by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from models.domain.bodies import StepBody, decode_body
+from models.domain.dossier import BIRTHS, Dossier, milliseconds
+from models.domain.events import Event, Kind
+from models.domain.folding import fold
+from models.domain.lifecycle import PAUSED, Status
+from models.domain.procedure import Channel, Unit
+from models.domain.reporting_period import Period
+from models.domain.statistics import Finding, OnTime, find
+from models.domain.timeline import instant_of
+
+_NOT_RECEIVED: Final = frozenset({Status.SUBMITTED, Status.NOT_ACCEPTED, Status.WITHDRAWN})
+"""Where a dossier can stand that was never accepted; withdrawing is possible before acceptance too."""
+
+_ENDINGS: Final[Mapping[str, Status]] = {Kind.WITHDRAWN: Status.WITHDRAWN, Kind.STOPPED: Status.STOPPED}
+_TICK: Final = timedelta(milliseconds=1)
+_NOTHING: Final = OnTime()
+
+
+class Source(StrEnum):
+    """In which column of "received" a dossier stands."""
+
+    ONLINE = "online"
+    IN_PERSON_POST = "in_person_post"
+    CARRIED_OVER = "carried_over"
+
+
+def begins_at(on: date) -> datetime:
+    """Return the first instant of a legal day."""
+    return instant_of(on, 0)
+
+
+def ends_at(on: date) -> datetime:
+    """Return the first instant after a legal day: what happens there belongs to the next one."""
+    return instant_of(on, 24 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """What the report needs of one dossier, as at the end of a day.
+
+    Attributes:
+        status: where it stood then: settled, withdrawn, stopped, waiting for the citizen, or else processing.
+        accepted_at: from when it counts as received; None for one that never was, by whatever later day.
+        ended_at: when it ended, never before it was accepted; None where it had not by then.
+        settled_at: when the result reached the counter; None unless it ended so.
+        due_at: its limit as it stood then.
+        is_back_dated: its receipt, or what ended it by then, was entered afterwards (nhập sau).
+    """
+
+    field: str
+    channel: str
+    status: Status
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    settled_at: datetime | None
+    due_at: datetime | None
+    unit: Unit
+    same_day: bool
+    is_back_dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    at: datetime
+    status: Status
+    eid: bytes
+
+
+def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
+    """Return the facts of one dossier as at the end of a day; None where its first event is not known.
+
+    Total, as the fold is. `events` are all that is held of it, in fold order, whatever their time.
+    """
+    whole = Dossier.replay(events)
+    if whole is None or not whole.is_born or whole.received_at is None:
+        return None
+    limit_ms = milliseconds(ends_at(until))
+    before = [event for event in events if event.kind in BIRTHS or event.at_ms < limit_ms]
+    then = (Dossier.replay(before) if len(before) < len(events) else None) or whole
+    accepted_at, taken_in = _acceptance(whole)
+    end = _end(whole, taken_in) if accepted_at is not None else None
+    if end is not None and milliseconds(end.at) >= limit_ms:
+        end = None
+    return DossierFacts(
+        field=whole.field,
+        channel=whole.channel,
+        status=end.status if end is not None else then.status if then.status in PAUSED else Status.PROCESSING,
+        accepted_at=accepted_at,
+        ended_at=max(end.at, accepted_at) if end is not None and accepted_at is not None else None,
+        settled_at=end.at if end is not None and end.status is Status.SETTLED else None,
+        due_at=whole.due_at if end is not None else then.due_at,
+        unit=whole.unit,
+        same_day=whole.same_day,
+        is_back_dated=whole.is_late_entry or (end is not None and _is_late(events, end.eid)),
+    )
+
+
+def _acceptance(dossier: Dossier) -> tuple[datetime | None, int]:
+    """Return when a dossier was taken in, and by which entry of its history (from 0).
+
+    Received at the counter, accepted, or its result handed over although nobody had accepted it.
+    """
+    received_at = dossier.received_at
+    assert received_at is not None
+    birth = next((entry for entry in dossier.history if entry.kind in BIRTHS and not entry.is_contested), None)
+    if birth is not None and birth.kind == Kind.DOSSIER_RECEIVED:
+        return received_at, 0
+    for index, entry in enumerate(dossier.history):
+        if entry.status not in _NOT_RECEIVED:
+            return max(received_at, entry.at), index
+    return None, 0
+
+
+def _end(dossier: Dossier, since: int) -> _End | None:
+    """Return what ended a dossier first, from an entry of its history on; at one moment a result goes first."""
+    ends: list[_End] = []
+    for entry in dossier.history[since:]:
+        is_result = entry.kind == Kind.RESULT_RETURNED or (entry.kind == Kind.SETTLED and not entry.is_contested)
+        if is_result and entry.at == dossier.settled_at:
+            ends.append(_End(entry.at, Status.SETTLED, entry.eid))
+        elif entry.kind in _ENDINGS and entry.at == dossier.closed_at and not entry.is_contested:
+            ends.append(_End(entry.at, _ENDINGS[entry.kind], entry.eid))
+    return min(ends, key=lambda end: (end.at, end.status is not Status.SETTLED), default=None)
+
+
+def _is_late(events: Iterable[Event], eid: bytes) -> bool:
+    bodies = (decode_body(event.kind, event.body) for event in events if event.eid == eid)
+    return any(isinstance(body, StepBody) and body.late for body in bodies)
+
+
+@dataclass(frozen=True, slots=True)
+class II06aRow:
+    """One line of the report; `field` None is the total.
+
+    `outcome` tells settled (early, on time, overdue), pending, withdrawn and stopped apart. `back_dated` counts the
+    dossiers of this line that rest on something entered afterwards; it is part of the other columns, not beside them.
+    """
+
+    field: str | None
+    online: int = 0
+    in_person_post: int = 0
+    carried_over: int = 0
+    outcome: OnTime = _NOTHING
+    back_dated: int = 0
+
+    @property
+    def received_in_period(self) -> int:
+        """Return online + in person and by post."""
+        return self.online + self.in_person_post
+
+    @property
+    def received(self) -> int:
+        """Return received in the period + carried over."""
+        return self.received_in_period + self.carried_over
+
+    @property
+    def is_balanced(self) -> bool:
+        """Tell whether received = settled + pending + withdrawn + stopped, the reconciling line."""
+        return self.received == self.outcome.received
+
+    def __add__(self, other: II06aRow) -> II06aRow:
+        """Return two lines together; the sum is of no field unless both are of the same."""
+        return II06aRow(
+            self.field if self.field == other.field else None,
+            self.online + other.online,
+            self.in_person_post + other.in_person_post,
+            self.carried_over + other.carried_over,
+            self.outcome + other.outcome,
+            self.back_dated + other.back_dated,
+        )
+
+
+def place(facts: DossierFacts, period: Period) -> tuple[Source, Finding] | None:
+    """Return in which columns a dossier stands; None where the period does not concern it.
+
+    `facts` are those as at the end of the period's last day.
+    """
+    begin, end = begins_at(period.first), ends_at(period.last)
+    if facts.accepted_at is None or facts.accepted_at >= end:
+        return None
+    if facts.ended_at is not None and facts.ended_at < begin:
+        return None
+    finding = find(facts, now=end - _TICK)
+    if finding is None:
+        return None
+    if facts.accepted_at < begin:
+        return Source.CARRIED_OVER, finding
+    return (Source.ONLINE if facts.channel == Channel.ONLINE else Source.IN_PERSON_POST), finding
+
+
+def report_rows(dossiers: Iterable[DossierFacts], period: Period) -> list[II06aRow]:
+    """Count dossiers by field, in the order of the alphabet without marks; the last line is the total."""
+    counted: dict[str, list[int]] = {}
+    columns = [*Source, *Finding]
+    number = {column: index for index, column in enumerate(columns)}
+    for facts in dossiers:
+        placed = place(facts, period)
+        if placed is None:
+            continue
+        counts = counted.setdefault(facts.field, [0] * (len(columns) + 1))
+        counts[number[placed[0]]] += 1
+        counts[number[placed[1]]] += 1
+        counts[-1] += facts.is_back_dated
+    rows = [_row(name, columns, counted[name]) for name in sorted(counted, key=lambda name: (fold(name), name))]
+    return [*rows, replace(sum(rows, II06aRow(None)), field=None)]
+
+
+def _row(name: str, columns: Sequence[StrEnum], counts: Sequence[int]) -> II06aRow:
+    by_name = {column.value: count for column, count in zip(columns, counts, strict=False)}
+    outcome = OnTime(**{each.name: by_name[each.name] for each in fields(OnTime)})
+    sources = {source.value: by_name[source.value] for source in Source}
+    return II06aRow(name, **sources, outcome=outcome, back_dated=counts[-1])

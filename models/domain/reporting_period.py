@@ -1,0 +1,77 @@
+"""Periods of reports: month, quarter and year, and the one that closes on the 14th (Thông tư 01/2020/TT-VPCP)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from models.domain.errors import Anticipated
+
+CLOSING_DAY: Final = 14
+"""The reporting period of the official reports runs from the 15th of a month to the 14th of the next."""
+
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2199
+_SHAPE: Final = re.compile(
+    r"(?P<year>\d{4})(?:-(?:[Qq](?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII
+)
+
+
+class PeriodUnreadable(Anticipated):
+    """What was typed is no year, quarter, month or closing day (the 14th) between 1900 and 2199."""
+
+    code: ClassVar[str] = "period_unreadable"
+
+
+class PeriodBackwards(Anticipated):
+    """A period would end before it begins."""
+
+    code: ClassVar[str] = "period_backwards"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Legal days from `first` to `last`, both inclusive.
+
+    Raises:
+        PeriodBackwards: on creation where `last` is before `first`.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        """Refuse a period without a day."""
+        if self.last < self.first:
+            raise PeriodBackwards(first=self.first.isoformat(), last=self.last.isoformat())
+
+
+def period_of(text: str) -> Period:
+    """Return the period of a preset: "2026", "2026-Q4", "2026-11", or "2026-11-14" (15 October to 14 November).
+
+    Raises:
+        PeriodUnreadable: it is none of these.
+    """
+    found = _SHAPE.fullmatch(text.strip())
+    if found is None or not _FIRST_YEAR <= int(found["year"]) <= _LAST_YEAR:
+        raise PeriodUnreadable(text=text)
+    year = int(found["year"])
+    if found["quarter"]:
+        last = 3 * int(found["quarter"])
+        return Period(date(year, last - 2, 1), _last_of(year, last))
+    if found["month"] is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    month = int(found["month"])
+    if not 1 <= month <= 12 or found["day"] not in {None, f"{CLOSING_DAY}"}:
+        raise PeriodUnreadable(text=text)
+    if found["day"] is None:
+        return Period(date(year, month, 1), _last_of(year, month))
+    before = date(year, month, 1) - timedelta(days=1)
+    return Period(before.replace(day=CLOSING_DAY + 1), date(year, month, CLOSING_DAY))
+
+
+def _last_of(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
