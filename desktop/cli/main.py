@@ -52,6 +52,8 @@ _SYSTEM_CODES: Final = {
     errno.EROFS: "not_writable",
     errno.ENOENT: "file_not_found",
     errno.EISDIR: "file_not_found",
+    errno.ENAMETOOLONG: "file_not_found",
+    errno.EIO: "disk_failed",
     errno.ENOTDIR: "not_a_directory",
     errno.EEXIST: "not_a_directory",
 }

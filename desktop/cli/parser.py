@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,11 @@ def _time(text: str) -> datetime:
         return read_time(text)
     except (ValueError, OverflowError) as e:
         raise argparse.ArgumentTypeError(f"không phải thời điểm ISO 8601: {text}") from e
+
+
+def _words(text: str) -> str:
+    """Read a word of the command line: NFC, and what is no UTF-8 becomes the character that stands for it."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -54,7 +60,7 @@ def _common(*, argument_default: str | None) -> argparse.ArgumentParser:
     """
     common = argparse.ArgumentParser(add_help=False, argument_default=argument_default)
     common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu của máy này")
-    common.add_argument("--user", help="tên đăng nhập của người thực hiện")
+    common.add_argument("--user", type=_words, help="tên đăng nhập của người thực hiện")
     common.add_argument("--now", type=_time, help="giờ diễn tập thay cho đồng hồ (không dùng cho dữ liệu thật)")
     return common
 
@@ -77,22 +83,22 @@ def _add_writing_commands(add: AddCommand) -> None:
     register.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
     add("act", "một bước xử lý hồ sơ, mỗi dòng JSON một bước")
     reprint = add("reprint", "in lại giấy hẹn của một hồ sơ")
-    reprint.add_argument("code", metavar="MÃ")
+    reprint.add_argument("code", type=_words, metavar="MÃ")
     reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
 
 
 def _add_reading_commands(add: AddCommand) -> None:
-    add("show", "xem một hồ sơ và các sự kiện của nó").add_argument("code", metavar="MÃ")
-    add("find", "tìm hồ sơ").add_argument("text", metavar="CHỮ")
+    add("show", "xem một hồ sơ và các sự kiện của nó").add_argument("code", type=_words, metavar="MÃ")
+    add("find", "tìm hồ sơ").add_argument("text", type=_words, metavar="CHỮ")
     rows = add("list", "liệt kê hồ sơ")
     rows.add_argument("--status", action="append", choices=[str(s) for s in Status], default=[])
     rows.add_argument("--due-before", type=_time)
     rows.add_argument("--contested", action="store_true", help="chỉ hồ sơ có sự kiện cần đối chiếu")
     due = add("due", "tính hẹn trả và giải thích")
-    due.add_argument("--procedure")
+    due.add_argument("--procedure", type=_words)
     due.add_argument("--received-at", type=_time)
     due.add_argument("--channel", default="counter", choices=("counter", "online", "post"))
-    due.add_argument("--case", default="")
+    due.add_argument("--case", type=_words, default="")
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
     report = add("report", "báo cáo")
@@ -118,20 +124,20 @@ def _add_line_commands(add: AddCommand) -> None:
     enrolment = add("enrolment", "tỉnh cấp mã ghi danh dùng một lần")
     enrolment.add_argument("--province-data-dir", type=Path, metavar="DIR")
     enrolment.add_argument("--database-url", metavar="URL")
-    enrolment.add_argument("--office", required=True, metavar="MÃ CƠ QUAN")
+    enrolment.add_argument("--office", type=_words, required=True, metavar="MÃ CƠ QUAN")
     place = enrolment.add_mutually_exclusive_group(required=True)
     place.add_argument("--counter", type=int, metavar="N")
     place.add_argument("--kiosk", action="store_true")
     enrol = add("enrol", "ghi danh máy này với tỉnh")
-    enrol.add_argument("--province", required=True, metavar="URL")
-    enrol.add_argument("--code", required=True, metavar="MÃ")
+    enrol.add_argument("--province", type=_words, required=True, metavar="URL")
+    enrol.add_argument("--code", type=_words, required=True, metavar="MÃ")
     enrol.add_argument("--ca", type=Path, metavar="FILE")
     sync = add("sync", "gửi và nhận cho đến khi hai bên khớp nhau")
     sync.add_argument("--once", action="store_true", required=True)
     lookup = add("lookup", "những gì người dân thấy khi tra cứu")
-    lookup.add_argument("code", metavar="MÃ")
-    lookup.add_argument("--province", metavar="URL")
-    lookup.add_argument("--check-word", default="", metavar="MÃ TRA CỨU")
+    lookup.add_argument("code", type=_words, metavar="MÃ")
+    lookup.add_argument("--province", type=_words, metavar="URL")
+    lookup.add_argument("--check-word", type=_words, default="", metavar="MÃ TRA CỨU")
     lookup.add_argument("--ca", type=Path, metavar="FILE")
 
 

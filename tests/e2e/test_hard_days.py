@@ -39,6 +39,7 @@ def test_a_counter_without_a_line_registers_a_thousand_and_then_goes_on_with_tok
     assert not any(token["code"].startswith(OFFICE) for token in tokens)
     assert len(set(codes)) == 1002
     assert counter.verify() == {"dossiers": 1002, "events": 1002, "problems": []}
+    assert sorted(row["code"] for row in counter.run("list").answers) == sorted(codes), "page after page, each once"
     shown = counter.show(tokens[0]["code"])
     assert (shown["status"], shown["due_at"]) == ("received", "2026-11-23T17:00:00+07:00")
     assert counter.act(tokens[0]["code"], "forward", to="Tư pháp", now=MONDAY)["status"] == "processing"

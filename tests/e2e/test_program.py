@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.mot_cua import BIRTH, MONDAY, OFFICE, OFFICE_FILE, MotCua, dossier
+from tests.e2e.mot_cua import BIRTH, MONDAY, OFFICE, OFFICE_FILE, PROGRAM, MotCua, dossier
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 
@@ -136,3 +137,23 @@ def test_five_wrong_passwords_lock_for_a_while(counter: MotCua) -> None:
     assert errors == ["wrong_password"] * 4 + ["locked"]
     assert counter.run("register", lines=[dossier()], now="2026-11-23T08:05").refusal["minutes"] == "4"
     assert counter.run("register", lines=[dossier()], now="2026-11-23T08:10").status == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["show", b"\xff"], ["find", b"\xff\xfe"], ["lookup", b"\xff", "--province", "http://127.0.0.1:1"]]
+)
+def test_words_of_another_encoding_are_no_crash(counter: MotCua, words: list[str | bytes]) -> None:
+    done = subprocess.run(
+        [str(PROGRAM), *words, "--data-dir", str(counter.data_dir)],
+        capture_output=True,
+        env=counter.child_environment(),
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    assert done.returncode in {0, 1}
+
+
+def test_a_path_that_is_too_long_is_no_crash(counter: MotCua) -> None:
+    counter.data_dir = counter.data_dir / ("x" * 300)
+    assert counter.run("verify").refusal["error"] in {"not_initialised", "file_not_found"}
+    assert counter.run("init", "--office", "x" * 5000, "--counter", "1").refusal["error"] == "file_not_found"
