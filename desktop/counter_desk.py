@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,12 +10,14 @@ from datetime import date, datetime
 from desktop.bootstrap import Office
 from desktop.signing_in import SigningIn
 from models.domain.calendar import WorkingCalendar
+from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
 from models.services import intake, processing, receipts
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.step_papers import step_paper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
@@ -102,14 +105,30 @@ class OfficeCounterDesk(SigningIn):
         )
 
     def act(self, command: ActCommand) -> Stepped:
-        """Take one step of a dossier."""
-        return processing.act(
+        """Take one step of a dossier and print the paper it hands out; a printer that is off undoes nothing."""
+        stepped = processing.act(
             command=command,
             member=self._signed_in(),
             units=self._office.units,
             clock=self._office.clock,
             random_below=secrets.randbelow,
         )
+        view = self._office.reader.show(stepped.code) if stepped.code else None
+        if view is None:
+            return stepped
+        paper = step_paper(
+            command=command,
+            dossier=view.dossier,
+            member=self._signed_in(),
+            office=self.office.heading,
+            now=self._office.clock.now(),
+        )
+        if paper is None:
+            return stepped
+        try:
+            return dataclasses.replace(stepped, paper=self._printer.print(paper=paper).name)
+        except Anticipated as e:
+            return dataclasses.replace(stepped, paper_trouble=e.code)
 
     def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
         """Print the receipt of a stored dossier and record it."""

@@ -9,6 +9,7 @@ from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
 from ui.messages_office import OFFICE_SENTENCES
+from ui.messages_steps import STEP_SENTENCES
 
 STATUS_WORDS: Final[dict[str, str]] = {
     Status.SUBMITTED: "mới đăng ký",
@@ -38,6 +39,10 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "return": "trả kết quả",
     "correct": "sửa thông tin",
     "turn_away": "hướng dẫn hoàn thiện",
+    "resolve": "đối chiếu sự kiện",
+    "take_fee": "thu tiền",
+    "cancel_fee": "hủy biên lai",
+    "refund_fee": "hoàn tiền",
 }
 KIND_WORDS: Final[dict[str, str]] = {
     "dossier_submitted": "Đăng ký trực tuyến",
@@ -112,6 +117,19 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "submitter": "người nộp",
     "owner": "chủ hồ sơ",
     "receiver": "người nhận",
+    "leg": "thời hạn của bước chuyển",
+    "leg.n": "số của thời hạn",
+    "leg.unit": "đơn vị của thời hạn",
+    "event": "sự kiện",
+    "decision": "quyết định đối chiếu",
+    "kind": "loại tiền (phí hoặc lệ phí)",
+    "quantity": "số lượng",
+    "pages": "số trang",
+    "exemption": "căn cứ miễn, giảm",
+    "fee": "lần thu tiền",
+    "receipt_series": "ký hiệu biên lai",
+    "receipt_number": "số biên lai",
+    "transfer_reference": "mã giao dịch chuyển khoản",
 }
 _WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}
 _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", "email", "address"})
@@ -192,7 +210,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "limit_invalid": "Nhập lại thời hạn: một số và đơn vị, ví dụ 3 ngày làm việc",
     "database_busy": "Dữ liệu đang bận vì chương trình khác. Chờ vài giây rồi làm lại: mọi ô vẫn còn",
     "database_unreadable": "Không đọc được tệp dữ liệu. Không xóa tệp, gọi người quản trị để khôi phục",
-    "database_unavailable": "PostgreSQL của tỉnh không trả lời ({reason}). Kiểm tra máy chủ dữ liệu rồi chạy lại",
+    "database_unavailable": "PostgreSQL của tỉnh không trả lời. Kiểm tra máy chủ dữ liệu rồi chạy lại",
     "data_directory_not_writable": "Không ghi được vào thư mục dữ liệu. Xin quyền ghi cho thư mục này rồi làm lại",
     "disk_failed": "Ổ đĩa báo lỗi khi ghi, việc vừa rồi chưa được lưu. Gọi người quản trị, rồi làm lại: mọi ô vẫn còn",
     "key_wrong": "Chìa khóa dữ liệu không khớp với tệp. Gọi người quản trị mang mã khôi phục",
@@ -217,6 +235,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
     **OFFICE_SENTENCES,
+    **STEP_SENTENCES,
     "bug": (
         "Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, "
         "nếu vẫn lỗi hãy báo người quản trị"
@@ -234,6 +253,13 @@ def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
     if pattern is None:
         return f"Chưa làm được việc này (mã lỗi {code}). Làm lại, nếu vẫn vậy hãy báo người quản trị mã lỗi này"
     return pattern.format_map(_Given(given))
+
+
+def paper_words(job: str, trouble: str) -> str:
+    """Say whether the paper of a step was printed; "" where the step hands out none."""
+    if trouble:
+        return f". Chưa in được phiếu: {sentence(trouble)}"
+    return ", đã in phiếu" if job else ""
 
 
 def is_known(code: str) -> bool:

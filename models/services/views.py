@@ -11,6 +11,7 @@ from models.domain.dossier import Dossier
 from models.domain.lifecycle import Status
 from models.domain.procedure import Unit
 from models.services.papers import OfficeHeading, ReceiptPaper
+from models.services.refusal import FieldProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,20 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """What a step led to."""
+    """What a step led to; `warnings` doubt it and never stop it.
+
+    `paper` is the printed form's job, "" where the step hands out none; `paper_trouble` is the code of what kept the
+    printer from it: the step stands.
+    """
 
     dossier: bytes | None
     code: str
     status: Status | None
     due_at: datetime | None
     number: str = ""
+    warnings: tuple[FieldProblem, ...] = ()
+    paper: str = ""
+    paper_trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
