@@ -146,7 +146,9 @@ QPushButton[link="true"] {
   background: transparent; border: 1px solid transparent; color: $danger; text-align: left; padding: 0 2px;
   min-height: 20px; text-decoration: underline;
 }
+QPushButton[link="true"][tone="plain"] { color: $primary; }
 QPushButton[link="true"]:focus { border: 1px solid $danger; }
+QPushButton[link="true"][tone="plain"]:focus { border: 1px solid $focus; }
 QCheckBox { spacing: 7px; min-height: 22px; }
 QCheckBox:focus { color: $focus; text-decoration: underline; }
 QCheckBox::indicator, QTableView::indicator {

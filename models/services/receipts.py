@@ -13,7 +13,7 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import Refused
 from models.services.papers import PaperItem, ReceiptPaper, receipt_message
-from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Units
+from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, UnitOfWork, Units
 from models.services.views import OfficeSettings
 
 
@@ -104,6 +104,28 @@ def _capacity(who: PersonData) -> str:
     return "; ".join(part for part in (who.relation, who.authorisation) if part)
 
 
+def receipt_paper(*, code: str, member: StaffMember, units: Units, clock: Clock) -> ReceiptPaper:
+    """Return what the receipt of a stored dossier would say if it were printed now; nothing is recorded.
+
+    Raises:
+        Refused: `dossier_not_found`, `not_accepted_yet`.
+    """
+    with units() as unit:
+        dossier = _accepted(unit, code)
+        return receipt_of(
+            dossier, office=unit.office, sign=unit.sign, receiver_name=member.name, printed_at=clock.now()
+        )
+
+
+def _accepted(unit: UnitOfWork, code: str) -> Dossier:
+    dossier = unit.dossier_by_code(code.strip())
+    if dossier is None or not dossier.is_born:
+        raise Refused("dossier_not_found", code=code)
+    if dossier.status in {"submitted", "not_accepted"}:
+        raise Refused("not_accepted_yet", code=code)
+    return dossier
+
+
 def print_receipt(
     *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int = 2
 ) -> PrintedPaper:
@@ -115,11 +137,7 @@ def print_receipt(
     """
     now = clock.now()
     with units() as unit:  # read in a unit of its own: nothing is held while the printer works
-        dossier = unit.dossier_by_code(code.strip())
-        if dossier is None or not dossier.is_born:
-            raise Refused("dossier_not_found", code=code)
-        if dossier.status in {"submitted", "not_accepted"}:
-            raise Refused("not_accepted_yet", code=code)
+        dossier = _accepted(unit, code)
         paper = receipt_of(dossier, office=unit.office, sign=unit.sign, receiver_name=member.name, printed_at=now)
     printed = printer.print(paper=paper, copies=copies)
     with units() as unit:

@@ -26,7 +26,7 @@ from ui.widgets.table import ROW_PX, RowTable
 
 _WORKING_DAYS_AHEAD = 3
 _HEADER_PX = 32
-_MOST_ROWS_SHOWN = 8
+_LEAST_ROWS_SHOWN = 4
 _WIDTHS = [190, 220, 0, 190, 140, 190]
 
 
@@ -49,7 +49,8 @@ class _Group(Card):
         self.table = RowTable(title, self)
         self.table.show_model(self.model, _WIDTHS)
         self.table.opened.connect(self._on_table_opened)
-        self.body.addWidget(self.table)
+        self.body.addWidget(self.table, 1)
+        self.body.addStretch(0)
 
     def _on_table_opened(self, number: int) -> None:
         row = self.model.row(number)
@@ -59,8 +60,8 @@ class _Group(Card):
     def show_rows(self, rows: tuple[DossierRow, ...], nothing: str) -> None:
         self.model.replace(rows)
         self.table.setVisible(bool(rows))
-        shown = min(len(rows), _MOST_ROWS_SHOWN)
-        self.table.setFixedHeight(_HEADER_PX + shown * ROW_PX + 2)
+        shown = min(len(rows), _LEAST_ROWS_SHOWN)
+        self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + 2)
         self.remark.setText(f"{len(rows)} hồ sơ" if rows else nothing)
 
 
@@ -92,7 +93,7 @@ class DeadlinePage(QWidget):
         for group in self.groups:
             column.addWidget(group)
             group.opened.connect(self.opened)
-        column.addStretch(1)
+        self._column = column
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -123,18 +124,28 @@ class DeadlinePage(QWidget):
         nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có")
         for group, rows, words in zip(self.groups, board.groups, nothing, strict=True):
             group.show_rows(rows, words)
-        if board.days and board.groups[2]:
-            days = f"{day_words(board.days[0])} đến {day_words(board.days[-1])}"
-            self.groups[2].remark.setText(f"{len(board.groups[2])} hồ sơ · {days}")
+            self._column.setStretchFactor(group, 2 + len(rows))
+        overdue, _, soon, _ = board.groups
+        if overdue:
+            worst = standing_words(overdue[0], self._clock.now(), board.calendar)
+            self.groups[0].remark.setText(f"{len(overdue)} hồ sơ · lâu nhất: {worst}")
+        if soon:
+            self.groups[2].remark.setText(" · ".join([f"{len(soon)} hồ sơ", *_by_day(board.days, soon)]))
         filled = [group for group in self.groups if group.model.rowCount()]
-        worst = next((group for group in filled if group.table.hasFocus()), filled[0] if filled else None)
-        if worst is not None and self.isVisible():
-            worst.table.setFocus()
-            if not worst.table.currentIndex().isValid():
-                worst.table.selectRow(0)
+        first = next((group for group in filled if group.table.hasFocus()), filled[0] if filled else None)
+        if first is not None and self.isVisible():
+            first.table.setFocus()
+            if not first.table.currentIndex().isValid():
+                first.table.selectRow(0)
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
+
+
+def _by_day(days: tuple[date, ...], rows: tuple[DossierRow, ...]) -> list[str]:
+    """Return how many are due on each day: "thứ Hai 23/11/2026: 2"."""
+    due = [local_date(row.due_at) for row in rows if row.due_at is not None]
+    return [f"{day_words(day)}: {due.count(day)}" for day in days if day in due]
 
 
 def _read_board(desk: CounterDesk, today: date) -> Board:

@@ -20,6 +20,8 @@ from models.services.views import BoardCounts, DossierRow, DossierView, LineStat
 
 OPEN_DRAFT = "current"
 """Name of the draft of what is being typed; held ones have names of their own."""
+HAND_OVER_DRAFT = "hand-over"
+"""Name of the list of a bulk hand-over that is being filled."""
 
 
 class CounterDesk(Protocol):
@@ -122,6 +124,13 @@ class CounterDesk(Protocol):
 
         Raises:
             Anticipated: `printer_unavailable`; the dossier stands.
+        """
+
+    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
+        """Draw the receipt of a stored dossier as it would be printed now, one PNG a page; nothing is recorded.
+
+        Raises:
+            Refused: `dossier_not_found`, `not_accepted_yet`.
         """
 
     def save_draft(self, name: str, content: bytes) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
@@ -14,15 +15,27 @@ from models.domain.dossier import Dossier, HistoryEntry
 from models.domain.lifecycle import PAUSED
 from models.services.views import DossierView
 from ui.messages import KIND_WORDS, STATUS_WORDS
+from ui.shell.keymap import by_command
 from ui.shell.words import due_words, moment_words
 from ui.theme import SPACE
-from ui.widgets.parts import label, restyle
+from ui.widgets.parts import FittingScroll, label, restyle
 
+_PAPERS_SHOWN = 3
+_PAPER_LETTERS = 60
+_HISTORY_PX = 150
 _TIMELINESS = {"early": "Xong trước hạn", "on_time": "Xong đúng hạn", "overdue": "Xong quá hạn"}
 
 
 class DossierPanel(QWidget):
-    """Read-only; the page around it offers the steps."""
+    """Read-only; the page around it offers the steps.
+
+    Facts scroll where they are long, so that the timeline below them is always seen; papers are told in short.
+
+    Signals:
+        papers_wanted: show every paper in full.
+    """
+
+    papers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,28 +44,40 @@ class DossierPanel(QWidget):
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._name = label("", "title", wraps=True)
         self._standing = label("", "strong", wraps=True)
-        self._facts = QGridLayout()
+        facts = QWidget(self)
+        self._facts = QGridLayout(facts)
+        self._facts.setContentsMargins(0, 0, 2 * SPACE, 0)
         self._facts.setHorizontalSpacing(3 * SPACE)
         self._facts.setVerticalSpacing(SPACE)
         self._facts.setColumnStretch(1, 1)
+        self._facts.addWidget(self._name, 0, 0, 1, 2)
         self._shown = []
-        for row, caption in enumerate(("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Giấy tờ")):
+        for row, caption in enumerate(
+            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Giấy tờ"), start=1
+        ):
             words = label("", wraps=True)
             self._facts.addWidget(label(caption, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(words, row, 1)
             self._shown.append(words)
+        self.all_papers = QPushButton(self)
+        self.all_papers.setProperty("link", "true")
+        self.all_papers.setProperty("tone", "plain")
+        self.all_papers.setAutoDefault(True)
+        self.all_papers.clicked.connect(self.papers_wanted)
+        self.all_papers.setAccessibleName(by_command()["papers"].words)
+        self._facts.addWidget(self.all_papers, len(self._shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        self.facts = FittingScroll(facts, self)
         self.history = QListWidget(self)
         self.history.setAccessibleName("Quá trình giải quyết")
         self.history.setWordWrap(True)
+        self.history.setMinimumHeight(_HISTORY_PX)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE + 1)
         column.addWidget(self._code)
-        column.addWidget(self._name)
         column.addWidget(self._standing)
-        column.addSpacing(SPACE)
-        column.addLayout(self._facts)
+        column.addWidget(self.facts, 3)
         column.addSpacing(SPACE)
         column.addWidget(label("Quá trình giải quyết", "section"))
         column.addWidget(self.history, 1)
@@ -78,12 +103,15 @@ class DossierPanel(QWidget):
             STATUS_WORDS.get(dossier.status, "") + holder + (" · chờ gửi" if view.is_waiting_to_send else ""),
             f"{due}\n{dossier.due_rule}" if dossier.due_rule else due,
             _person(dossier.owner) if dossier.owner is not None else submitter,
-            submitter,
+            submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
             dossier.content or "–",
-            "; ".join(_paper(paper) for paper in dossier.documents) or "không giữ giấy tờ nào",
+            papers_in_short(dossier.documents),
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)
+        self.all_papers.setVisible(is_cut(dossier.documents))
+        self.all_papers.setText(f"Xem tất cả {len(dossier.documents)} giấy tờ   {by_command()['papers'].key}")
+        self.facts.fit()
         actors = {event.eid: event.actor_name for event in view.events}
         self.history.clear()
         for entry in reversed(dossier.history):
@@ -105,13 +133,32 @@ def standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | None) 
     return words[:1].upper() + words[1:], tone
 
 
+def papers_in_short(papers: Sequence[DocumentBody]) -> str:
+    """Return the number of papers and the first of them, each cut to one line."""
+    if not papers:
+        return "không giữ giấy tờ nào"
+    lines = [_cut(paper.name) for paper in papers[:_PAPERS_SHOWN]]
+    left = len(papers) - len(lines)
+    return "\n".join([*lines, *([f"và {left} giấy tờ khác"] if left else [])])
+
+
+def is_cut(papers: Sequence[DocumentBody]) -> bool:
+    """Tell whether the short list leaves something out."""
+    return len(papers) > _PAPERS_SHOWN or any(len(paper.name) > _PAPER_LETTERS for paper in papers)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _PAPER_LETTERS else f"{text[: _PAPER_LETTERS - 1].rstrip()}…"
+
+
 def _person(person: PersonData) -> str:
     name = f"{person.organisation} ({person.name})" if person.organisation else person.name
     parts = (name, person.id_number or person.tax_code, person.phone, person.address)
     return " · ".join(part for part in parts if part) or "–"
 
 
-def _paper(paper: DocumentBody) -> str:
+def paper_words(paper: DocumentBody) -> str:
+    """Return a paper with its copies: "Giấy chứng sinh (1 bản chính)"."""
     if paper.shown_only:
         return f"{paper.name} (đã trả lại ngay)"
     forms = ((paper.originals, "bản chính"), (paper.certified, "sao chứng thực"), (paper.photocopies, "bản chụp"))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.counter.desk import OPEN_DRAFT
 from ui.counter.intake.draft import Draft, unpack
 from ui.theme import SPACE
 from ui.widgets.parts import label
@@ -18,7 +17,7 @@ HELD_PREFIX = "held-"
 
 def held_drafts(drafts: Mapping[str, bytes]) -> dict[str, Draft]:
     """Return the held drafts by name, oldest first; one that cannot be read is left where it is."""
-    read = {name: unpack(content) for name, content in sorted(drafts.items()) if name != OPEN_DRAFT}
+    read = {name: unpack(content) for name, content in sorted(drafts.items()) if name.startswith(HELD_PREFIX)}
     return {name: draft for name, draft in read.items() if draft is not None}
 
 

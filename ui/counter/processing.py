@@ -17,7 +17,7 @@ from ui.counter.columns import procedure_words, standing_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel
 from ui.counter.steps import StepPanel
-from ui.messages import ACTION_WORDS, STATUS_WORDS, problems_of, refusal_words, sentence
+from ui.messages import ACTION_WORDS, STATUS_WORDS, paper_words, problems_of, refusal_words, sentence
 from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -25,8 +25,8 @@ from ui.widgets.parts import Card
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
-_LIST_PX = 530
-_STEPS_PX = 260
+_LIST_PX = 500
+_STEPS_PX = 240
 
 
 class ProcessingPage(QWidget):
@@ -138,11 +138,20 @@ class ProcessingPage(QWidget):
         is_same = self.code == (view.dossier.code or view.dossier.token)
         self.panel.show_view(view, now, self._calendar)
         self.panel.show()
+        self._select(self.code)
         self.steps.show()
         if not (is_same and not moves_focus and self.steps.confirm.isVisible()):  # never close what is being typed
             self.steps.offer(self.code, view.dossier.status, self._desk.member, now)
         if moves_focus and self.steps.buttons:
             self.steps.buttons[0].setFocus()
+
+    def _select(self, code: str) -> None:
+        """Make the opened dossier the current one of the list, where the list has it."""
+        for number in range(self.model.rowCount()):
+            row = self.model.row(number)
+            if row is not None and row.code == code:
+                self.table.selectRow(number)
+                return
 
     def _on_steps_acted(self, command: ActCommand) -> None:
         self._runner.command(partial(self._desk.act, command), partial(self._on_stepped, command), self._on_act_failed)
@@ -151,7 +160,9 @@ class ProcessingPage(QWidget):
         self.steps.close_fields()
         status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
         words = ACTION_WORDS.get(command.action, command.action)
-        self.said.emit(f"Đã ghi nhận {words} hồ sơ {stepped.code}: {status}", "success")
+        printed = paper_words(stepped.paper, stepped.paper_trouble)
+        tone = "warning" if stepped.paper_trouble else "success"
+        self.said.emit(f"Đã ghi nhận {words} hồ sơ {stepped.code}: {status}{printed}", tone)
         self.acted.emit(stepped)
         self._read(stepped.code, moves_focus=True)
 
@@ -168,6 +179,8 @@ class ProcessingPage(QWidget):
         self._listing.remark.setText(f"{len(rows)}{'' if self._is_complete else '+'} hồ sơ")
         if rows:
             self.table.selectRow(min(max(kept, 0), len(rows) - 1))
+        if self.code:
+            self._select(self.code)
 
     def _on_scrolled(self, value: int) -> None:
         last = self.model.last()

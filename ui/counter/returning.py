@@ -17,7 +17,7 @@ from models.services.views import DossierRow, DossierView, Stepped
 from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel
-from ui.messages import STATUS_WORDS, problem_words, problems_of, refusal_words, sentence
+from ui.messages import STATUS_WORDS, paper_words, problem_words, problems_of, refusal_words, sentence
 from ui.shell.words import date_words
 from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
@@ -109,6 +109,8 @@ class ReturningPage(QWidget):
         """Wait for a scan."""
         self._runner.read(self._desk.calendar, self._on_calendar, self._on_failed)
         self.refresh()
+        if self.panel.isHidden():
+            self.note.say("")  # it was about the dossier before
         self.code.setFocus()
         self.code.selectAll()
 
@@ -203,7 +205,8 @@ class ReturningPage(QWidget):
         self._is_storing = False
         name = self.name.text().strip()
         self._close()
-        self.note.say(f"Đã trao kết quả hồ sơ {stepped.code} cho {name}. Quét hồ sơ tiếp theo", "success")
+        printed = paper_words(stepped.paper, stepped.paper_trouble)
+        self.note.say(f"Đã trao kết quả hồ sơ {stepped.code} cho {name}{printed}. Quét hồ sơ tiếp theo", "success")
         self.refresh()
         self.acted.emit(stepped)
 

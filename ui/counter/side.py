@@ -28,6 +28,7 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self.setFixedWidth(_WIDTH_PX)
         self._failed: set[str] = set()
+        self._printed: set[str] = set()
         self._rows: tuple[DossierRow, ...] = ()
         board = Card("Hạn trả hôm nay", self)
         grid = QGridLayout()
@@ -69,11 +70,17 @@ class SideColumn(QWidget):
         self._rows = tuple(rows)
         for place, item in enumerate(self._items):
             row = self._rows[place] if place < len(self._rows) else None
-            item.show_row(row, has_failed=row is not None and row.code in self._failed)
+            code = row.code if row is not None else ""
+            is_printed = code in self._printed or (row is not None and row.copies_printed > 0)
+            item.show_row(row, is_printed=is_printed, has_failed=code in self._failed)
 
     def note_print(self, code: str, state: str) -> None:
-        """Remember how the last printing went, "printed" or "failed": only the log knows of the earlier ones."""
-        (self._failed.add if state == "failed" else self._failed.discard)(code)
+        """Show at once how a printing went, "printed" or "failed"; the rows read later know of the earlier ones."""
+        if state == "printed":
+            self._printed.add(code)
+            self._failed.discard(code)
+        else:
+            self._failed.add(code)
         self.show_latest(self._rows)
 
     @property
@@ -98,7 +105,7 @@ class _Item(QWidget):
     def words(self) -> str:
         return f"{self._code.full} · {self._what.full} · {self._state.full}"
 
-    def show_row(self, row: DossierRow | None, *, has_failed: bool) -> None:
+    def show_row(self, row: DossierRow | None, *, is_printed: bool, has_failed: bool) -> None:
         self.setVisible(row is not None)
         if row is None:
             return
@@ -106,7 +113,7 @@ class _Item(QWidget):
         self._code.setText(f"…{tail}" if dash and len(head) > 3 else row.code)
         self._what.setText(f"{row.owner_name or row.submitter_name} · {short_name(row.procedure_name)}")
         sent = "chờ gửi" if row.is_waiting_to_send else "đã gửi"
-        printed = "chưa in được" if has_failed else "đã in" if row.copies_printed else "chưa in giấy hẹn"
+        printed = "chưa in được" if has_failed else "đã in" if is_printed else "chưa in giấy hẹn"
         self._state.setText(f"{printed}, {sent}")
         restyle(self._state, "tone", "danger" if has_failed else "")
 

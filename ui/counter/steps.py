@@ -46,12 +46,14 @@ class StepPanel(QWidget):
         self.to = line_edit("Chuyển đến", self, hint="tên bộ phận hoặc người thụ lý")
         self.reason = line_edit("Lý do", self)
         self.new_due = line_edit("Ngày hẹn mới", self, hint="ngày/tháng/năm")
-        self.negative = QCheckBox("Không đủ điều kiện (kết quả là văn bản từ chối, nêu lý do)", self)
+        self.negative = QCheckBox("Kết quả là văn bản từ chối", self)
         self._rows = {
             Demand.DESTINATION: self._row("Chuyển đến", self.to),
             Demand.REASON: self._row("Lý do", self.reason),
             Demand.NEW_DUE: self._row("Ngày hẹn mới", self.new_due),
         }
+        self.negative.setToolTip("Không đủ điều kiện giải quyết: nêu lý do từ chối")
+        self.negative.setAccessibleDescription("Không đủ điều kiện giải quyết: nêu lý do từ chối")
         self.confirm = QPushButton("Ghi nhận   Enter", self)
         self.confirm.setProperty("primary", "true")
         self.confirm.setAutoDefault(True)

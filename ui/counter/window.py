@@ -15,6 +15,7 @@ from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
 from ui.counter.held import HeldList, free_name, held_drafts
 from ui.counter.intake.draft import Draft, unpack
+from ui.counter.papers_dialog import PapersDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import COUNTER, Binding
@@ -22,6 +23,7 @@ from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.tasks import TaskRunner
+from ui.widgets.paper_view import PaperView
 
 _MOST_SCAN_SHOWN = 60
 
@@ -87,6 +89,9 @@ class CounterWindow(BaseWindow):
             "hold": self._read_free_name,
             "reprint": self._reprint,
             "glance": self._switch_glance,
+            "papers": self._show_papers,
+            "preview": self._preview_receipt,
+            "hand_over_all": self._hand_over_all,
             "sign_out": self._sign_out,
         }
         if intake is not None:
@@ -131,6 +136,9 @@ class CounterWindow(BaseWindow):
         work.dossier_wanted.connect(self.open_dossier)
         work.stored.connect(self._on_work_stored)
         work.drafts_changed.connect(self._count_held)
+        for panel in (work.processing.panel, work.returning.panel):
+            panel.papers_wanted.connect(self._show_papers)
+        work.intake.result.preview_wanted.connect(self._preview_receipt)
         return work
 
     def _sign_out(self) -> None:
@@ -152,6 +160,7 @@ class CounterWindow(BaseWindow):
     # -- pages ---------------------------------------------------------------------------------------------------
 
     def _go(self, page: str) -> None:
+        self.turn_page()
         self.work.show_page(page)
 
     def _back(self) -> None:
@@ -194,6 +203,8 @@ class CounterWindow(BaseWindow):
             return
         if self.page == "returning":
             self.work.returning.open(reference)
+        elif self.page == "hand_over":
+            self.work.hand_over.add(view)
         else:
             self.open_dossier(reference)
 
@@ -267,6 +278,33 @@ class CounterWindow(BaseWindow):
 
     def _on_reprinted(self, code: str, _: object) -> None:
         self.announce(f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
+
+    def _preview_receipt(self) -> None:
+        """Show the receipt as paper: it is drawn on the writing thread, the only one that lays out papers."""
+        code = self.work.intake.result.code if self.page == "intake" else self.work.processing.code
+        if not code:
+            self.announce("Chưa có giấy hẹn nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
+            return
+        self.runner.command(
+            partial(self.desk.preview_receipt, code), partial(self._on_receipt_drawn, code), self._on_failed
+        )
+
+    def _on_receipt_drawn(self, code: str, pages: tuple[bytes, ...]) -> None:
+        view = PaperView(f"Giấy hẹn của hồ sơ {code}", pages, self)
+        view.print_wanted.connect(self._reprint)
+        self.show_dialog(view)
+
+    def _hand_over_all(self) -> None:
+        self.work.hand_over.confirm()
+
+    def _show_papers(self) -> None:
+        page = self.work.returning if self.page == "returning" else self.work.processing
+        view = page.panel.view
+        if view is None or page.panel.isHidden():
+            self.announce("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó", "info")
+            return
+        dossier = view.dossier
+        self.show_dialog(PapersDialog(dossier.code or dossier.token, dossier.documents, self))
 
     def _switch_glance(self) -> None:
         intake = self.work.intake

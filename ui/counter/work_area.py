@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from models.services.ports import Clock
 from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
+from ui.counter.hand_over import HandOverPage
 from ui.counter.intake.page import IntakePage
 from ui.counter.processing import ProcessingPage
 from ui.counter.returning import ReturningPage
@@ -19,9 +20,9 @@ from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
-PAGES: Final = ("search", "intake", "processing", "returning", "deadlines")
+PAGES: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines")
 _NAV: Final = (*PAGES, "take_up", "commands")
-_NAV_PX: Final = 150
+_NAV_PX: Final = 144
 
 
 class WorkArea(QWidget):
@@ -49,12 +50,14 @@ class WorkArea(QWidget):
         self.search = SearchPage(desk, runner, clock, self)
         self.processing = ProcessingPage(desk, runner, clock, self)
         self.returning = ReturningPage(desk, runner, clock, self)
+        self.hand_over = HandOverPage(desk, runner, self)
         self.deadlines = DeadlinePage(desk, runner, clock, self)
         self.side = SideColumn(self)
-        self._lists: dict[str, SearchPage | ProcessingPage | ReturningPage | DeadlinePage] = {
+        self._lists: dict[str, SearchPage | ProcessingPage | ReturningPage | HandOverPage | DeadlinePage] = {
             "search": self.search,
             "processing": self.processing,
             "returning": self.returning,
+            "hand_over": self.hand_over,
             "deadlines": self.deadlines,
         }
         self.present = "intake"
@@ -82,6 +85,7 @@ class WorkArea(QWidget):
         self.intake.drafts_changed.connect(self.drafts_changed)
         self.processing.acted.connect(self._on_stored)
         self.returning.acted.connect(self._on_stored)
+        self.hand_over.acted.connect(self._on_stored)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)
 

@@ -41,6 +41,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("intake", "F7", "Tiếp nhận", "Trang"),
     Binding("processing", "F8", "Xử lý", "Trang"),
     Binding("returning", "F10", "Trả kết quả", "Trang"),
+    Binding("hand_over", "F11", "Bàn giao", "Trang"),
     Binding("deadlines", "F6", "Hạn trả", "Trang"),
     Binding("take_up", "F5", "Tạm gác", "Trang"),
     COMMANDS,
@@ -54,7 +55,10 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
+    Binding("hand_over_all", "F12", "Bàn giao tất cả trong danh sách", "Bàn giao", frozenset({"hand_over"})),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
+    Binding("preview", "Ctrl+Shift+P", "Xem giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
+    Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
     Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),
 )

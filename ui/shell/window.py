@@ -53,6 +53,7 @@ class BaseWindow(QMainWindow):
         column.setSpacing(0)
         self.header = Header(clock, shell)
         self.banner = Banner(shell)
+        self._banner_stays = False
         self._banner_timer = QTimer(self)
         self._banner_timer.setSingleShot(True)
         self._banner_timer.setInterval(_BANNER_MS)
@@ -99,9 +100,15 @@ class BaseWindow(QMainWindow):
     def announce(self, words: str, tone: str = "info", *, stays: bool = False) -> None:
         """Say a sentence in the banner: "info", "success", "warning" or "danger"; it goes by itself unless it stays."""
         self.banner.say(words, tone)
+        self._banner_stays = stays
         self._banner_timer.stop()
         if words and not stays:
             self._banner_timer.start()
+
+    def turn_page(self) -> None:
+        """Take away what was said about the page before, unless it has to stay."""
+        if not self._banner_stays:
+            self.announce("")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys of the native window, which exists only now."""

@@ -56,9 +56,13 @@ _TROUBLES: Final = {
 def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     """Return the truth about the line as (rich text, tone); tone is "success", "warning" or "muted"."""
     if not line.is_enrolled:
-        waiting = f" · {line.waiting} chờ gửi" if line.waiting else ""
-        return f"Chưa ghép với tỉnh{waiting} · hồ sơ lưu tại máy", "muted"
-    parts = [f"Gửi lần cuối {moment_words(line.last_sent_at, now)}" if line.last_sent_at else "Chưa gửi lần nào"]
+        waiting = f", {line.waiting} chờ gửi" if line.waiting else ""
+        return f"Chưa ghi danh với tỉnh{waiting}", "muted"
+    parts = []
+    if line.last_sent_at is not None:
+        parts.append(f"Gửi lần cuối {moment_words(line.last_sent_at, now)}")
+    elif line.waiting or line.trouble:
+        parts.append("Chưa gửi lần nào")
     if line.waiting:
         parts.append(f"{line.waiting} chờ gửi")
     if line.contested:
@@ -67,5 +71,5 @@ def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
         trouble = _TROUBLES.get(line.trouble, "mất đường truyền")
         return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"
     if not line.waiting:
-        parts.append("đã gửi hết")
+        parts.append("đã gửi hết" if line.last_sent_at is not None else "Chưa có gì để gửi tỉnh")
     return " · ".join(parts), "warning" if line.contested else "success"

@@ -184,6 +184,7 @@ class SupervisorWindow(BaseWindow):
         self.header.show_place(office.heading.name, name, "chỉ xem số liệu tại máy", demo)
 
     def _go(self, page: str) -> None:
+        self.turn_page()
         self._pages.setCurrentIndex(PAGES.index(page))
         self._nav[page].setChecked(True)
         self._take_focus()

@@ -251,7 +251,7 @@ def test_the_board_groups_by_urgency_in_words(busy: Counter) -> None:
 def test_the_right_column_counts_what_the_board_shows(busy: Counter) -> None:
     busy.settled()
     words = "\n".join(busy.window.work.side.latest_words)
-    assert "…261119-0002 · Nguyen Thi Phuong · xác nhận tình trạng hôn nhân · chờ gửi" in words
+    assert "…261119-0002 · Nguyen Thi Phuong · xác nhận tình trạng hôn nhân · chưa in giấy hẹn, chờ gửi" in words
 
 
 def test_a_change_from_outside_is_seen(busy: Counter) -> None:

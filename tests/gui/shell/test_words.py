@@ -131,7 +131,11 @@ def test_the_line_is_told_as_it_is() -> None:
     fine = LineStatus(True, NOW, NOW, 0, None, 0, "")
     assert line_words(fine, NOW) == ("Gửi lần cuối 08:15 · đã gửi hết", "success")
     alone = LineStatus(False, None, None, 2, NOW, 0, "")
-    assert line_words(alone, NOW)[0].startswith("Chưa ghép với tỉnh · 2 chờ gửi")
+    assert line_words(alone, NOW) == ("Chưa ghi danh với tỉnh, 2 chờ gửi", "muted")
+    idle = LineStatus(True, None, NOW, 0, None, 0, "")
+    assert line_words(idle, NOW) == ("Chưa có gì để gửi tỉnh", "success")
+    first = LineStatus(True, None, None, 1, NOW, 0, "")
+    assert line_words(first, NOW) == ("Chưa gửi lần nào · 1 chờ gửi", "success")
 
 
 def test_a_due_time_is_written_out() -> None:

@@ -90,8 +90,8 @@ class Footer(Card):
                 self._fee.setText("–")
             return
         self._due.setText(due_words(due.due_at) + (" · tạm tính" if due.provisional else ""))
-        doubts = [problem_words(w) for w in preview.warnings if w.field in _LIMIT_FIELDS]
-        self._rule.setText(". ".join([due.rule, *doubts]))
+        doubts = [problem_words(w) for w in preview.warnings if w.field in _LIMIT_FIELDS and w.code != "provisional"]
+        self._rule.setText(". ".join([due.rule, *doubts]))  # the rule says itself what makes it provisional
         self._fee.setText(preview.fee_words)
 
     def set_busy(self, *, is_busy: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -174,8 +175,8 @@ class IntakePage(QWidget):
 
     def _on_printed(self, code: str, copies: int, paper: PrintedPaper) -> None:
         if code == self.result.code:
-            where = f" vào {paper.path}" if paper.path else ""
-            self.result.show_print(f"đã in {copies} bản giấy hẹn{where}", "success")
+            where = f" ra tệp {Path(paper.path).name}" if paper.path else ""
+            self.result.show_print(f"đã in {copies} bản giấy hẹn{where}", "success", path=paper.path or "")
         self.printed.emit(code, "printed")
 
     def _on_print_failed(self, code: str, error: Exception) -> None:

@@ -17,7 +17,7 @@ from models.services.commands import DocumentInput
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADINGS = ("Giấy tờ", "Bản chính", "Sao CT", "Chụp", "Trả ngay")
+_HEADINGS = ("Giấy tờ", "Chính", "Sao CT", "Chụp", "Trả ngay")
 _HINTS = (
     "Phím cách: tích giấy tờ. Gõ số: số bản",
     "Số bản chính được giữ lại",
@@ -28,7 +28,7 @@ _HINTS = (
 _FORMS = ("originals", "certified", "photocopies")
 NAME, SHOWN = 0, 4
 _MOST_COPIES = 999
-_WIDTHS = (0, 70, 60, 52, 64)
+_WIDTHS = (0, 48, 56, 44, 62)
 _ROW_PX = 32
 _TWO_LINES_PX = 46
 
@@ -141,7 +141,7 @@ class PaperModel(QAbstractTableModel):
             return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(paper, column, is_spoken=role == Qt.ItemDataRole.AccessibleTextRole)
-        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole) and column == NAME:
             return paper.name
         if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
             return Qt.AlignmentFlag.AlignCenter
@@ -192,7 +192,7 @@ class PaperTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(36)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.person import FEMALE, MALE
 from models.services.commands import PersonInput
@@ -134,11 +134,13 @@ class SubmitterForm(QWidget):
         self._authorisation_row.add("Văn bản ủy quyền", self.authorisation, stretch=3)
         self.owner_title = label("Chủ hồ sơ", "section", self)
         self.owner = PersonForm("owner", is_full=False, parent=self)
-        checks = QHBoxLayout()
-        checks.setSpacing(2 * SPACE)
-        for check in (self.is_organisation, self.has_owner, self.has_authorisation):
-            checks.addWidget(check)
-        checks.addStretch(1)
+        checks = QGridLayout()
+        checks.setHorizontalSpacing(3 * SPACE)
+        checks.setVerticalSpacing(0)
+        checks.addWidget(self.is_organisation, 0, 0)
+        checks.addWidget(self.has_owner, 0, 1)
+        checks.addWidget(self.has_authorisation, 1, 1)
+        checks.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 2 * SPACE, 0)
         column.setSpacing(SPACE + 2)

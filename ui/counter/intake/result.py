@@ -17,10 +17,12 @@ class ResultCard(QFrame):
 
     Signals:
         reprint_wanted: print the receipt again.
+        preview_wanted: show the receipt as paper.
         same_person_wanted: begin another dossier of the same submitter.
     """
 
     reprint_wanted = Signal()
+    preview_wanted = Signal()
     same_person_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +38,9 @@ class ResultCard(QFrame):
         keys = by_command()
         reprint = QPushButton(with_key("In lại", keys["reprint"].key), self)
         same = QPushButton(with_key("Cùng người nộp", keys["same_person"].key), self)
+        preview = QPushButton(with_key("Xem", keys["preview"].key), self)
+        preview.setAccessibleName(keys["preview"].words)
+        preview.clicked.connect(self._on_preview_clicked)
         reprint.clicked.connect(self._on_reprint_clicked)
         same.clicked.connect(self._on_same_clicked)
         what = QVBoxLayout()
@@ -53,7 +58,13 @@ class ResultCard(QFrame):
         line.setSpacing(5 * SPACE)
         line.addLayout(what, 3)
         line.addLayout(when, 4)
-        line.addWidget(reprint, 0, Qt.AlignmentFlag.AlignVCenter)
+        papers = QVBoxLayout()
+        papers.setSpacing(SPACE + 2)
+        papers.addStretch(1)
+        papers.addWidget(reprint)
+        papers.addWidget(preview)
+        papers.addStretch(1)
+        line.addLayout(papers)
         line.addWidget(same, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
@@ -74,14 +85,18 @@ class ResultCard(QFrame):
         self.setAccessibleName(self.words)
         self.show()
 
-    def show_print(self, words: str, tone: str) -> None:
-        """Say how printing went: tone "success", "danger" or "muted"."""
+    def show_print(self, words: str, tone: str, *, path: str = "") -> None:
+        """Say how printing went: tone "success", "danger" or "muted"; the whole path of a file as tool tip."""
+        self._print.setToolTip(path)
         restyle(self, "banner", "warning" if tone == "danger" else "success")
         restyle(self._print, "tone", tone)
         self._print.setText(words)
 
     def _on_reprint_clicked(self) -> None:
         self.reprint_wanted.emit()
+
+    def _on_preview_clicked(self) -> None:
+        self.preview_wanted.emit()
 
     def _on_same_clicked(self) -> None:
         self.same_person_wanted.emit()
