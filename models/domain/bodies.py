@@ -152,6 +152,19 @@ class StepBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
+class ForwardBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+    """forwarded: who has the dossier now, and the limit of this leg where it has one of its own.
+
+    Not in `StepBody`, which is full: a sixteenth field would change the bytes of every step.
+    """
+
+    to: str = ""
+    late: bool = False
+    recorded_at_ms: int = 0
+    leg: LimitBody | None = None
+    leg_due_at_ms: int | None = None
+
+
 class StepPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Free words and names of every other step: they may name people, so they are personal data."""
 
@@ -179,7 +192,7 @@ class RatingBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
-Body = DossierBody | CodeBody | PrintedBody | StepBody | CorrectionBody | RatingBody
+Body = DossierBody | CodeBody | PrintedBody | StepBody | ForwardBody | CorrectionBody | RatingBody
 
 BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierBody,
@@ -187,6 +200,7 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_ACCEPTED: CodeBody,
     Kind.CODE_ASSIGNED: CodeBody,
     Kind.RECEIPT_PRINTED: PrintedBody,
+    Kind.FORWARDED: ForwardBody,
     Kind.CORRECTED: CorrectionBody,
     Kind.RATING_GIVEN: RatingBody,
 }

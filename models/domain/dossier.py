@@ -20,6 +20,8 @@ from models.domain.bodies import (
     DossierBody,
     DossierPerson,
     FeeBody,
+    ForwardBody,
+    LimitBody,
     PersonData,
     PrintedBody,
     RatingBody,
@@ -31,6 +33,8 @@ from models.domain.bodies import (
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
+from models.domain.history import HistoryEntry, Resolution
+from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
 from models.domain.procedure import ClockPolicy, Limit, Unit
 
@@ -54,20 +58,6 @@ def instant(ms: int) -> datetime:
 def milliseconds(at: datetime) -> int:
     """Return an aware datetime as integer milliseconds UTC."""
     return round(at.timestamp() * 1000)
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One event as the dossier's timeline shows it; `words` are free text and personal (empty in a redacted feed)."""
-
-    eid: bytes
-    kind: str
-    at: datetime
-    actor: bytes
-    status: Status
-    words: str = ""
-    to: str = ""
-    is_contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +96,7 @@ class Dossier:
     is_clock_suspect: bool = False
     clock: DeadlineClock | None = None
     holder: str = ""
+    legs: tuple[Leg, ...] = ()
     settled_at: datetime | None = None
     is_negative: bool = False
     closed_at: datetime | None = None
@@ -115,6 +106,7 @@ class Dossier:
     copies_printed: int = 0
     rating: int | None = None
     contested: tuple[bytes, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     described: tuple[tuple[str, int, bytes], ...] = ()
 
@@ -144,7 +136,7 @@ class Dossier:
             actor=event.actor,
             status=after.status,
             words=(person.reason or person.note) if isinstance(person, StepPerson) else "",
-            to=body.to if isinstance(body, StepBody) else "",
+            to=body.to if isinstance(body, (ForwardBody, StepBody)) else "",
             is_contested=is_contested or event.eid in after.contested,
         )
         contested = (*after.contested, event.eid) if is_contested else after.contested
@@ -187,7 +179,7 @@ class Dossier:
         if isinstance(body, CorrectionBody):
             return self._corrected(event, body, person)
         if event.kind == Kind.CONTEST_RESOLVED and isinstance(body, StepBody):
-            return dataclasses.replace(self, contested=tuple(e for e in self.contested if e != body.resolves))
+            return self._resolved(event, body, person)
         step = STEP_OF_KIND.get(event.kind)
         if step is None:
             return self  # a newer program's kind: kept and passed on, without effect here
@@ -195,7 +187,7 @@ class Dossier:
 
     def _born(self, event: Event, body: DossierBody, person: object) -> Self:
         who = person if isinstance(person, DossierPerson) else DossierPerson()
-        limit = _limit(body)
+        limit = _limit(body.limit)
         arrived = Status.RECEIVED if event.kind == Kind.DOSSIER_RECEIVED else Status.SUBMITTED
         born = dataclasses.replace(
             self,
@@ -275,6 +267,18 @@ class Dossier:
         described = tuple((name, *stamp) for name, stamp in sorted(stamps.items()))
         return dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
 
+    def _resolved(self, event: Event, body: StepBody, person: object) -> Self:
+        """Close a contest; deciding about what is not contested (any more) changes nothing."""
+        if body.resolves not in self.contested:
+            return self
+        reason = person.reason if isinstance(person, StepPerson) else ""
+        resolution = Resolution(body.resolves, body.decision, event.eid, instant(event.at_ms), event.actor, reason)
+        return dataclasses.replace(
+            self,
+            contested=tuple(eid for eid in self.contested if eid != body.resolves),
+            resolutions=(*self.resolutions, resolution),
+        )
+
     def _stepped(self, step: Step, event: Event, body: object, person: object) -> Self | None:
         details = body if isinstance(body, StepBody) else StepBody()
         at = instant(event.at_ms)
@@ -291,7 +295,7 @@ class Dossier:
             after = dataclasses.replace(after, code=after.code or body.code, token=body.token or after.token)
             after = after.timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
         elif step.kind is Kind.FORWARDED:
-            after = dataclasses.replace(after, holder=details.to)
+            after = after.forwarded(event, body if isinstance(body, ForwardBody) else ForwardBody())
         elif step.kind is Kind.SETTLED:
             after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
         elif step.kind is Kind.RESULT_RETURNED:
@@ -300,9 +304,31 @@ class Dossier:
             after = dataclasses.replace(after, apologies=after.apologies + 1)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
             after = dataclasses.replace(after, closed_at=at)
+        if after.status not in OPEN:
+            after = dataclasses.replace(after, legs=end_leg(after.legs, at))
         if not is_legal:  # a physical fact against the state stands, and somebody must look at it
             after = dataclasses.replace(after, contested=(*after.contested, event.eid))
         return after
+
+    def forwarded(self, event: Event, details: ForwardBody) -> Self:
+        """Return the dossier on a new leg: the one before ends where it begins."""
+        at = instant(event.at_ms)
+        limit = _limit(details.leg)
+        leg = Leg(event.eid, details.to, event.actor, at, unit=limit.unit if limit is not None else self.unit)
+        if details.leg_due_at_ms is not None:
+            leg = dataclasses.replace(leg, due_at=instant(details.leg_due_at_ms))
+            if self.clock is not None and leg.due_at is not None:
+                counted = limit or (self.limit if self.unit is Unit.HOUR else None)
+                clock = DeadlineClock.start(
+                    limit=counted,
+                    same_day=False,
+                    starts_at=at,
+                    due_at=leg.due_at,
+                    calendar=self.clock.calendar,
+                    policy=self.clock.policy if limit is not None else ClockPolicy.PAUSE,
+                )
+                leg = leg.clocked(clock)
+        return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg))
 
     def handed_over(self, at: datetime, person: object) -> Self:
         """Return the dossier with its result in somebody's hands."""
@@ -320,17 +346,17 @@ class Dossier:
         if self.clock is None:
             return self
         if effect is ClockEffect.PAUSE:
-            return dataclasses.replace(self, clock=self.clock.pause(at))
+            return dataclasses.replace(self, clock=self.clock.pause(at), legs=pause_leg(self.legs, at))
         if effect is ClockEffect.RESUME:
-            return dataclasses.replace(self, clock=self.clock.resume(at))
+            return dataclasses.replace(self, clock=self.clock.resume(at), legs=resume_leg(self.legs, at))
         if effect is ClockEffect.EXTEND and details.new_due_at_ms is not None:
             return dataclasses.replace(self, clock=self.clock.extend(instant(details.new_due_at_ms)))
         return self
 
 
-def _limit(body: DossierBody) -> Limit | None:
+def _limit(told: LimitBody | None) -> Limit | None:
     """Read a limit leniently: one that cannot be meant counts as none, because the fold must be total and quick."""
-    if body.limit is None or body.limit.unit not in set(Unit):
+    if told is None or told.unit not in set(Unit):
         return None
-    limit = Limit(n=body.limit.n, unit=Unit(body.limit.unit), ground=body.limit.ground or None)
+    limit = Limit(n=told.n, unit=Unit(told.unit), ground=told.ground or None)
     return limit if limit.is_sane else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from models.domain.deadline import DueTime
 from models.domain.procedure import Channel, Limit
@@ -79,7 +79,14 @@ class ReceiveCommand:
 
 @dataclass(frozen=True, slots=True)
 class ActCommand:
-    """Take one step of a dossier. `code` is empty only for turn_away, which has no dossier."""
+    """Take one step of a dossier. `code` is empty only for turn_away, which has no dossier.
+
+    Attributes:
+        new_due_at: apologise: the new appointment; forward: when this leg ends. `new_due_on` names a day instead: its
+            close of business.
+        leg: forward: the limit of this leg, counted from the step.
+        event: resolve: the contested event, as its UUID; `decision` is "keep" or "set aside".
+    """
 
     action: str
     code: str = ""
@@ -99,6 +106,10 @@ class ActCommand:
     owner: PersonInput | None = None
     documents: tuple[DocumentInput, ...] | None = None
     procedure: str = ""
+    new_due_on: date | None = None
+    leg: Limit | None = None
+    event: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

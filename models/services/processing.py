@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from models.domain import person
-from models.domain.bodies import CodeBody, CorrectionBody, PersonData, StepBody, StepPerson
+from models.domain.bodies import CodeBody, CorrectionBody, ForwardBody, PersonData, StepBody, StepPerson
 from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
@@ -16,7 +16,9 @@ from models.domain.staff import REGISTERING, StaffMember
 from models.domain.timeline import local_date
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
+from models.services.contest import resolve
 from models.services.ports import Clock, NewEvent, Units
+from models.services.promises import Promise, promise
 from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
@@ -33,11 +35,15 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         Refused: `unknown_action`, `dossier_not_found` (code), `step_not_allowed` (status, action), `not_permitted`
             (action), `invalid_input` with the fields.
     """
+    if command.action == "resolve":
+        return resolve(command=command, member=member, units=units, clock=clock)
     if command.action == "turn_away":
         return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
-        raise Refused("unknown_action", action=command.action, known=", ".join([*STEP_OF_ACTION, "turn_away"]))
+        raise Refused(
+            "unknown_action", action=command.action, known=", ".join([*STEP_OF_ACTION, "turn_away", "resolve"])
+        )
     if not member.may(step.roles):
         raise Refused("not_permitted", action=step.action)
     now = clock.now()
@@ -51,7 +57,10 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         problems = [*check_business_time("at", at, now=now, late_reason=command.late_reason), *_demanded(step, command)]
         if dossier.received_at is not None and at < dossier.received_at:
             problems.append(FieldProblem("at", "at_before_receipt"))
-        event, found = _event(step, command, dossier, at=at, now=now, member=member)
+        calendar = dossier.clock.calendar if dossier.clock is not None else unit.calendar()
+        promised = promise(step, command, dossier, at=at, calendar=calendar)
+        problems.extend(promised.problems)
+        event, found = _event(step, command, dossier, promised, at=at, now=now, member=member)
         problems.extend(found)
         if problems:
             raise Refused("invalid_input", problems=tuple(problems))
@@ -60,7 +69,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         if after is None:  # the event was just stored, so its dossier must be there
             raise RuntimeError("a dossier vanished inside its own transaction")
         unit.commit()
-    return Stepped(after.id, after.code or after.token, after.status, after.due_at)
+    return Stepped(after.id, after.code or after.token, after.status, after.due_at, warnings=promised.warnings)
 
 
 def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
@@ -68,7 +77,7 @@ def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
     for demand, value in (
         (Demand.REASON, command.reason or command.note),
         (Demand.DESTINATION, command.to),
-        (Demand.NEW_DUE, command.new_due_at),
+        (Demand.NEW_DUE, command.new_due_at or command.new_due_on),
     ):
         if demand in step.demands and not (value.strip() if isinstance(value, str) else value):
             problems.append(FieldProblem(demand.value, "required"))
@@ -88,7 +97,14 @@ def _too_long(command: ActCommand, *, note: int = WORDS_LENGTH) -> list[FieldPro
 
 
 def _event(
-    step: Step, command: ActCommand, dossier: Dossier, *, at: datetime, now: datetime, member: StaffMember
+    step: Step,
+    command: ActCommand,
+    dossier: Dossier,
+    promised: Promise,
+    *,
+    at: datetime,
+    now: datetime,
+    member: StaffMember,
 ) -> tuple[NewEvent, list[FieldProblem]]:
     today = local_date(now)
     problems: list[FieldProblem] = []
@@ -110,7 +126,7 @@ def _event(
     )
     documents, found = check_documents(command.documents or ())
     problems.extend(found)
-    body: StepBody | CodeBody | CorrectionBody
+    body: StepBody | ForwardBody | CodeBody | CorrectionBody
     if step.kind is Kind.CORRECTED:
         fields = _corrected_fields(command)
         if not fields:
@@ -123,13 +139,19 @@ def _event(
         )
     elif step.kind is Kind.DOSSIER_ACCEPTED:
         body = CodeBody(recorded_at_ms=milliseconds(now))
+    elif step.kind is Kind.FORWARDED:
+        body = ForwardBody(
+            to=person.tidy(command.to),
+            late=is_late_entry(at, now=now),
+            recorded_at_ms=milliseconds(now),
+            leg=promised.leg,
+            leg_due_at_ms=milliseconds(promised.leg_due_at) if promised.leg_due_at else None,
+        )
     else:
-        if command.new_due_at is not None and dossier.due_at is not None and command.new_due_at <= dossier.due_at:
-            problems.append(FieldProblem("due_at", "new_due_not_later"))
         body = StepBody(
             to=person.tidy(command.to),
             negative=command.is_negative,
-            new_due_at_ms=milliseconds(command.new_due_at) if command.new_due_at else None,
+            new_due_at_ms=milliseconds(promised.new_due_at) if promised.new_due_at else None,
             amount_vnd=command.amount_vnd,
             receipt_reference=person.tidy(command.receipt_reference),
             receiver_kind=who.receiver.relation if who.receiver else "",

@@ -13,6 +13,7 @@ from models.domain.bodies import (
     CodeBody,
     DossierBody,
     DossierPerson,
+    ForwardBody,
     PersonData,
     RatingBody,
     StepBody,
@@ -39,7 +40,7 @@ def test_every_part_comes_back_as_it_was_written() -> None:
 
 def test_unknown_fields_of_a_newer_program_are_ignored() -> None:
     body = decode_body(Kind.FORWARDED, packed(to="Tư pháp", drone="VN-7", depth=[[1, {"a": None}]]))
-    assert body == StepBody(to="Tư pháp")
+    assert body == ForwardBody(to="Tư pháp")
 
 
 def test_more_columns_of_a_newer_program_are_ignored_in_rows() -> None:
@@ -103,6 +104,7 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.DOSSIER_ACCEPTED,
         Kind.CODE_ASSIGNED,
         Kind.RECEIPT_PRINTED,
+        Kind.FORWARDED,
         Kind.CORRECTED,
         Kind.RATING_GIVEN,
     }

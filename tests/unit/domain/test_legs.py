@@ -1,0 +1,133 @@
+"""A chain of offices: each answers for its own leg, and for nothing that it could not help."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.domain.bodies import ForwardBody, LimitBody, StepBody
+from models.domain.deadline import Timeliness
+from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Event, Kind
+from models.domain.procedure import Unit
+from tests.builders import event, local, received
+
+FORWARDED_AT = local("2026-11-20 09:00")
+LAND, TAX = "Chi nhánh đăng ký đất đai", "Thuế cơ sở 3"
+
+
+def fold(*events: Event) -> Dossier:
+    dossier = Dossier.replay(events)
+    assert dossier is not None
+    return dossier
+
+
+def forwarded(n: int, at: str, to: str = LAND, due: str = "", leg: LimitBody | None = None) -> Event:
+    due_at_ms = milliseconds(local(due)) if due else None
+    return event(Kind.FORWARDED, n, ForwardBody(to=to, leg=leg, leg_due_at_ms=due_at_ms), at=local(at))
+
+
+def step(kind: Kind, n: int, at: str) -> Event:
+    return event(kind, n, StepBody(), at=local(at))
+
+
+def test_a_dossier_that_was_never_forwarded_has_no_leg() -> None:
+    assert fold(received()).legs == ()
+
+
+def test_a_leg_without_a_limit_is_never_late() -> None:
+    dossier = fold(received(), forwarded(2, "2026-11-20 09:00"), step(Kind.SETTLED, 3, "2027-01-20 09:00"))
+    (leg,) = dossier.legs
+    assert (leg.to, leg.from_at, leg.ended_at) == (LAND, FORWARDED_AT, local("2027-01-20 09:00"))
+    assert (leg.due_at, leg.timeliness, leg.is_overdue(local("2028-01-01 00:00"))) == (None, None, False)
+
+
+def test_forwarding_again_ends_one_leg_and_begins_the_next() -> None:
+    dossier = fold(
+        received(),
+        forwarded(2, "2026-11-20 09:00", due="2026-11-23 17:00"),
+        forwarded(3, "2026-11-25 10:00", to=TAX, due="2026-11-26 17:00"),
+    )
+    land, tax = dossier.legs
+    assert (land.to, land.ended_at, land.timeliness) == (LAND, local("2026-11-25 10:00"), Timeliness.OVERDUE)
+    assert (tax.to, tax.from_at, tax.ended_at, tax.timeliness) == (TAX, local("2026-11-25 10:00"), None, None)
+    assert dossier.holder == TAX
+
+
+@pytest.mark.parametrize("kind", [Kind.SETTLED, Kind.STOPPED, Kind.WITHDRAWN, Kind.RESULT_RETURNED])
+def test_the_end_of_a_dossier_is_the_end_of_its_leg(kind: Kind) -> None:
+    dossier = fold(
+        received(), forwarded(2, "2026-11-20 09:00", due="2026-11-23 17:00"), step(kind, 3, "2026-11-23 17:30")
+    )
+    assert (dossier.legs[0].ended_at, dossier.legs[0].timeliness) == (local("2026-11-23 17:30"), Timeliness.ON_TIME)
+
+
+@pytest.mark.parametrize(
+    ("unit", "ended", "verdict"),
+    [
+        ("hour", "2026-11-23 10:00", Timeliness.ON_TIME),
+        ("hour", "2026-11-23 10:01", Timeliness.OVERDUE),
+        ("working_day", "2026-11-23 16:00", Timeliness.ON_TIME),
+        ("working_day", "2026-11-20 16:00", Timeliness.EARLY),
+    ],
+)
+def test_lateness_follows_the_unit_of_the_leg(unit: str, ended: str, verdict: Timeliness) -> None:
+    leg = LimitBody(2, unit)
+    dossier = fold(
+        received(),
+        forwarded(2, "2026-11-20 09:00", due="2026-11-23 10:00", leg=leg),
+        step(Kind.SETTLED, 3, ended),
+    )
+    assert dossier.legs[0].timeliness is verdict
+
+
+def test_a_leg_of_a_dossier_in_hours_counts_minutes_without_a_limit_of_its_own() -> None:
+    dossier = fold(received(limit=LimitBody(8, "hour")), forwarded(2, "2026-11-20 09:00", due="2026-11-20 10:00"))
+    assert dossier.legs[0].unit is Unit.HOUR
+    assert [dossier.legs[0].is_overdue(local(f"2026-11-20 10:0{minute}")) for minute in (0, 1)] == [False, True]
+
+
+def test_the_clock_of_a_leg_stops_while_the_citizen_looks_for_a_paper() -> None:
+    running = [received(), forwarded(2, "2026-11-20 09:00", due="2026-11-25 17:00", leg=LimitBody(2, "working_day"))]
+    paused = [*running, step(Kind.SUPPLEMENT_REQUESTED, 3, "2026-11-23 09:00")]
+    (leg,) = fold(*paused).legs
+    assert not leg.is_overdue(local("2026-12-31 09:00"))
+    (leg,) = fold(*paused, step(Kind.SUPPLEMENT_RECEIVED, 4, "2026-12-01 09:00")).legs
+    assert leg.due_at == local("2026-12-02 17:00")
+    assert (leg.is_overdue(local("2026-12-02 23:00")), leg.is_overdue(local("2026-12-03 07:00"))) == (False, True)
+
+
+def test_a_hand_over_that_the_state_forbids_begins_no_leg() -> None:
+    dossier = fold(received(), step(Kind.SETTLED, 2, "2026-11-20 09:00"), forwarded(3, "2026-11-20 10:00"))
+    assert (dossier.legs, len(dossier.contested)) == ((), 1)
+
+
+def test_an_absurd_limit_of_a_leg_reads_as_none_and_the_set_time_stands() -> None:
+    for limit in (LimitBody(-1, "working_day"), LimitBody(2, "moon")):
+        (leg,) = fold(received(), forwarded(2, "2026-11-20 09:00", due="2026-11-23 10:00", leg=limit)).legs
+        assert leg.due_at == local("2026-11-23 10:00")
+
+
+minutes = st.integers(-600, 60_000)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["forward", "pause", "resume", "settle"]), minutes), max_size=8))
+def test_legs_follow_each_other_without_a_gap_and_none_ends_before_it_began(steps: list[tuple[str, int]]) -> None:
+    kinds = {
+        "forward": Kind.FORWARDED,
+        "pause": Kind.SUPPLEMENT_REQUESTED,
+        "resume": Kind.SUPPLEMENT_RECEIVED,
+        "settle": Kind.SETTLED,
+    }
+    events = [received()]
+    for n, (word, minute) in enumerate(steps, start=2):
+        at = datetime.fromtimestamp(FORWARDED_AT.timestamp() + minute * 60, tz=FORWARDED_AT.tzinfo)
+        body = ForwardBody(to=str(n), leg_due_at_ms=milliseconds(at)) if word == "forward" else StepBody()
+        events.append(event(kinds[word], n, body, at=at))
+    legs = fold(*events).legs
+    assert all(leg.ended_at is None or leg.ended_at >= leg.from_at for leg in legs)
+    assert all(leg.ended_at is not None for leg in legs[:-1])
+    assert len(legs) <= sum(word == "forward" for word, _ in steps)

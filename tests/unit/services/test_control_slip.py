@@ -1,0 +1,64 @@
+"""The control slip says who had the dossier, until when, and who was late."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.domain.bodies import ForwardBody, StepBody, StepPerson
+from models.domain.deadline import Timeliness
+from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Event, Kind
+from models.services.control_slip import control_slip_of
+from models.services.refusal import Refused
+from models.services.slips import ControlSlipPaper
+from tests.builders import LAN, NOW, event, local, office, received, submitted
+
+COUNTER = office().heading.name
+
+
+def slip(*events: Event) -> ControlSlipPaper:
+    dossier = Dossier.replay(events)
+    assert dossier is not None
+    return control_slip_of(dossier, office=office(), names={LAN.actor: LAN.name}, printed_at=NOW)
+
+
+def forwarded(n: int, to: str, at: str, due: str, note: str = "") -> Event:
+    body = ForwardBody(to=to, leg_due_at_ms=milliseconds(local(due)))
+    return event(Kind.FORWARDED, n, body, StepPerson(note=note), at=local(at))
+
+
+TWICE = (
+    received(),
+    forwarded(2, "Tư pháp", "2026-11-20 09:00", "2026-11-20 17:00", note="kèm bản vẽ"),
+    forwarded(3, "Chủ tịch", "2026-11-23 09:00", "2026-11-25 17:00"),
+)
+
+
+def test_each_row_has_the_limit_of_who_receives_and_the_verdict_on_who_gives() -> None:
+    rows = slip(*TWICE).legs
+    assert [(row.from_office, row.to_office, row.due_at, row.result) for row in rows] == [
+        (COUNTER, "Tư pháp", local("2026-11-20 17:00"), None),
+        ("Tư pháp", "Chủ tịch", local("2026-11-25 17:00"), Timeliness.OVERDUE),
+    ]
+    assert [(row.handed_at, row.handed_by, row.note) for row in rows] == [
+        (local("2026-11-20 09:00"), LAN.name, "kèm bản vẽ"),
+        (local("2026-11-23 09:00"), LAN.name, ""),
+    ]
+
+
+def test_the_way_back_to_the_counter_is_the_last_row() -> None:
+    settled = event(Kind.SETTLED, 4, StepBody(), at=local("2026-11-25 09:00"))
+    back = slip(*TWICE, settled).legs[-1]
+    assert (back.from_office, back.to_office, back.received_at) == ("Chủ tịch", COUNTER, local("2026-11-25 09:00"))
+    assert (back.received_by, back.result) == (LAN.name, Timeliness.ON_TIME)
+
+
+def test_a_dossier_that_went_nowhere_has_a_slip_without_rows() -> None:
+    paper = slip(received())
+    assert (paper.legs, paper.issued_at, paper.due_at) == ((), NOW, local("2026-11-26 17:00"))
+
+
+def test_an_online_arrival_has_nothing_to_control_before_it_is_accepted() -> None:
+    with pytest.raises(Refused) as caught:
+        slip(submitted())
+    assert caught.value.code == "not_accepted_yet"

@@ -1,0 +1,19 @@
+"""Sentences for the steps of a dossier: legs, contested events, new appointments, money; see `ui/messages.py`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STEP_SENTENCES: Final[dict[str, str]] = {
+    # legs and appointments
+    "leg_given_twice": "Ghi thời hạn của bước chuyển hoặc giờ phải xong, không ghi cả hai",
+    "leg_only_forward": "Chỉ khi chuyển xử lý mới có thời hạn của bước chuyển: bỏ ô này",
+    "leg_before_step": "Giờ phải xong của bước chuyển phải sau lúc chuyển: nhập lại",
+    "leg_after_due": "Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại",
+    "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
+    "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
+    # contested events
+    "not_contested": "Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ",
+    "already_resolved": "Sự kiện {event} của hồ sơ {code} đã được đối chiếu. Mở hồ sơ để xem quyết định",
+    "event_format": "Nhập mã sự kiện như trong phần cần đối chiếu của hồ sơ",
+}
