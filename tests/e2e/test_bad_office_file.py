@@ -28,7 +28,7 @@ BROKEN = {
     "roles that are no list": ('roles = ["clerk"]', 'roles = "clerk"'),
     "a role that is a list": ('roles = ["clerk"]', "roles = [[]]"),
     "a user twice": ('username = "mai"', 'username = "Lan"'),
-    "no password": ('initial_password = "doi-ngay-lan-dau"', ""),
+    "a number for a password": ('initial_password = "doi-ngay-lan-dau"', "initial_password = 12345678"),
     "production in words": ("production = false", 'production = "không"'),
 }
 

@@ -17,6 +17,7 @@ import pytest
 from models.domain.errors import Anticipated
 from sync.client.troubles import LINE_TROUBLE_CODES
 from ui import messages
+from ui.shell import words
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("desktop", "models", "sync", "printing", "ui")
@@ -138,6 +139,10 @@ def test_every_literal_code_has_its_own_sentence() -> None:
 
 def test_every_trouble_of_the_line_has_its_own_sentence() -> None:
     assert set(LINE_TROUBLE_CODES) <= SENTENCES.keys()
+
+
+def test_the_status_bar_knows_every_trouble_of_the_line() -> None:
+    assert {*LINE_TROUBLE_CODES, "program_fault"} <= words._TROUBLES.keys()
 
 
 def test_every_reason_why_the_province_takes_no_enrolment_code_has_its_own_sentence() -> None:

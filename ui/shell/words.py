@@ -47,9 +47,17 @@ def moment_words(at: datetime, now: datetime) -> str:
 _TROUBLES: Final = {
     "line_down": "mất đường truyền",
     "timeout": "đường truyền chậm",
-    "server_error": "máy chủ tỉnh đang lỗi",
-    "certificate_untrusted": "chứng chỉ máy chủ lạ, không gửi",
-    "unauthorised": "tỉnh chưa nhận máy này",
+    "province_error": "máy chủ tỉnh đang lỗi",
+    "certificate": "chứng chỉ máy chủ lạ, không gửi",
+    "not_authorised": "tỉnh chưa nhận máy này",
+    "revoked": "tỉnh đã thu hồi máy này",
+    "not_a_province": "nơi trả lời không phải máy chủ tỉnh",
+    "request_refused": "máy chủ tỉnh không nhận yêu cầu",
+    "too_new": "máy chủ tỉnh đã lên phiên bản mới, cần cập nhật máy này",
+    "too_old": "máy chủ tỉnh còn ở phiên bản cũ",
+    "insecure_address": "địa chỉ máy chủ tỉnh không phải https",
+    "invalid_address": "địa chỉ máy chủ tỉnh chưa đúng",
+    "program_fault": "có lỗi trong chương trình khi gửi",
 }
 
 
