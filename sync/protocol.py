@@ -9,6 +9,8 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/push       Push (signed)  → PushAnswer
     GET  /v1/feed?after=N&wait=S&w=W (signed) → FeedPage   (own ranges of W; without w of all)
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
+    GET  /v1/digest?block=N&upto=P (signed)    → DigestPage   (finds gaps in what a device holds)
+    GET  /v1/dossiers?after=ID&limit=N (signed) → DossierPage  (compares both sides)
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Final
 import msgspec
 
 from models.domain.devices import DeviceKey, Lane
+from models.domain.digests import BlockDigest
 from models.domain.events import Event, FeedEvent
 
 PROTOCOL_VERSION: Final = 1
@@ -27,6 +30,9 @@ MAX_BATCH_BYTES: Final = 256 * 1024
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 """Both ends cap the declared and the streamed (decompressed) size of one message."""
 PAGE_EVENTS: Final = 500
+DIGEST_BLOCKS: Final = 32
+"""Blocks of one `DigestPage`."""
+PAGE_DOSSIERS: Final = 500
 LONG_POLL_S: Final = 25
 MEDIA_TYPE: Final = "application/x-msgpack"
 SIGNATURE_LABEL: Final = "mc"
@@ -98,7 +104,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class PushAnswer(msgspec.Struct, frozen=True):
-    """`result`: ok (acked = last seq of this request), fork (open a new incarnation) or gap (send from known_seq + 1)."""
+    """`result`: ok (acked = last seq of this request), fork (open a new incarnation), gap (send from known_seq + 1)."""
 
     result: str
     acked: int
@@ -124,6 +130,46 @@ class FeedPage(msgspec.Struct, frozen=True):
     head: int
     events: list[FeedEvent]
     own: list[OwnRange]
+    time_ms: int
+
+
+class DigestPage(msgspec.Struct, frozen=True):
+    """Digests of consecutive blocks of the home feed, over positions up to `upto`: the smaller of asked and `head`.
+
+    The last block of the page may stand before the block of `upto`: ask on after it.
+    """
+
+    epoch: str
+    head: int
+    upto: int
+    blocks: list[BlockDigest]
+
+
+class DossierSummary(msgspec.Struct, frozen=True, array_like=True):
+    """A dossier as the province holds it; nobody is named. Instants are milliseconds UTC, 0 where there is none.
+
+    `eids` and `content` are XORs over its events: of SHA-256(eid), and of SHA-256 of what the chain covers. `code` is
+    the code or the token; it and `status` are "" where its beginning never came (or it is no dossier: a queue number).
+    """
+
+    id: bytes
+    code: str
+    status: str
+    due_at_ms: int
+    events: int
+    eids: bytes
+    content: bytes
+    last_position: int
+    last_received_at_ms: int
+
+
+class DossierPage(msgspec.Struct, frozen=True):
+    """The office's dossiers after an id, by id; `is_last`: there are no more."""
+
+    epoch: str
+    head: int
+    dossiers: list[DossierSummary]
+    is_last: bool
     time_ms: int
 
 

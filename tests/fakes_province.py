@@ -14,14 +14,19 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from http_message_signatures import HTTPMessageVerifier, InvalidSignature, MappingKeyResolver, algorithms
 
 from models.domain.devices import DeviceKey, Lane
+from models.domain.digests import BLOCK_POSITIONS, Tally, block_digest
 from models.domain.events import CHAIN_START, Event, FeedEvent, chain_over
 from sync.protocol import (
     COVERED,
+    DIGEST_BLOCKS,
     MAX_BATCH_EVENTS,
     PAGE_EVENTS,
     PROTOCOL_VERSION,
     VERSION_HEADER,
     DeviceState,
+    DigestPage,
+    DossierPage,
+    DossierSummary,
     EnrolAnswer,
     EnrolRequest,
     FeedPage,
@@ -82,6 +87,8 @@ class FakeProvince:
         self.protocol = PROTOCOL_VERSION
         self.oldest = PROTOCOL_VERSION
         self.page_events = PAGE_EVENTS
+        self.digest_blocks = DIGEST_BLOCKS
+        self.has_digest = True
         self.batches: list[Push] = []
         self.notes: list[Note] = []
         self.durable_seq = 0
@@ -116,6 +123,10 @@ class FakeProvince:
             if self.members[device].is_revoked:
                 return refused(403, "revoked")
             return _packed(self.page(device, int(query["after"]), int(query["w"])))
+        if path == "/v1/digest" and self.has_digest:
+            return _packed(self.digest(int(query["block"]), int(query["upto"])))
+        if path == "/v1/dossiers":
+            return _packed(self.dossiers(bytes.fromhex(query["after"]), int(query["limit"])))
         if path == "/v1/lanes":
             if self.lanes_asked.get(device) != self.heard_nonce:
                 self.lanes_asked[device] = self.heard_nonce
@@ -233,6 +244,29 @@ class FakeProvince:
             own=[OwnRange(row.w, row.seq, row.position, 1) for row in mine],
             time_ms=self.time_ms,
         )
+
+    def digest(self, block: int, upto: int) -> DigestPage:
+        last = min(upto, len(self.feed))
+        blocks = []
+        for number in range(block, block + self.digest_blocks):
+            eids = [row.event.eid for row in self.feed[number * BLOCK_POSITIONS : last][:BLOCK_POSITIONS]]
+            if eids:
+                blocks.append(block_digest(number, eids))
+        return DigestPage(self.epoch, len(self.feed), last, blocks)
+
+    def dossiers(self, after: bytes, limit: int) -> DossierPage:
+        rows = sorted((row for row in self.feed if row.event.dossier > after), key=lambda row: row.event.dossier)
+        ids = sorted({row.event.dossier for row in rows})[:limit]
+        found = []
+        for one in ids:
+            mine = [row for row in rows if row.event.dossier == one]
+            tally = Tally()
+            for row in mine:
+                tally = tally.plus(row.event)
+            last = max(mine, key=lambda row: row.position)
+            sums = (tally.count, tally.eids, tally.content)
+            found.append(DossierSummary(one, "", "", 0, *sums, last.position, last.received_at_ms))
+        return DossierPage(self.epoch, len(self.feed), found, len(ids) < limit, self.time_ms)
 
     def restore(self, saved: tuple[dict[int, Writer], list[FeedEvent]]) -> None:
         """Come back from a backup made by `backup`."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from models.domain.devices import DeviceKey, Lane
+from models.domain.digests import BLOCK_POSITIONS, BlockDigest, Tally, block_digest, block_of
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped, chain_next
+from models.services.held import HeldDossier, UnsentEvent
 from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
 from models.services.views import LineStatus
 
@@ -154,7 +156,8 @@ class FakeStore:
                 (named,) = [known for known in self.incarnations if known.w == places.w]
                 for i in range(places.count):
                     placed[places.first_position + i] = named.stamps[places.first_seq - 1 + i].event
-            assert sorted(placed) == list(range(self.position + 1, upto + 1)), "a page with a hole"
+            news = sorted(position for position in placed if position > self.position)
+            assert news == list(range(self.position + 1, upto + 1)), "a page with a hole"
             changed = set()
             for position, event in placed.items():
                 assert self.positions.get(event.eid, position) == position, "an event stands at two positions"
@@ -162,9 +165,60 @@ class FakeStore:
                     changed.add(event.dossier)
                 self.events.setdefault(event.eid, event)
                 self.positions[event.eid] = position
-            self.position = upto
+            self.position = max(self.position, upto)
             self.pages += 1
             return frozenset(changed)
+
+    def lose(self, *eids: bytes) -> None:
+        """Lose events, as a damaged file or a hand does."""
+        with self.lock:
+            for eid in eids:
+                del self.events[eid], self.positions[eid]
+
+    def digests(self, *, first: int, upto: int) -> list[BlockDigest]:
+        with self.lock:
+            at = {position: eid for eid, position in self.positions.items()}
+            return [
+                block_digest(
+                    block,
+                    (
+                        at[p]
+                        for p in range(block * BLOCK_POSITIONS + 1, min((block + 1) * BLOCK_POSITIONS, upto) + 1)
+                        if p in at
+                    ),
+                )
+                for block in range(first, block_of(upto) + 1 if upto else first)
+            ]
+
+    def held_dossiers(self, *, after: bytes, limit: int) -> list[HeldDossier]:
+        with self.lock:
+            ids = sorted({event.dossier for event in self.events.values() if event.dossier > after})
+            return [self._held(one) for one in ids[:limit]]
+
+    def _held(self, dossier: bytes) -> HeldDossier:
+        waiting = [s.event for s in self.current.stamps[self.current.acknowledged :] if s.event.dossier == dossier]
+        sent = [e for e in self.events.values() if e.dossier == dossier and e not in waiting]
+        tally = Tally()
+        for event in sent:
+            tally = tally.plus(event)
+        through, unsent = tally, []
+        for event in waiting:
+            through = through.plus(event)
+            unsent.append(UnsentEvent(event.kind, event.at_ms, event.hlc >> 16, through))
+        placed = [event for event in sent if event.eid in self.positions]
+        last = max(placed, key=lambda event: self.positions[event.eid], default=None)
+        return HeldDossier(
+            id=dossier,
+            code="",
+            status="",
+            due_at_ms=0,
+            sent=tally,
+            last_position=self.positions[last.eid] if last else 0,
+            is_placed=len(placed) == len(sent),
+            last_at_ms=last.at_ms if last else 0,
+            last_recorded_at_ms=last.hlc >> 16 if last else 0,
+            unsent=tuple(unsent),
+        )
 
     def open_incarnation(self, *, reason: str) -> WriterHead:
         with self.lock:

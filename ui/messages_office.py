@@ -78,6 +78,7 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "enrolment_refused.device_taken": "Tên máy này đã có ở tỉnh. Ghép lại lần nữa, nếu vẫn vậy báo người quản trị",
     "enrolment_refused.device_invalid": "Tỉnh không nhận tên hoặc khóa của máy này. Báo người quản trị",
     "enrolment_invalid": "Không cấp được mã ghép máy cho {kind} {counter} của “{office}”. Xem lại mã cơ quan, số quầy",
+    "sides_differ": "Máy này và tỉnh chưa khớp nhau. Đồng bộ một lần rồi so lại; nếu vẫn vậy báo người quản trị",
     "province_dir_needed": "Chỉ rõ nơi có dữ liệu của tỉnh: --province-data-dir hoặc --database-url",
     "province_needed": "Chỉ rõ địa chỉ máy chủ tỉnh: --province https://ten-may-chu",
     "lookup_unknown": "Không tìm thấy hồ sơ {code}, hoặc mã tra cứu chưa đúng. Xem lại trên giấy hẹn",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from desktop.bootstrap import Office
@@ -110,6 +111,42 @@ def run_sync(arguments: argparse.Namespace) -> int:
         if outcome.trouble:
             complain(Refused(outcome.trouble), pending=outcome.pending)
             return REFUSED
+    return DONE
+
+
+def run_compare(arguments: argparse.Namespace) -> int:
+    """Compare this device with the province, dossier by dossier; works beside a running counter and changes nothing."""
+    from sync.client.compare import What, compare_sides
+    from sync.client.transport import Transport
+
+    with open_office(arguments, writing=False) as office:
+        identity = office.replication.identity()
+        if identity is None:
+            raise Refused("not_enrolled")
+        transport = Transport.of(identity, clock=SystemClock())
+        try:
+            found = compare_sides(office.replication, transport)
+        finally:
+            transport.close()
+    for waiting in found.waiting:
+        say({"what": "waiting", **asdict(waiting)})
+    for difference in found.differences:
+        say(asdict(difference))
+    say(
+        {
+            "dossiers": found.dossiers,
+            "differences": len(found.differences),
+            "only_here": found.count(What.ONLY_HERE),
+            "only_there": found.count(What.ONLY_THERE),
+            "waiting": len(found.waiting),
+            "slowest": found.slowest,
+            "gaps": [asdict(gap) for gap in found.gaps],
+            "restored": found.is_restored,
+        }
+    )
+    if not found.is_equal:
+        complain(Refused("sides_differ", differences=str(len(found.differences)), gaps=str(len(found.gaps))))
+        return REFUSED
     return DONE
 
 

@@ -33,6 +33,7 @@ _FAMILIES: Final = {
     "enrolment": "line",
     "enrol": "line",
     "sync": "line",
+    "compare": "line",
     "lookup": "line",
     "backup": "keeping",
     "restore": "keeping",

@@ -134,6 +134,7 @@ def _add_line_commands(add: AddCommand) -> None:
     enrol.add_argument("--ca", type=Path, metavar="FILE")
     sync = add("sync", "gửi và nhận cho đến khi hai bên khớp nhau")
     sync.add_argument("--once", action="store_true", required=True)
+    add("compare", "so máy này với tỉnh, từng hồ sơ một; không sửa gì")
     lookup = add("lookup", "những gì người dân thấy khi tra cứu")
     lookup.add_argument("code", type=_words, metavar="MÃ")
     lookup.add_argument("--province", type=_words, metavar="URL")

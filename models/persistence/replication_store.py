@@ -11,10 +11,11 @@ from typing import ClassVar, Final
 from sqlalchemy import Connection, Engine, func, select, update
 
 from models.domain.devices import DeviceKey, Lane
+from models.domain.digests import BlockDigest
 from models.domain.dossier import milliseconds
 from models.domain.errors import Anticipated
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped
-from models.persistence import feed, numbers, projections, settings_store
+from models.persistence import comparing, feed, numbers, projections, settings_store
 from models.persistence.event_log import (
     Head,
     envelope,
@@ -25,6 +26,7 @@ from models.persistence.event_log import (
 from models.persistence.line_status import line_status
 from models.persistence.tables import alarm, event, incarnation, line, stamp
 from models.persistence.transaction import WriteTransaction
+from models.services.held import HeldDossier
 from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
 from models.services.views import LineStatus
 
@@ -140,8 +142,8 @@ class SqlReplicationStore:
     ) -> frozenset[bytes]:
         """Store a page and the cursor in one transaction and refold; return the dossiers that changed.
 
-        Applying a page again changes nothing. Another event under a known eid is recorded as an alarm, and what this
-        device holds stands.
+        Applying a page again changes nothing, and a page below the cursor brings back what was lost there. Another
+        event under a known eid is recorded as an alarm, and what this device holds stands.
 
         Raises:
             EpochChanged: the page is of another epoch.
@@ -158,6 +160,16 @@ class SqlReplicationStore:
             projections.refold(connection, changed)
             transaction.commit()
             return frozenset(changed)
+
+    def digests(self, *, first: int, upto: int) -> list[BlockDigest]:
+        """Return the digests of the feed's blocks from `first` on, over what is held up to position `upto`."""
+        with self._reading() as connection:
+            return comparing.digests(connection, first=first, upto=upto)
+
+    def held_dossiers(self, *, after: bytes, limit: int) -> list[HeldDossier]:
+        """Return the office's dossiers with an id after `after`, at most `limit` of them, by id."""
+        with self._reading() as connection:
+            return comparing.held_dossiers(connection, after=after, limit=limit)
 
     def open_incarnation(self, *, reason: str) -> WriterHead:
         """Open a new incarnation and re-stamp unacknowledged events in it, keeping their eids."""

@@ -37,7 +37,7 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
     if page.epoch != identity.epoch:
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN
-    _check_cover(page, after)
+    check_cover(page, after)
     if _claims_unproven(line, page, w):
         # An answer of ours was lost, is still under way, or somebody else writes under our name: the chain tells.
         compare(line)
@@ -65,7 +65,7 @@ def _enrolled(line: Line) -> DeviceIdentity:
     return identity
 
 
-def _check_cover(page: FeedPage, after: int) -> None:
+def check_cover(page: FeedPage, after: int) -> None:
     """Make sure that the page covers every position of (after, upto] exactly once: the feed skips nothing."""
     spans = [(event.position, 1) for event in page.events]
     spans += [(own.first_position, own.count) for own in page.own]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.services.ports import Clock, ReplicationStore
 from sync.client.contact import greet
+from sync.client.digest import check_digest
 from sync.client.line import Line
 from sync.client.puller import pull_page
 from sync.client.pusher import push_pending
@@ -73,6 +74,7 @@ class _Round:
             store.remember_contact(at=transport.now(), offset_ms=transport.offset_ms, trouble="")
             head = store.writer()
             if head.acknowledged >= head.seq:
+                self.pulled += check_digest(self._line).events
                 return
 
     def _pull_to_head(self) -> None:

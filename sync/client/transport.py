@@ -19,6 +19,8 @@ from sync.protocol import (
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
     DeviceState,
+    DigestPage,
+    DossierPage,
     EnrolAnswer,
     EnrolRequest,
     FeedPage,
@@ -125,6 +127,14 @@ class Transport:
         any other name of this device (before a restore, by a clone) are needed whole.
         """
         return self._call("GET", "/v1/feed", FeedPage, query={"after": after, "wait": wait_s, "w": w}, wait_s=wait_s)
+
+    def digest(self, *, block: int, upto: int) -> DigestPage:
+        """Ask for the digests of the feed's blocks from `block` on, over positions up to `upto`."""
+        return self._call("GET", "/v1/digest", DigestPage, query={"block": block, "upto": upto})
+
+    def dossiers(self, *, after: bytes, limit: int) -> DossierPage:
+        """Ask what the province holds of the office's dossiers after an id (b"": from the first)."""
+        return self._call("GET", "/v1/dossiers", DossierPage, query={"after": after.hex(), "limit": limit})
 
     def renew_lanes(self, *, w: int) -> LanesAnswer:
         """Ask for one more lane."""

@@ -17,6 +17,7 @@ from models.services.ports import Clock, DeviceIdentity, ReplicationStore
 from models.services.views import LineStatus
 from sync.client.backoff import Backoff
 from sync.client.contact import greet
+from sync.client.digest import check_digest
 from sync.client.line import Line
 from sync.client.loop import Loop
 from sync.client.puller import pull_page
@@ -39,6 +40,8 @@ class Pace:
         greet_s: clock, keys, lanes and chain are compared again after this long.
         idle_pull_s: the least time between two pulls that brought nothing.
         poll_s: how long a pull may hang at the province, waiting for news.
+        digest_s: what is held is compared with the feed's digests again after this long.
+        first_digest_s: the first comparison comes this long after the start, when the window is painted and at rest.
         stop_s: how long `stop` waits for the threads.
     """
 
@@ -47,6 +50,8 @@ class Pace:
     greet_s: float = 3600.0
     idle_pull_s: float = 1.0
     poll_s: int = LONG_POLL_S
+    digest_s: float = 3600.0
+    first_digest_s: float = 60.0
     stop_s: float = 1.0
 
 
@@ -88,6 +93,7 @@ class SyncWorker:
         self._greeted: Transport | None = None
         self._greeted_at = 0.0
         self._pulled: Transport | None = None
+        self._digest_at = time.monotonic() + self._pace.first_digest_s
         lines = connect or (lambda identity: Transport.of(identity, clock=clock))
         self._push = Loop(
             name="mot-cua-push",
@@ -157,16 +163,23 @@ class SyncWorker:
         asked_at = time.monotonic()
         # The first page comes at once, so that the status is true within a second of the start.
         is_first = self._pulled is not transport
-        page = pull_page(
-            Line(self._store, transport, self._guard, self._fork_guard), wait_s=0 if is_first else self._pace.poll_s
-        )
+        line = Line(self._store, transport, self._guard, self._fork_guard)
+        page = pull_page(line, wait_s=0 if is_first else self._pace.poll_s)
         self._pulled = transport
         self._heard("pull", transport)
         if page.changed:
             self._on_changed(page.changed)
+        if page.is_at_head and time.monotonic() >= self._digest_at:
+            self._check_digest(line)
         if page.events or not page.is_at_head or is_first:
             return 0.0
         return max(0.0, self._pace.idle_pull_s - (time.monotonic() - asked_at))
+
+    def _check_digest(self, line: Line) -> None:
+        self._digest_at = time.monotonic() + self._pace.digest_s
+        repaired = check_digest(line)
+        if repaired.changed:
+            self._on_changed(repaired.changed)
 
     def _heard(self, side: str, transport: Transport, *, sent: bool = False) -> None:
         with self._telling:

@@ -16,6 +16,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
+from sync.server.comparison_routes import ComparisonRoutes
 from sync.server.context import ProvinceContext
 from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
@@ -24,7 +25,9 @@ from sync.server.refusals import Refused
 from sync.server.store.connection import WriteCollision
 from sync.server.wire import refusal
 
-_DEVICE_ROUTES: Final = ("/v1/hello", "/v1/enrol", "/v1/state", "/v1/push", "/v1/feed", "/v1/lanes")
+_DEVICE_ROUTES: Final = frozenset(
+    f"/v1/{name}" for name in ("hello", "enrol", "state", "push", "feed", "lanes", "digest", "dossiers")
+)
 _HEADERS: Final = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -67,7 +70,7 @@ def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar
         return response
 
     return Litestar(
-        route_handlers=[DeviceRoutes, lookup, lookup_page, health, metrics, root],
+        route_handlers=[DeviceRoutes, ComparisonRoutes, lookup, lookup_page, health, metrics, root],
         dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
         lifespan=[lifespan],
         after_request=set_headers,

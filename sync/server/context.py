@@ -15,6 +15,7 @@ from psycopg_pool import PoolTimeout
 from sync.server.bell import Bell
 from sync.server.clock import DatabaseClock
 from sync.server.limiter import RateLimiter
+from sync.server.store.comparison import DigestCache
 from sync.server.store.connection import POOL_SIZE, Connection, Store, database_time_ms
 from sync.server.store.province import Identity, load_identity
 
@@ -33,6 +34,7 @@ class ProvinceContext:
         self.bell = Bell()
         self.lookups = RateLimiter(burst=60, per_minute=60)
         self.enrolments = RateLimiter(burst=20, per_minute=10)
+        self.digests = DigestCache()
         self.is_closing = False
         self._url = url
         self._identity: Identity | None = None

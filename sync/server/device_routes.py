@@ -46,7 +46,7 @@ from sync.server.wire import decoded, packed, read_content, unpacked
 AnyRequest = Request[Any, Any, Any]
 Context = NamedDependency[ProvinceContext]
 
-_MAX_POSITION: Final = (1 << 63) - 1
+MAX_POSITION: Final = (1 << 63) - 1
 _REFUSALS: Final = {
     400: ResponseSpec(data_container=Refusal, description="The request cannot be read."),
     401: ResponseSpec(data_container=Refusal, description="Not signed by an enrolled device with a fresh nonce."),
@@ -61,7 +61,8 @@ Incarnation = Annotated[
 ]
 
 
-def _answers(kind: type) -> dict[int, ResponseSpec]:
+def answers(kind: type) -> dict[int, ResponseSpec]:
+    """Describe the answers of a device route."""
     return {200: ResponseSpec(data_container=kind, description="MessagePack."), **_REFUSALS}
 
 
@@ -71,7 +72,7 @@ class DeviceRoutes(Controller):
     path = "/v1"
     tags = ("device",)
 
-    @get("/hello", responses=_answers(Hello), summary="The province's time, epoch, a nonce, its sealing key")
+    @get("/hello", responses=answers(Hello), summary="The province's time, epoch, a nonce, its sealing key")
     async def hello(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Answer anybody; the nonce signs the requests of the next 15 minutes."""
         now_ms = context.clock.now_ms()
@@ -84,9 +85,9 @@ class DeviceRoutes(Controller):
             nonce=make_nonce(context.identity.nonce_secret, now_ms),
             sealing_key=context.identity.sealing_public,
         )
-        return packed(answer, accept_encoding=_accepted(request))
+        return packed(answer, accept_encoding=accepted(request))
 
-    @post("/enrol", status_code=200, responses=_answers(EnrolAnswer), summary="Take a place with a one-time code")
+    @post("/enrol", status_code=200, responses=answers(EnrolAnswer), summary="Take a place with a one-time code")
     async def enrol(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Bind a device. Not signed: the code, valid once and for 15 minutes, is the proof."""
         _speak(request)
@@ -104,12 +105,12 @@ class DeviceRoutes(Controller):
                 keys=office_keys(connection, device.office),
             )
 
-        return packed(await context.read(bind), accept_encoding=_accepted(request))
+        return packed(await context.read(bind), accept_encoding=accepted(request))
 
-    @get("/state", responses=_answers(DeviceState), summary="What the province holds under this device's name")
+    @get("/state", responses=answers(DeviceState), summary="What the province holds under this device's name")
     async def state(self, request: AnyRequest, context: Context, w: Incarnation = None) -> Response[bytes]:
         """Tell seq and chain of incarnation `w`, the feed's head, lanes and the office's keys."""
-        caller = await self._caller(request, context, await read_content(request))
+        caller = await caller_of(request, context, await read_content(request))
         incarnation = _incarnation(w)
 
         def look(connection: Connection) -> DeviceState:
@@ -127,15 +128,13 @@ class DeviceRoutes(Controller):
                 keys=[] if device.is_revoked else office_keys(connection, device.office),
             )
 
-        return packed(await context.read(look), accept_encoding=_accepted(request))
+        return packed(await context.read(look), accept_encoding=accepted(request))
 
-    @post(
-        "/push", status_code=200, responses=_answers(PushAnswer), summary="Store consecutive events of an incarnation"
-    )
+    @post("/push", status_code=200, responses=answers(PushAnswer), summary="Store consecutive events of an incarnation")
     async def push(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Store a batch durably, then acknowledge exactly its last seq."""
         content = await read_content(request)
-        caller = await self._caller(request, context, content)
+        caller = await caller_of(request, context, content)
         encoding = request.headers.get("content-encoding", "")
 
         def work() -> PushAnswer:
@@ -145,15 +144,15 @@ class DeviceRoutes(Controller):
                 context.store.ring(office)
             return stored.answer
 
-        return packed(await context.in_thread(work), accept_encoding=_accepted(request))
+        return packed(await context.in_thread(work), accept_encoding=accepted(request))
 
-    @get("/feed", responses=_answers(FeedPage), summary="The office's feed after a position")
+    @get("/feed", responses=answers(FeedPage), summary="The office's feed after a position")
     async def feed(
         self,
         request: AnyRequest,
         context: Context,
         after: Annotated[
-            int, QueryParameter(ge=0, le=_MAX_POSITION, description="The last position that the device has.")
+            int, QueryParameter(ge=0, le=MAX_POSITION, description="The last position that the device has.")
         ],
         wait: Annotated[
             float, QueryParameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")
@@ -161,7 +160,7 @@ class DeviceRoutes(Controller):
         w: Incarnation = None,
     ) -> Response[bytes]:
         """Return a page, at once where there is something new, else within `wait` seconds."""
-        caller = await self._caller(request, context, await read_content(request))
+        caller = await caller_of(request, context, await read_content(request))
         device = caller.device
         if device.is_revoked:
             raise Refused("device_revoked", 403)
@@ -177,13 +176,13 @@ class DeviceRoutes(Controller):
                 answer = await context.read(page)
                 left = ends_at - time.monotonic()
                 if answer.head != after or left <= 0 or context.is_closing:
-                    return packed(answer, accept_encoding=_accepted(request))
+                    return packed(answer, accept_encoding=accepted(request))
                 await _wait(rung, min(left, LOOK_AGAIN_S))
 
-    @post("/lanes", status_code=200, responses=_answers(LanesAnswer), summary="Borrow fresh number lanes")
+    @post("/lanes", status_code=200, responses=answers(LanesAnswer), summary="Borrow fresh number lanes")
     async def lanes(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Lend two fresh lanes in place of the old ones; the same nonce again gets the same answer."""
-        caller = await self._caller(request, context, await read_content(request))
+        caller = await caller_of(request, context, await read_content(request))
         device = caller.device
         if device.is_revoked:
             raise Refused("device_revoked", 403)
@@ -198,21 +197,22 @@ class DeviceRoutes(Controller):
             connection.execute("UPDATE device SET lanes_nonce = %s WHERE id = %s", (caller.nonce, device.id))
             return LanesAnswer(lanes=lend_lanes(connection, device, today=today))
 
-        return packed(await context.read(lend), accept_encoding=_accepted(request))
+        return packed(await context.read(lend), accept_encoding=accepted(request))
 
-    async def _caller(self, request: AnyRequest, context: ProvinceContext, content: bytes) -> Caller:
-        """Prove who sent the request and note that it was heard."""
-        _speak(request)
-        message = _message(request)
-        now_ms = context.clock.now_ms()
 
-        def prove(connection: Connection) -> Caller:
-            secret = context.identity.nonce_secret
-            caller = authenticate(connection, message, content, secret=secret, now_ms=now_ms)
-            heard(connection, caller.device, now_ms)
-            return caller
+async def caller_of(request: AnyRequest, context: ProvinceContext, content: bytes) -> Caller:
+    """Prove who sent the request and note that it was heard."""
+    _speak(request)
+    message = _message(request)
+    now_ms = context.clock.now_ms()
 
-        return await context.read(prove)
+    def prove(connection: Connection) -> Caller:
+        secret = context.identity.nonce_secret
+        caller = authenticate(connection, message, content, secret=secret, now_ms=now_ms)
+        heard(connection, caller.device, now_ms)
+        return caller
+
+    return await context.read(prove)
 
 
 def address_of(request: AnyRequest) -> str:
@@ -229,7 +229,8 @@ def _incarnation(w: str | None) -> int | None:
     return int(w)
 
 
-def _accepted(request: AnyRequest) -> str:
+def accepted(request: AnyRequest) -> str:
+    """Return the encodings that the other end understands."""
     return request.headers.get("accept-encoding", "")
 
 

@@ -3,181 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from models.domain.codes import DossierCode
-from models.domain.events import Kind
-from models.domain.timeline import local_date
-from models.persistence.create_office import create_database
-from models.persistence.database import Database, open_database
-from models.services.ports import NewEvent
-from sync.client.enrol import EnrolmentRefused, enrol
+from sync.client.enrol import EnrolmentRefused
 from sync.client.lookup import LookupUnknown, lookup
-from sync.client.round import SyncOutcome, synchronise
-from sync.client.transport import Transport
 from sync.client.worker import Pace, SyncWorker
-from sync.server.admin import issue_enrolment, open_store, revoke_device
-from tests.builders import DOSSIER_PERSON, LAN, dossier_body, office
-
-OFFICE = office().heading.code
-NOTHING = SyncOutcome(pushed=0, pulled=0, pending=0, contested=0, trouble="")
-
-
-class SystemClock:
-    """This machine's clock, as the program has it."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
-class ProvinceProcess:
-    """A province as its administrator starts it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.data_dir = folder
-        self.url = ""
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self, listen: str = "127.0.0.1:0") -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sync.server", "--listen", listen, "--data-dir", str(self.data_dir)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[3],
-        )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        self.url = json.loads(line)["listening"]
-        assert self.url.startswith("http://")
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        assert self._process is not None
-        self._process.send_signal(how)
-        self._process.wait(30)
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[ProvinceProcess]:
-    # Not below pytest's folder, which is closed to the user that PostgreSQL runs as.
-    with tempfile.TemporaryDirectory(prefix="mot-cua-") as folder:
-        process = ProvinceProcess(Path(folder) / "province")
-        process.start()
-        yield process
-        process.stop()
-
-
-@dataclasses.dataclass
-class Place:
-    """A counter or kiosk on this machine."""
-
-    folder: Path
-    database: Database
-
-    def register(self) -> str:
-        """Register a dossier under the next number of the day; return its code."""
-        now = datetime.now(UTC)
-        with self.database.units() as unit:
-            number = unit.take_number(local_date(now))
-            assert number is not None
-            code = str(DossierCode.of(unit.office.heading.code, local_date(now), number))
-            body = dossier_body(code=code)
-            unit.append(NewEvent(None, Kind.DOSSIER_RECEIVED, now, LAN.actor, body, DOSSIER_PERSON))
-            unit.commit()
-        return code
-
-    def sync(self) -> SyncOutcome:
-        store = self.database.replication()
-        identity = store.identity()
-        assert identity is not None
-        transport = Transport.of(identity, clock=SystemClock())
-        try:
-            return synchronise(store, transport, SystemClock())
-        finally:
-            transport.close()
-
-    def newest(self) -> bytes:
-        """Return the id of the dossier received last."""
-        return self.database.reader().latest(limit=1)[0].id
-
-    def codes(self) -> set[str]:
-        return {row.code for row in self.database.reader().latest(limit=1000)}
-
-
-Make = Callable[..., Place]
-_offices = iter(range(1, 1000))
-
-
-@pytest.fixture
-def organisation() -> str:
-    """An office of its own for each test: one province serves them all."""
-    return f"H59.25.{next(_offices)}"
-
-
-@pytest.fixture
-def make(
-    tmp_path: Path, province: ProvinceProcess, organisation: str, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Make]:
-    monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
-    opened: list[Database] = []
-
-    def run(counter: int = 1, *, kind: str = "counter", name: str = "", enrolled: bool = True) -> Place:
-        folder = tmp_path / (name or f"{kind}-{counter}")
-        if not folder.exists():
-            plain = office()
-            settings = dataclasses.replace(
-                plain,
-                heading=dataclasses.replace(plain.heading, code=organisation),
-                counter=counter,
-                kind=kind,
-                device=f"{organisation}-{kind}-{counter}",
-            )
-            create_database(folder, settings=settings, staff=[], clock=SystemClock())
-        database = open_database(folder, clock=SystemClock())
-        opened.append(database)
-        place = Place(folder, database)
-        if enrolled:
-            take_place(place, province, one_time_code(province, organisation, counter, kind))
-        return place
-
-    yield run
-    for database in opened:
-        database.close()
-
-
-def one_time_code(province: ProvinceProcess, organisation: str, counter: int, kind: str = "counter") -> str:
-    with open_store(data_dir=province.data_dir) as store:
-        return issue_enrolment(store, organisation, counter=counter, kind=kind)[0]
-
-
-def take_place(place: Place, province: ProvinceProcess, code: str) -> str:
-    settings = place.database.reader().office()
-    return enrol(
-        province_url=province.url,
-        code=code,
-        authority="",
-        office=settings.heading.code,
-        kind=settings.kind,
-        counter=settings.counter,
-        device=settings.device,
-        store=place.database.replication(),
-        office_document=b"",
-        clock=SystemClock(),
-    ).device
+from sync.server.admin import open_store, revoke_device
+from tests.integration.sync.conftest import Make
+from tests.integration.sync.places import NOTHING, ProvinceProcess, SystemClock, one_time_code, take_place, until
 
 
 def test_two_counters_see_each_others_dossiers(make: Make) -> None:
@@ -276,16 +116,6 @@ def test_a_used_code_is_refused(make: Make, province: ProvinceProcess) -> None:
     assert two.database.replication().identity() is None
 
 
-def _wait(condition: Callable[[], bool], *, timeout_s: float) -> bool:
-    until = time.monotonic() + timeout_s
-    pause = threading.Event()
-    while time.monotonic() < until:
-        if condition():
-            return True
-        pause.wait(0.05)
-    return condition()
-
-
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a matter of Unix")
 def test_a_killed_province_is_found_again_by_workers_that_nobody_touches(make: Make) -> None:
     with tempfile.TemporaryDirectory(prefix="mot-cua-") as folder:
@@ -310,15 +140,15 @@ def test_a_killed_province_is_found_again_by_workers_that_nobody_touches(make: M
         try:
             first = one.register()
             workers[0].wake()
-            assert _wait(lambda: first in two.codes(), timeout_s=10), "a long poll hears at once"
+            assert until(lambda: first in two.codes(), timeout_s=10), "a long poll hears at once"
             province.stop(signal.SIGKILL)
             second = one.register()
             workers[0].wake()
-            assert _wait(lambda: one.database.reader().line_status().trouble == "line_down", timeout_s=10)
+            assert until(lambda: one.database.reader().line_status().trouble == "line_down", timeout_s=10)
             assert one.database.reader().line_status().waiting == 1
             listen = province.url.removeprefix("http://")
             province.start(listen)
-            assert _wait(lambda: second in two.codes(), timeout_s=30), "everything goes on within 30 seconds"
+            assert until(lambda: second in two.codes(), timeout_s=30), "everything goes on within 30 seconds"
             assert one.database.reader().line_status().waiting == 0
         finally:
             began = time.monotonic()
