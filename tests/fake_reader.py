@@ -12,9 +12,12 @@ from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.catalogue import in_force
 from models.domain.devices import DeviceKey
 from models.domain.dossier import Dossier, instant
+from models.domain.events import Event
 from models.domain.folding import fold
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Procedure
+from models.domain.report_ii06a import II06aRow, facts_of, report_rows
+from models.domain.reporting_period import Period
 from models.domain.staff import StaffMember
 from models.domain.statistics import Finding, OnTime, count_by_field, find
 from models.domain.timeline import local_date
@@ -127,6 +130,14 @@ class FakeReader:
             OnTimeRow(name, f.settled, f.early, f.on_time, f.overdue, f.pending_total, f.pending_overdue)
             for name, f in [*counted.items(), (None, total)]
         ]
+
+    def ii06a(self, *, since: date, until: date) -> list[II06aRow]:
+        """Return report II.06a by field; last line the total."""
+        logs: dict[bytes, list[Event]] = {}
+        for event in self._store.held.log:
+            logs.setdefault(event.dossier, []).append(event)
+        facts = [each for log in logs.values() if (each := facts_of(log, until=until)) is not None]
+        return report_rows(facts, Period(since, until))
 
     def events(self, *, dossier: bytes | None = None) -> Iterable[EventRow]:
         """Stream the log in order."""

@@ -14,8 +14,19 @@ from models.domain.devices import DeviceKey
 from models.domain.dossier import instant, milliseconds
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure, Unit
+from models.domain.report_ii06a import II06aRow
+from models.domain.reporting_period import Period
 from models.domain.staff import StaffMember
-from models.persistence import deadlines, event_rows, projections, reference_store, search, settings_store, staff_store
+from models.persistence import (
+    deadlines,
+    event_rows,
+    projections,
+    reference_store,
+    reports,
+    search,
+    settings_store,
+    staff_store,
+)
 from models.persistence.event_log import read_head
 from models.persistence.line_status import line_status
 from models.persistence.projections import NO_DUE
@@ -135,6 +146,16 @@ class SqlReader:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
         with self._begun() as connection:
             return deadlines.on_time(connection, since, until, now)
+
+    def ii06a(self, *, since: date, until: date) -> list[II06aRow]:
+        """Return report II.06a for local dates, both inclusive, as at the end of `until`; last line the total.
+
+        Raises:
+            PeriodBackwards: `until` is before `since`.
+        """
+        period = Period(since, until)
+        with self._begun() as connection:
+            return reports.ii06a(connection, period)
 
     def events(self, *, dossier: bytes | None = None) -> Iterable[EventRow]:
         """Stream the log in feed order, own unsent events last."""

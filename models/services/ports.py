@@ -17,6 +17,7 @@ from models.domain.dossier import Dossier
 from models.domain.events import Event, FeedEvent, Kind, Stamped
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
+from models.domain.report_ii06a import II06aRow
 from models.domain.staff import StaffMember
 from models.services.slips import Paper
 from models.services.views import (
@@ -178,6 +179,15 @@ class Reader(Protocol):
 
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
+
+    def ii06a(self, *, since: date, until: date) -> list[II06aRow]:
+        """Return report II.06a for local dates, both inclusive, by field; last line the total.
+
+        Everything is judged as it stood at the end of `until` (see `models.domain.report_ii06a`).
+
+        Raises:
+            PeriodBackwards: `until` is before `since`.
+        """
 
     def events(self, *, dossier: bytes | None = None) -> Iterable[EventRow]:
         """Stream the log in feed order, own unsent events last."""

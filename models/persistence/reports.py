@@ -1,0 +1,170 @@
+"""Official reports: facts of dossiers from their rows where these are exact, from their events where they are not.
+
+A row says how a dossier stands now; a report asks how it stood at the end of a day. The two agree for a dossier with an
+ordinary life and nothing after that day, which is nearly every one; the others are folded. The rules are those of
+`models.domain.report_ii06a`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, or_, select
+
+from models.domain.bodies import DossierBody, StepBody, decode_body
+from models.domain.dossier import BIRTHS, instant, milliseconds
+from models.domain.events import Kind
+from models.domain.lifecycle import OPEN, PAUSED, Status
+from models.domain.procedure import Unit
+from models.domain.report_ii06a import DossierFacts, II06aRow, begins_at, ends_at, facts_of, in_order, report_rows
+from models.domain.reporting_period import Period
+from models.persistence.event_log import by_dossier
+from models.persistence.tables import dossier, event
+
+_CHUNK: Final = 500
+_WITHOUT_EFFECT: Final = sorted(
+    kind.value
+    for kind in (
+        Kind.FORWARDED,
+        Kind.RECEIPT_PRINTED,
+        Kind.CODE_ASSIGNED,
+        Kind.CORRECTED,
+        Kind.CONTEST_RESOLVED,
+        Kind.RATING_GIVEN,
+    )
+)
+"""Kinds that move neither the status between the columns of a report nor a limit; whatever is not named here does."""
+
+_ENDINGS: Final[dict[str, Status]] = {
+    Kind.SETTLED: Status.SETTLED,
+    Kind.WITHDRAWN: Status.WITHDRAWN,
+    Kind.STOPPED: Status.STOPPED,
+}
+_TELLING: Final = sorted([*BIRTHS, *_ENDINGS])
+"""Kinds whose body says whether they were entered afterwards."""
+
+_NEVER_RECEIVED: Final = frozenset({Status.SUBMITTED.value, Status.NOT_ACCEPTED.value})
+_COLUMNS: Final = (
+    dossier.c.id,
+    dossier.c.field,
+    dossier.c.channel,
+    dossier.c.status,
+    dossier.c.received_at_ms,
+    dossier.c.settled_at_ms,
+    dossier.c.due_at_ms,
+    dossier.c.unit,
+    dossier.c.same_day,
+)
+
+
+class _Told(NamedTuple):
+    """What a report needs of one event."""
+
+    kind: str
+    at_ms: int
+    body: bytes | None
+
+
+def ii06a(connection: Connection, period: Period) -> list[II06aRow]:
+    """Count the report's lines by field, the total last."""
+    return report_rows(_facts(connection, period), period)
+
+
+def _facts(connection: Connection, period: Period) -> Iterator[DossierFacts]:
+    wanted = _concerned(period)
+    told: dict[bytes, list[_Told]] = {}
+    events = connection.execute(
+        select(event.c.dossier, event.c.kind, event.c.at_ms, case((event.c.kind.in_(_TELLING), event.c.body)))
+        .join(dossier, dossier.c.id == event.c.dossier)
+        .where(*wanted, event.c.kind.not_in(_WITHOUT_EFFECT))
+    )
+    for identity, *one in events:
+        told.setdefault(identity, []).append(_Told(*one))
+    limit_ms = milliseconds(ends_at(period.last))
+    to_fold: list[bytes] = []
+    for row in connection.execute(select(*_COLUMNS).where(*wanted)).mappings():
+        facts = _plain(row, told[row["id"]], limit_ms)
+        if facts is not None:
+            yield facts
+        else:
+            to_fold.append(row["id"])
+    yield from _folded(connection, to_fold, period)
+
+
+def _concerned(period: Period) -> Sequence[ColumnElement[bool]]:
+    """Hold for what may stand in the report: come before its end, and not settled before it begins."""
+    began_ms = milliseconds(begins_at(period.first))
+    return (
+        dossier.c.received_at_ms < milliseconds(ends_at(period.last)),
+        or_(
+            dossier.c.settled_on.is_(None),
+            dossier.c.settled_on >= period.first.isoformat(),
+            dossier.c.received_at_ms >= began_ms,
+        ),
+        dossier.c.status.not_in(_NEVER_RECEIVED),
+    )
+
+
+def _folded(connection: Connection, identities: Sequence[bytes], period: Period) -> Iterator[DossierFacts]:
+    for start in range(0, len(identities), _CHUNK):
+        for _, events in by_dossier(connection, identities[start : start + _CHUNK]):
+            facts = facts_of(events, until=period.last)
+            if facts is not None:
+                yield facts
+
+
+def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFacts | None:
+    """Return the facts of an ordinary life from its row; None for every other one.
+
+    Ordinary is: one birth, received at once or accepted once, and at most one end. What is pending at the period's end
+    is as its row has it only if no pause or new appointment came after that moment.
+    """
+    births = [one for one in told if one.kind in BIRTHS]
+    accepted = [one for one in told if one.kind == Kind.DOSSIER_ACCEPTED]
+    ends = [one for one in told if one.kind in _ENDINGS]
+    rest = [one for one in told if one.kind not in BIRTHS | _ENDINGS.keys() | {Kind.DOSSIER_ACCEPTED}]
+    moves = [one for one in rest if one.kind != Kind.RESULT_RETURNED]
+    is_arrival = bool(births) and births[0].kind == Kind.DOSSIER_SUBMITTED
+    if len(births) != 1 or len(accepted) != is_arrival or len(ends) > 1:
+        return None
+    end = ends[0] if ends else None
+    if not _is_ordinary(row, end, is_arrival=is_arrival, is_returned=len(moves) < len(rest)):
+        return None
+    accepted_at, ended_at = in_order(
+        received_at=instant(row["received_at_ms"]),
+        accepted_at=instant(accepted[0].at_ms if is_arrival else row["received_at_ms"]),
+        ended_at=instant(end.at_ms) if end is not None else None,
+    )
+    is_over = ended_at is not None and milliseconds(ended_at) < limit_ms
+    if not is_over:
+        if (end is not None and moves) or any(one.at_ms >= limit_ms for one in (*moves, *accepted)):
+            return None
+        end = ended_at = None
+    status = Status(row["status"]) if row["status"] in PAUSED else Status.PROCESSING
+    return DossierFacts(
+        field=row["field"],
+        channel=row["channel"],
+        status=_ENDINGS[end.kind] if end is not None else status,
+        accepted_at=accepted_at,
+        ended_at=ended_at,
+        settled_at=instant(end.at_ms) if end is not None and end.kind == Kind.SETTLED else None,
+        due_at=instant(row["due_at_ms"]) if row["due_at_ms"] is not None else None,
+        unit=Unit(row["unit"]),
+        same_day=row["same_day"],
+        is_back_dated=_is_late(births[0]) or (end is not None and _is_late(end)),
+    )
+
+
+def _is_ordinary(row: RowMapping, end: _Told | None, *, is_arrival: bool, is_returned: bool) -> bool:
+    """Tell whether the row's status follows from its one end, or from having none."""
+    if end is None:
+        return row["status"] in OPEN and not is_returned
+    if end.kind == Kind.SETTLED:
+        return bool(row["settled_at_ms"] == end.at_ms)
+    return bool(row["status"] == _ENDINGS[end.kind]) and not is_arrival and not is_returned
+
+
+def _is_late(told: _Told) -> bool:
+    body = decode_body(told.kind, told.body or b"")
+    return body.late_reason_given if isinstance(body, DossierBody) else isinstance(body, StepBody) and body.late
