@@ -26,6 +26,7 @@ def demo(output: Path) -> int:
         for counter in (1, 2, None):
             stage.found(counter)
             stage.enrol(counter)
+        stage.do_sample_work(1)
         say(
             {
                 "province": stage.address,

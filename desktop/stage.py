@@ -17,11 +17,13 @@ from desktop.bootstrap import open_office_at
 from desktop.clock import SystemClock
 from desktop.founding import Founded, found_office
 from desktop.office_file import read_office_file
+from desktop.sample_work import do_sample_work
 from models.domain.errors import Anticipated
 
 KEY_VARIABLE = "MOT_CUA_KEY_FILE"
 READY_WITHIN_S = 90
 DEMO_USER = "lan"
+DEMO_SUPERVISOR = "mai"
 _MARK = ".mot-cua-stage"
 _STAFF = """
 [[staff]]
@@ -143,6 +145,15 @@ class Stage:
         if counter is None:
             self.kiosk_exit_code = founded.exit_code
         return founded
+
+    def do_sample_work(self, counter: int) -> int:
+        """Give counter N a little past, as somebody of its staff; return how many dossiers."""
+        office = open_office_at(self.device_dir(f"counter-{counter}"), now=None, writing=True)
+        try:
+            member = next(m for m in office.reader.staff() if m.username == DEMO_USER)
+            return do_sample_work(office, member)
+        finally:
+            office.close()
 
     def enrol(self, counter: int | None) -> str:
         """Enrol a device with a fresh one-time code and return its name at the province."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QDialog
 
 from desktop.faces import FaceHost, application
 from desktop.hands import Hands, NothingHappened, pause, wait_until
-from desktop.stage import DEMO_USER, Stage, clear_stage
+from desktop.stage import DEMO_SUPERVISOR, DEMO_USER, Stage, clear_stage
 from models.domain.lifecycle import Status, next_steps
 from models.domain.receipt_code import lookup_address
 from models.services.views import DossierRow
@@ -38,6 +38,7 @@ def tour(output: Path) -> dict[str, Any]:
         for counter in (1, 2, None):
             stage.found(counter)
             stage.enrol(counter)
+        stage.do_sample_work(1)
         journey = _Journey(stage, stack)
         journey.register()
         journey.process_and_return()
@@ -65,7 +66,7 @@ class _Journey:
     def register(self) -> None:
         """Register a birth at the first counter by keys, print the receipt, and send it."""
         host, hands = self._open("counter", "counter-1")
-        self._sign_in(host, hands, "1-sign-in")
+        self._sign_in(host, hands, DEMO_USER, "1-sign-in")
         before = hands.keys_pressed
         hands.type("ks")
         pause(300)
@@ -80,8 +81,8 @@ class _Journey:
         self._picture(Hands(glance, self._stage.root), "3-glance")
         hands.press(Qt.Key.Key_Return)
         reader = self._office(host).reader
-        wait_until("the dossier is stored", lambda: bool(reader.latest()))
-        self._row = reader.latest()[0]
+        wait_until("the dossier is stored", lambda: bool(reader.find(CITIZEN)))
+        self._row = reader.find(CITIZEN)[0]
         receipt = host.office.data_dir / "receipts" / f"{self._code}.pdf" if host.office else Path()
         wait_until("the receipt is printed", receipt.is_file)
         wait_until("everything is sent", lambda: reader.line_status().waiting == 0)
@@ -95,7 +96,7 @@ class _Journey:
     def process_and_return(self) -> None:
         """See the dossier at the second counter, process it there and hand over its result."""
         host, hands = self._open("counter", "counter-2")
-        self._sign_in(host, hands, "")
+        self._sign_in(host, hands, DEMO_USER)
         reader = self._office(host).reader
         wait_until("the second counter sees the dossier", lambda: reader.show(self._code) is not None)
         self._step("seen at counter 2")
@@ -144,8 +145,13 @@ class _Journey:
     def supervisor(self) -> None:
         """Open the supervisor's face on the first counter's data."""
         host, hands = self._open("supervisor", "counter-1")
-        pause(1200)
+        self._sign_in(host, hands, DEMO_SUPERVISOR)
+        pause(800)
         self._picture(hands, "10-supervisor")
+        for key, name in ((Qt.Key.Key_F7, "11-supervisor-rates"), (Qt.Key.Key_F8, "12-supervisor-calendar")):
+            hands.press(key)
+            pause(600)
+            self._picture(hands, name)
         self._step("supervised from local data")
         host.shut_down()
 
@@ -197,16 +203,16 @@ class _Journey:
             raise NothingHappened(f"the {face} opens")
         return host, Hands(host.window, self._stage.root)
 
-    def _sign_in(self, host: FaceHost, hands: Hands, picture: str) -> None:
+    def _sign_in(self, host: FaceHost, hands: Hands, user: str, picture: str = "") -> None:
         pause(400)
         if picture:
             self._picture(hands, picture)
         names = host.window.findChild(QComboBox) if host.window is not None else None
         if names is None:
             raise NothingHappened("the sign-in page is shown")
-        names.setCurrentIndex(names.findText(f"({DEMO_USER})", Qt.MatchFlag.MatchEndsWith))
+        names.setCurrentIndex(names.findText(f"({user})", Qt.MatchFlag.MatchEndsWith))
         hands.enter(self._stage.password)
-        wait_until("somebody is signed in", lambda: getattr(host.window, "page", "") == "intake")
+        wait_until("somebody is signed in", lambda: getattr(host.window, "page", "sign_in") != "sign_in")
         pause(500)
 
     def _take_step(self, hands: Hands, before: Status, status: Status, destination: str) -> None:

@@ -138,6 +138,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         documents=_documents(raw.get("documents")),
         procedure=_text(raw, "procedure"),
         leg=_limit(raw.get("leg"), "leg"),
+        is_owner_removed="owner" in raw and raw["owner"] is None,
         event=_text(raw, "event"),
         decision=_text(raw, "decision"),
     )

@@ -10,7 +10,8 @@ import msgspec
 
 from desktop.cli.answers import shown_time
 from models.domain.bodies import PersonData
-from models.domain.history import Resolution
+from models.domain.events import Kind
+from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
 from models.services.views import DossierRow, DossierView, EventRow
 
@@ -85,6 +86,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "holder": dossier.holder or None,
         "legs": [leg_shape(leg, view, now) for leg in dossier.legs],
         "pending": view.is_waiting_to_send,
+        "corrections": [_correction(entry, view) for entry in dossier.history if entry.kind == Kind.CORRECTED],
         "contested_events": _contested(view),
         "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
         "events": [event_shape(event) for event in view.events],
@@ -102,6 +104,26 @@ def leg_shape(leg: Leg, view: DossierView, now: datetime) -> dict[str, Any]:
         "timeliness": leg.timeliness,
         "overdue": leg.is_overdue(now),
     }
+
+
+def _correction(entry: HistoryEntry, view: DossierView) -> dict[str, Any]:
+    """Return what a correction changed; the event itself names the fields only."""
+    return {
+        "at": shown_time(entry.at),
+        "by": _actor(view, entry.actor),
+        "changes": [
+            {"field": change.field, "redacted": True}
+            if change.is_redacted
+            else {"field": change.field, "old": _described(change.old), "new": _described(change.new)}
+            for change in entry.changes
+        ],
+    }
+
+
+def _described(value: Described) -> Any:
+    if isinstance(value, PersonData):
+        return _person(value)
+    return [msgspec.structs.asdict(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _contested(view: DossierView) -> list[dict[str, Any]]:
