@@ -12,6 +12,7 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "leg_after_due": "Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại",
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
+    "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
     # contested events
     "not_contested": "Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ",
     "already_resolved": "Sự kiện {event} của hồ sơ {code} đã được đối chiếu. Mở hồ sơ để xem quyết định",

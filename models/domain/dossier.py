@@ -33,10 +33,13 @@ from models.domain.bodies import (
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
-from models.domain.history import HistoryEntry, Resolution
+from models.domain.history import HistoryEntry, Resolution, changes_of
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
 from models.domain.procedure import ClockPolicy, Limit, Unit
+
+RECEIPT: Final = "receipt"
+"""The form whose reprint after a correction says which print it replaces."""
 
 BIRTHS: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED})
 
@@ -104,6 +107,8 @@ class Dossier:
     receiver_name: str = ""
     apologies: int = 0
     copies_printed: int = 0
+    receipt_printed_at: datetime | None = None
+    receipt_replaces_at: datetime | None = None
     rating: int | None = None
     contested: tuple[bytes, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
@@ -138,6 +143,7 @@ class Dossier:
             words=(person.reason or person.note) if isinstance(person, StepPerson) else "",
             to=body.to if isinstance(body, (ForwardBody, StepBody)) else "",
             is_contested=is_contested or event.eid in after.contested,
+            changes=changes_of(event, body, self, after) if isinstance(body, CorrectionBody) else (),
         )
         contested = (*after.contested, event.eid) if is_contested else after.contested
         return dataclasses.replace(after, history=(*after.history, entry), contested=contested)
@@ -173,7 +179,8 @@ class Dossier:
         if isinstance(body, RatingBody):
             return self if self.rating is not None else dataclasses.replace(self, rating=body.score)
         if isinstance(body, PrintedBody):
-            return dataclasses.replace(self, copies_printed=self.copies_printed + 1)
+            printed_at = instant(event.at_ms) if body.form == RECEIPT else self.receipt_printed_at
+            return dataclasses.replace(self, copies_printed=self.copies_printed + 1, receipt_printed_at=printed_at)
         if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
             return self._coded(body)
         if isinstance(body, CorrectionBody):
@@ -265,7 +272,10 @@ class Dossier:
                 stamps[name] = (event.hlc, event.eid)
                 values[name] = given[name]
         described = tuple((name, *stamp) for name, stamp in sorted(stamps.items()))
-        return dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
+        after = dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
+        if self.receipt_printed_at is None:
+            return after
+        return dataclasses.replace(after, receipt_replaces_at=self.receipt_printed_at)
 
     def _resolved(self, event: Event, body: StepBody, person: object) -> Self:
         """Close a contest; deciding about what is not contested (any more) changes nothing."""

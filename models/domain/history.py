@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from models.domain.bodies import DocumentBody, PersonData
+from models.domain.bodies import CorrectionBody, DocumentBody, PersonData
+from models.domain.events import Event
 from models.domain.lifecycle import Status
 
 Described = PersonData | tuple[DocumentBody, ...] | str | None
@@ -39,6 +41,29 @@ class HistoryEntry:
     to: str = ""
     is_contested: bool = False
     changes: tuple[Change, ...] = ()
+
+
+CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content"})
+"""Fields that a correction may name; the masked name follows from people and is told apart."""
+
+
+def changes_of(event: Event, body: CorrectionBody, before: object, after: object) -> tuple[Change, ...]:
+    """Return what a correction changed between two states of its dossier.
+
+    Of people and words only the field's name where the feed does not tell them; a value that lost against a later
+    correction changed nothing.
+    """
+    is_redacted = event.person is None and bool(event.person_hash)
+    changes = []
+    for name in dict.fromkeys(body.fields):
+        if name not in CORRECTABLE:
+            continue
+        old, new = getattr(before, name), getattr(after, name)
+        if name != "documents" and is_redacted:
+            changes.append(Change(name, is_redacted=True))
+        elif old != new:
+            changes.append(Change(name, old, new))
+    return tuple(changes)
 
 
 class Decision(StrEnum):

@@ -85,6 +85,7 @@ class ActCommand:
         new_due_at: apologise: the new appointment; forward: when this leg ends. `new_due_on` names a day instead: its
             close of business.
         leg: forward: the limit of this leg, counted from the step.
+        is_owner_removed: correct: the submitter is the owner.
         event: resolve: the contested event, as its UUID; `decision` is "keep" or "set aside".
     """
 
@@ -108,6 +109,7 @@ class ActCommand:
     procedure: str = ""
     new_due_on: date | None = None
     leg: Limit | None = None
+    is_owner_removed: bool = False
     event: str = ""
     decision: str = ""
 

@@ -128,13 +128,15 @@ def _event(
     problems.extend(found)
     body: StepBody | ForwardBody | CodeBody | CorrectionBody
     if step.kind is Kind.CORRECTED:
-        fields = _corrected_fields(command)
+        fields = _corrected_fields(command, dossier)
+        if command.is_owner_removed and command.owner is not None:
+            problems.append(FieldProblem("owner", "owner_kept_and_removed"))
         if not fields:
             problems.append(FieldProblem("correct", "nothing_to_correct"))
         body = CorrectionBody(
             fields=fields,
             documents=documents if command.documents is not None else None,
-            masked_name=_masked_name(dossier, who),
+            masked_name=_masked_name(dossier, who, is_owner_removed=command.is_owner_removed),
             recorded_at_ms=milliseconds(now),
         )
     elif step.kind is Kind.DOSSIER_ACCEPTED:
@@ -165,19 +167,21 @@ def _event(
     return NewEvent(dossier.id, step.kind, at, member.actor, body, person_part), problems
 
 
-def _masked_name(dossier: Dossier, corrected: StepPerson) -> str:
+def _masked_name(dossier: Dossier, corrected: StepPerson, *, is_owner_removed: bool) -> str:
     """Return the initials that a kiosk shows, the owner's before the submitter's; "" where they stay.
 
     Told also where they look the same: a correction made elsewhere at the same time may have changed them.
     """
+    if is_owner_removed:
+        return person.mask_name((corrected.submitter or dossier.submitter).name)
     whose = corrected.owner or (corrected.submitter if dossier.owner is None else None)
     return person.mask_name(whose.name) if whose is not None else ""
 
 
-def _corrected_fields(command: ActCommand) -> tuple[str, ...]:
+def _corrected_fields(command: ActCommand, dossier: Dossier) -> tuple[str, ...]:
     named = {
         "submitter": command.submitter is not None,
-        "owner": command.owner is not None,
+        "owner": command.owner is not None or (command.is_owner_removed and dossier.owner is not None),
         "documents": command.documents is not None,
         "content": bool(command.note.strip()),
     }

@@ -92,6 +92,7 @@ def receipt_of(
         register_number=number,
         receiver_name=receiver_name,
         printed_at=printed_at,
+        replaces_printed_at=dossier.receipt_replaces_at,
     )
 
 
