@@ -104,14 +104,17 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
     then = (Dossier.replay(before) if len(before) < len(events) else None) or whole
     accepted_at, taken_in = _acceptance(whole)
     end = _end(whole, taken_in) if accepted_at is not None else None
-    if end is not None and milliseconds(end.at) >= limit_ms:
-        end = None
+    accepted_at, ended_at = in_order(
+        received_at=whole.received_at, accepted_at=accepted_at, ended_at=end.at if end is not None else None
+    )
+    if ended_at is None or milliseconds(ended_at) >= limit_ms:
+        end, ended_at = None, None
     return DossierFacts(
         field=whole.field,
         channel=whole.channel,
         status=end.status if end is not None else then.status if then.status in PAUSED else Status.PROCESSING,
         accepted_at=accepted_at,
-        ended_at=max(end.at, accepted_at) if end is not None and accepted_at is not None else None,
+        ended_at=ended_at,
         settled_at=end.at if end is not None and end.status is Status.SETTLED else None,
         due_at=whole.due_at if end is not None else then.due_at,
         unit=whole.unit,
@@ -120,19 +123,33 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
     )
 
 
+def in_order(
+    *, received_at: datetime, accepted_at: datetime | None, ended_at: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return acceptance and end in the order in which they can be counted, whatever late entries say.
+
+    Nothing is accepted before it came nor after it ended, and nothing ends before it was accepted: a dossier whose
+    result was entered with a day before its acceptance belongs to one period as received and settled.
+    """
+    if accepted_at is None:
+        return None, None
+    if ended_at is not None:
+        accepted_at = min(accepted_at, ended_at)
+    accepted_at = max(accepted_at, received_at)
+    return accepted_at, None if ended_at is None else max(ended_at, accepted_at)
+
+
 def _acceptance(dossier: Dossier) -> tuple[datetime | None, int]:
     """Return when a dossier was taken in, and by which entry of its history (from 0).
 
     Received at the counter, accepted, or its result handed over although nobody had accepted it.
     """
-    received_at = dossier.received_at
-    assert received_at is not None
     birth = next((entry for entry in dossier.history if entry.kind in BIRTHS and not entry.is_contested), None)
     if birth is not None and birth.kind == Kind.DOSSIER_RECEIVED:
-        return received_at, 0
+        return dossier.received_at, 0
     for index, entry in enumerate(dossier.history):
         if entry.status not in _NOT_RECEIVED:
-            return max(received_at, entry.at), index
+            return entry.at, index
     return None, 0
 
 
