@@ -41,6 +41,9 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "office_hours_invalid.out_of_order": "Giờ làm việc ngày {day} ({text}): xếp các buổi theo thứ tự, không chồng nhau",
     "office_hours_invalid.not_a_list": 'Giờ làm việc ngày {day}: ghi danh sách, ví dụ ["07:00-11:30", "13:30-17:00"]',
     "office_hours_invalid.never_open": "Giờ làm việc đang để trống cả tuần. Ghi giờ của ít nhất một ngày",
+    # reports
+    "period_unreadable": "Chưa đọc được kỳ báo cáo “{text}”: nhập 2026, 2026-Q4, 2026-11 hoặc 2026-11-14",
+    "period_backwards": "Kỳ báo cáo từ {first} đến {last} bị ngược: nhập lại ngày đầu và ngày cuối",
     # data directory, database, keys
     "database_behind": "Dữ liệu của phiên bản cũ. Mở quầy một lần để nâng cấp rồi xem lại",
     "database_unreadable.key": "Chìa khóa đang dùng không mở được dữ liệu này. Đặt lại đúng tệp chìa khóa",
