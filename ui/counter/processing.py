@@ -46,6 +46,7 @@ class ProcessingPage(QWidget):
         self._calendar: WorkingCalendar | None = None
         self._is_loading = False
         self._is_complete = False
+        self._is_storing = False
         listing = Card("Hồ sơ đang giải quyết", self)
         listing.setFixedWidth(_LIST_PX)
         self._listing = listing
@@ -154,9 +155,13 @@ class ProcessingPage(QWidget):
                 return
 
     def _on_steps_acted(self, command: ActCommand) -> None:
+        if self._is_storing:
+            return  # a second Enter before the first was stored would take the step twice
+        self._is_storing = True
         self._runner.command(partial(self._desk.act, command), partial(self._on_stepped, command), self._on_act_failed)
 
     def _on_stepped(self, command: ActCommand, stepped: Stepped) -> None:
+        self._is_storing = False
         self.steps.close_fields()
         status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
         words = ACTION_WORDS.get(command.action, command.action)
@@ -167,6 +172,7 @@ class ProcessingPage(QWidget):
         self._read(stepped.code, moves_focus=True)
 
     def _on_act_failed(self, error: Exception) -> None:
+        self._is_storing = False
         problems = problems_of(error)
         self.steps.show_problems(problems)
         self.said.emit("Chưa ghi nhận được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
 
 from models.domain.lifecycle import Status
@@ -198,6 +198,22 @@ def test_a_step_asks_for_what_it_demands_and_is_stored(busy: Counter) -> None:
     view = busy.desk.show(TODAY)
     assert view is not None
     assert (view.dossier.status, view.dossier.holder) == (Status.PROCESSING, "Cong chuc ho tich")
+
+
+def test_an_impatient_second_enter_takes_a_step_once(busy: Counter) -> None:
+    busy.scan(TODAY)
+    busy.until(lambda: busy.window.work.processing.code == TODAY and bool(busy.window.work.processing.steps.buttons))
+    busy.until(busy.window.work.processing.isVisible)
+    busy.key(Qt.Key.Key_1, ALT)
+    busy.type("Cong chuc ho tich")
+    target = busy.focused()
+    QTest.keyClick(target, Qt.Key.Key_Return)
+    QTest.keyClick(target, Qt.Key.Key_Return)
+    busy.until(lambda: "Đã ghi nhận chuyển xử lý" in busy.window.banner.words)
+    busy.settled()
+    view = busy.desk.show(TODAY)
+    assert view is not None
+    assert [entry.kind for entry in view.dossier.history].count("forwarded") == 1
 
 
 def test_the_steps_offered_are_those_that_the_law_allows(busy: Counter) -> None:
