@@ -224,9 +224,7 @@ class _Journey:
         place = next(place for place, step in enumerate(offered) if step.leads_to is status)
         hands.press(Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
         pause(200)
-        if destination:
-            hands.enter(destination)
-        hands.press(Qt.Key.Key_Return)
+        hands.enter(destination)
 
     def _wait_for(self, host: FaceHost, status: Status) -> None:
         wait_until(f"the dossier is {status}", lambda: self._status(host) is status)
