@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import remaining_words
-from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.dossier import Dossier
+from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
 from models.services.views import DossierView
 from ui.messages import KIND_WORDS, STATUS_WORDS
@@ -22,6 +23,7 @@ from ui.widgets.parts import FittingScroll, label, restyle
 
 _PAPERS_SHOWN = 3
 _PAPER_LETTERS = 60
+_NAME_LETTERS = 180
 _HISTORY_PX = 150
 _TIMELINESS = {"early": "Xong trước hạn", "on_time": "Xong đúng hạn", "overdue": "Xong quá hạn"}
 
@@ -66,7 +68,7 @@ class DossierPanel(QWidget):
         self.all_papers.clicked.connect(self.papers_wanted)
         self.all_papers.setAccessibleName(by_command()["papers"].words)
         self._facts.addWidget(self.all_papers, len(self._shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
-        self.facts = FittingScroll(facts, self)
+        self.facts = FittingScroll("Nội dung hồ sơ", facts, self)
         self.history = QListWidget(self)
         self.history.setAccessibleName("Quá trình giải quyết")
         self.history.setWordWrap(True)
@@ -92,7 +94,9 @@ class DossierPanel(QWidget):
         self.view = view
         dossier = view.dossier
         self._code.setText(dossier.code or dossier.token)
-        self._name.setText(dossier.procedure_name)
+        self._name.setText(_cut(dossier.procedure_name, _NAME_LETTERS))
+        self._name.setToolTip(dossier.procedure_name)
+        self._name.setAccessibleName(dossier.procedure_name)
         words, tone = standing(dossier, now, calendar)
         self._standing.setText(words)
         restyle(self._standing, "tone", tone)
@@ -137,7 +141,7 @@ def papers_in_short(papers: Sequence[DocumentBody]) -> str:
     """Return the number of papers and the first of them, each cut to one line."""
     if not papers:
         return "không giữ giấy tờ nào"
-    lines = [_cut(paper.name) for paper in papers[:_PAPERS_SHOWN]]
+    lines = [_cut(paper.name, _PAPER_LETTERS) for paper in papers[:_PAPERS_SHOWN]]
     left = len(papers) - len(lines)
     return "\n".join([*lines, *([f"và {left} giấy tờ khác"] if left else [])])
 
@@ -147,8 +151,8 @@ def is_cut(papers: Sequence[DocumentBody]) -> bool:
     return len(papers) > _PAPERS_SHOWN or any(len(paper.name) > _PAPER_LETTERS for paper in papers)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _PAPER_LETTERS else f"{text[: _PAPER_LETTERS - 1].rstrip()}…"
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _person(person: PersonData) -> str:
@@ -157,7 +161,7 @@ def _person(person: PersonData) -> str:
     return " · ".join(part for part in parts if part) or "–"
 
 
-def paper_words(paper: DocumentBody) -> str:
+def document_words(paper: DocumentBody) -> str:
     """Return a paper with its copies: "Giấy chứng sinh (1 bản chính)"."""
     if paper.shown_only:
         return f"{paper.name} (đã trả lại ngay)"

@@ -17,7 +17,7 @@ from models.services.commands import ActCommand
 from models.services.views import DossierView, Stepped
 from ui.counter.desk import HAND_OVER_DRAFT, CounterDesk
 from ui.counter.side import short_name
-from ui.messages import STATUS_WORDS, joined, problems_of, refusal_words, sentence
+from ui.messages import STATUS_WORDS, joined, paper_words, problems_of, refusal_words, sentence
 from ui.shell.keymap import by_command, with_key
 from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
@@ -63,6 +63,7 @@ class HandOverPage(QWidget):
         self._under_way: set[str] = set()
         self._sent: frozenset[str] = frozenset()
         self._done = 0
+        self._trouble = ""
         self._is_restored = False
         self.to = line_edit("Bàn giao cho", self, hint="tên bộ phận hoặc người thụ lý")
         self.code = line_edit("Mã hồ sơ", self, hint="quét giấy hẹn, hoặc gõ mã rồi Enter")
@@ -84,7 +85,8 @@ class HandOverPage(QWidget):
             parent=self,
         )
         self.table = RowTable("Hồ sơ sẽ bàn giao", self)
-        self.table.show_model(self.model, [190, 220, 300, 0])
+        self.table.setWordWrap(True)  # a reason may take two lines
+        self.table.show_model(self.model, [180, 190, 230, 0])
         key = by_command()["hand_over_all"]
         self.button = QPushButton(self)
         self.button.setProperty("primary", "true")
@@ -156,7 +158,7 @@ class HandOverPage(QWidget):
         if not to:
             self.to.setFocus()
             return
-        self._done = 0
+        self._done, self._trouble = 0, ""
         self._sent = frozenset(entry.code for entry in self.entries)
         self._under_way = set(self._sent)
         self.button.setEnabled(False)
@@ -200,6 +202,7 @@ class HandOverPage(QWidget):
 
     def _on_stepped(self, code: str, stepped: Stepped) -> None:
         self._done += 1
+        self._trouble = self._trouble or stepped.paper_trouble
         self._show([entry for entry in self.entries if entry.code != code])
         self.acted.emit(stepped)
         self._answered(code)
@@ -220,7 +223,8 @@ class HandOverPage(QWidget):
         told = f"Đã bàn giao {self._done} hồ sơ cho {self.to.text().strip()}"
         left = f"{refused} hồ sơ chưa bàn giao được, lý do ghi trong danh sách" if refused else ""
         if self._done:
-            self.note.say(f"{told}. Còn {left}" if left else told, "warning" if left else "success")
+            words = (f"{told}. Còn {left}" if left else told) + paper_words("", self._trouble)
+            self.note.say(words, "warning" if left or self._trouble else "success")
         else:
             self.note.say(left, "danger")
         self.code.setFocus()
@@ -228,6 +232,7 @@ class HandOverPage(QWidget):
     def _show(self, entries: list[Entry]) -> None:
         kept = self.table.currentIndex().row()
         self.model.replace(entries)
+        self.table.resizeRowsToContents()
         if entries and kept >= 0:
             self.table.selectRow(min(kept, len(entries) - 1))
         key = by_command()["hand_over_all"].key

@@ -30,6 +30,10 @@ def free_name(drafts: Mapping[str, bytes]) -> str:
 class HeldList(QDialog):
     """The held dossiers; Enter takes one up, Delete forgets it.
 
+    Args:
+        drafts: what is held, by name.
+        procedures: names of the procedures by code.
+
     Signals:
         taken: name of the draft to take up.
         dropped: name of the draft to forget.
@@ -38,7 +42,9 @@ class HeldList(QDialog):
     taken = Signal(str)
     dropped = Signal(str)
 
-    def __init__(self, drafts: Mapping[str, Draft], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, drafts: Mapping[str, Draft], procedures: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hồ sơ tạm gác")
         self.setModal(True)
@@ -47,7 +53,8 @@ class HeldList(QDialog):
         self.list.setObjectName("popup")
         self.list.setAccessibleName("Hồ sơ tạm gác")
         for name, draft in drafts.items():
-            procedure = draft.typed.strip() or draft.procedure or "chưa chọn thủ tục"
+            chosen = procedures.get(draft.procedure, draft.procedure)
+            procedure = chosen or draft.typed.strip() or "chưa chọn thủ tục"
             item = QListWidgetItem(f"{draft.name} · {procedure}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.list.setCurrentRow(0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.bodies import DocumentBody
-from ui.counter.dossier import paper_words
+from ui.counter.dossier import document_words
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
@@ -33,7 +33,7 @@ class PapersDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAlternatingRowColors(True)
         for number, paper in enumerate(papers, start=1):
-            self.list.addItem(f"{number}. {paper_words(paper)}")
+            self.list.addItem(f"{number}. {document_words(paper)}")
         self.list.setCurrentRow(0)
         column.addWidget(self.list, 1)
         close = QPushButton("Đóng   Esc", self)

@@ -229,7 +229,7 @@ class CounterWindow(BaseWindow):
         if not held:
             self.announce("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập", "info")
             return
-        dialog = HeldList(held, self)
+        dialog = HeldList(held, self.work.intake.form.procedure.names, self)
         dialog.taken.connect(self._on_held_taken)
         dialog.dropped.connect(self._on_held_dropped)
         self.show_dialog(dialog)

@@ -25,7 +25,7 @@ from ui.theme import SPACE
 from ui.widgets.parts import label
 
 _COLUMNS = 2
-_KEY_PX = 64
+_KEY_PX = 96
 
 
 class KeysOverlay(QDialog):

@@ -88,6 +88,9 @@ class SignInPage(QWidget):
         self.username.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.username.setCompleter(None)  # type: ignore[arg-type]  # the stub forgets that None takes it away
         self.username.setAccessibleName("Tên đăng nhập")
+        typed = self.username.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName("Tên đăng nhập")  # the field inside is what takes the focus
         self.password = self._secret("Mật khẩu")
         self.new_password = self._secret("Mật khẩu mới")
         self.repeated = self._secret("Nhập lại mật khẩu mới")

@@ -65,10 +65,15 @@ class ShortLabel(QLabel):
 
 
 class FittingScroll(QScrollArea):
-    """As high as what is inside, scrolled only where the layout has less room than that."""
+    """As high as what is inside, scrolled only where the layout has less room than that; the arrows scroll it.
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    Args:
+        name: what a screen reader calls it.
+    """
+
+    def __init__(self, name: str, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,6 +20,8 @@ from ui.theme import SPACE
 from ui.widgets.parts import Card, restyle
 
 _NOT_A_NUMBER = 0
+_AROUND_PX = 28
+"""What stays visible around the focused field: its label, and the line below it."""
 
 
 class IntakeForm(QWidget):
@@ -42,6 +44,7 @@ class IntakeForm(QWidget):
         self.footer = Footer(self)
         first = Card("1  Thủ tục", self)
         first.body.addWidget(self.procedure)
+        first.title.setBuddy(self.procedure.text)
         second = Card("2  Người nộp", self)
         scroll = QScrollArea(second)
         scroll.setWidgetResizable(True)
@@ -49,6 +52,7 @@ class IntakeForm(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.person)
+        self._scroll = scroll
         second.body.addWidget(scroll, 1)
         self._second, self._third = second, Card("3  Thành phần hồ sơ", self)
         self._all = QPushButton("Đủ giấy tờ   Ctrl+D", self._third)
@@ -170,15 +174,23 @@ class IntakeForm(QWidget):
             field = self.table
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_focused()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next field with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
+            self._show_focused()
             if self.table.hasFocus():
                 self.table.focus_first()
             return
         super().keyPressEvent(event)
+
+    def _show_focused(self) -> None:
+        """Scroll to the field that has the focus: the scroll area hears of Tab only, not of Enter."""
+        focused = self.focusWidget()
+        if self.person.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, _AROUND_PX)
 
     def tick_all(self) -> None:
         """Tick every paper."""

@@ -92,6 +92,11 @@ class ProcedureBox(QWidget):
         self._index, self._uses = index, uses
 
     @property
+    def names(self) -> dict[str, str]:
+        """Return the names of the catalogue's procedures by code."""
+        return {code: procedure.name for code, procedure in self._by_code.items()}
+
+    @property
     def code(self) -> str:
         """Return the chosen code, else what is typed (which the services will not know)."""
         return self.procedure.code if self.procedure is not None else self.text.text().strip()

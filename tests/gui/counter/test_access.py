@@ -1,0 +1,157 @@
+"""Who cannot see or use a mouse works as well: names, label buddies, the order of the fields, what is told in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from tests import builders
+from tests.gui.counter.bench import Counter
+from tests.gui.counter.conftest import CounterMaker
+from tests.gui.counter.test_pages import TODAY, busy_desk
+from tests.gui.fake_desk import FakeDesk
+
+PAGE_KEYS = (Qt.Key.Key_F7, Qt.Key.Key_F2, Qt.Key.Key_F8, Qt.Key.Key_F10, Qt.Key.Key_F11, Qt.Key.Key_F6)
+CTRL = Qt.KeyboardModifier.ControlModifier
+ITEMS = frozenset({QAccessible.Role.Cell, QAccessible.Role.ListItem, QAccessible.Role.TreeItem})
+
+
+@pytest.fixture
+def everything(make_counter: CounterMaker) -> Counter:
+    """Return a counter on which every page was shown and every part of the form is open."""
+    counter = make_counter(busy_desk())
+    for key in PAGE_KEYS:
+        counter.key(key)
+        counter.settled()
+    counter.scan(TODAY)
+    counter.until(lambda: counter.window.work.processing.code == TODAY)
+    form = counter.intake.form
+    form.procedure.choose(builders.NO_LIMIT.code)
+    for check in (form.person.is_organisation, form.person.has_owner, form.person.has_authorisation):
+        check.setChecked(True)
+    return counter
+
+
+def described(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Yield everything that a screen reader meets, cells of tables left out."""
+    yield found
+    for number in range(found.childCount()):
+        child = found.child(number)
+        if child.isValid() and child.role() not in ITEMS:
+            yield from described(child)
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Return what is shown, can have the focus and has no name."""
+    return [
+        f"{found.role()} {type(found.object()).__name__}"
+        for found in described(QAccessible.queryAccessibleInterface(widget))
+        if found.state().focusable and not found.state().invisible and not found.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def focusable(widget: QWidget) -> int:
+    """Count what is shown and can have the focus."""
+    shown = [found.state() for found in described(QAccessible.queryAccessibleInterface(widget))]
+    return sum(state.focusable and not state.invisible for state in shown)
+
+
+@pytest.mark.parametrize("key", PAGE_KEYS)
+def test_everything_that_takes_the_focus_has_a_name(everything: Counter, key: Qt.Key) -> None:
+    everything.key(key)
+    everything.settled()
+    assert focusable(everything.window) > 9
+    assert nameless(everything.window) == []
+
+
+def test_the_sign_in_page_names_its_fields(make_counter: CounterMaker) -> None:
+    counter = make_counter(signs_in=False)
+    assert focusable(counter.window) == 4  # name, its line, password, button
+    assert nameless(counter.window) == []
+
+
+def test_every_dialog_names_what_takes_the_focus(everything: Counter) -> None:
+    for command in ("help", "commands", "papers", "preview"):
+        everything.window.run(command)
+        everything.until(lambda: QApplication.activeModalWidget() is not None)
+        panel = QApplication.activeModalWidget()
+        assert panel is not None
+        assert nameless(panel) == [], command
+        panel.close()
+        everything.until(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_every_field_has_a_label_as_buddy(everything: Counter) -> None:
+    buddies = {label.buddy() for label in everything.window.findChildren(QLabel)}
+    fields: list[QWidget] = [
+        *everything.window.findChildren(QLineEdit),
+        *everything.window.findChildren(QComboBox),
+    ]
+    alone = [f.accessibleName() for f in fields if f not in buddies and not isinstance(f.parent(), QComboBox)]
+    assert alone == []
+
+
+def order_of(counter: Counter, key: Qt.Key) -> list[str]:
+    """Return the names of the fields in the order in which a key visits them, up to the button that accepts."""
+    counter.intake.form.procedure.text.setFocus()
+    visited: list[str] = []
+    while counter.intake.form.footer.button.accessibleName() not in visited:
+        focused = counter.focused()
+        visited.append(focused.accessibleName() or str(focused.property("text")))
+        assert visited.count(visited[-1]) == 1
+        if not isinstance(focused, QPushButton):
+            counter.key(key)
+    return visited
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_tab_and_enter_visit_the_fields_in_the_order_of_the_paper_form(make_counter: CounterMaker, key: Qt.Key) -> None:
+    counter = make_counter(FakeDesk())
+    expected = [
+        "Tìm thủ tục: gõ vài chữ, không cần dấu",
+        "Số căn cước",
+        "Ngày sinh",
+        "Giới tính",
+        "Họ và tên",
+        "Nơi cư trú",
+        "Điện thoại",
+        "Thư điện tử",
+        "Mục đích, nội dung yêu cầu",
+        "Tổ chức",
+        "Chủ hồ sơ là người khác",
+        "Nộp theo ủy quyền",
+        "Thành phần hồ sơ",
+        "Số bộ hồ sơ",
+        "Số bản giấy hẹn",
+        "Tiếp nhận và in, phím F9",
+    ]
+    assert order_of(counter, key) == expected
+
+
+def test_enter_brings_a_field_below_the_fold_into_view(everything: Counter) -> None:
+    everything.key(Qt.Key.Key_F7)
+    everything.field("name").setFocus()
+    person = everything.intake.form.person
+    last = person.owner.editor("address")
+    assert last is not None
+    assert last.visibleRegion().isEmpty()
+    for _ in range(30):
+        if everything.focused() is last:
+            break
+        everything.enter()
+    assert everything.focused() is last
+    everything.until(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_a_paper_that_is_cut_is_told_in_full_to_a_screen_reader(counter: Counter) -> None:
+    counter.type("kh si")
+    counter.enter()
+    papers = counter.intake.form.papers
+    index = papers.index(0, 0)
+    full = papers.papers[0].name
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        assert papers.data(index, role) == full

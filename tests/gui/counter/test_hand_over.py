@@ -1,0 +1,121 @@
+"""Bulk hand-over: scans fill a list, one key passes it on, nothing is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from models.domain.lifecycle import Status
+from tests.gui.counter.bench import Counter
+from tests.gui.counter.conftest import CounterMaker
+from tests.gui.counter.test_pages import OVERDUE, SETTLED, SOON, TODAY, busy_desk
+from ui.counter.desk import HAND_OVER_DRAFT
+from ui.counter.hand_over import HandOverPage
+
+TO = "Cong chuc ho tich"
+
+
+def page_of(counter: Counter) -> HandOverPage:
+    return counter.window.work.hand_over
+
+
+def scanned(counter: Counter, *codes: str) -> HandOverPage:
+    """Open the page and scan into its list."""
+    counter.key(Qt.Key.Key_F11)
+    page = page_of(counter)
+    for count, code in enumerate(codes, start=1):
+        counter.scan(code)
+        counter.until(lambda count=count: len(page.entries) == count)  # type: ignore[misc]
+    return page
+
+
+def status_of(counter: Counter, code: str) -> tuple[Status, str]:
+    view = counter.desk.show(code)
+    assert view is not None
+    return view.dossier.status, view.dossier.holder
+
+
+def test_scans_fill_the_list_and_one_key_passes_all_on(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, OVERDUE, TODAY, SOON)
+    assert counter.window.page == "hand_over"
+    assert [entry.who for entry in page.entries] == ["Danh Son", "Ly Kim Hue", "Tran Quoc Tam"]
+    counter.enter()
+    assert counter.focused() is page.to
+    counter.type(TO)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: page.note.words == f"Đã bàn giao 3 hồ sơ cho {TO}")
+    assert [status_of(counter, code) for code in (OVERDUE, TODAY, SOON)] == [(Status.PROCESSING, TO)] * 3
+    assert page.entries == ()
+    counter.settled()
+    assert HAND_OVER_DRAFT not in counter.desk.kept
+
+
+def test_a_scan_hands_nothing_over(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    before = len(counter.desk.events)
+    page = scanned(counter, TODAY)
+    page.to.setText(TO)
+    counter.scan(TODAY)
+    counter.until(lambda: "đã có trong danh sách" in page.note.words)
+    assert len(page.entries) == 1
+    assert len(counter.desk.events) == before
+
+
+def test_what_is_refused_stays_with_its_reason(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, TODAY, SETTLED)
+    assert "đã xử lý xong” nên không chuyển xử lý được" in page.entries[1].words
+    page.to.setText(TO)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: "Còn 1 hồ sơ chưa bàn giao được" in page.note.words)
+    assert [entry.code for entry in page.entries] == [SETTLED]
+    assert "nên không chuyển xử lý được" in page.entries[0].words
+    assert status_of(counter, TODAY) == (Status.PROCESSING, TO)
+    assert status_of(counter, SETTLED)[0] is Status.SETTLED
+
+
+def test_a_hand_over_without_destination_asks_for_it(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, TODAY)
+    counter.key(Qt.Key.Key_F12)
+    assert counter.focused() is page.to
+    assert page.to.accessibleDescription() == "Nhập nơi nhận chuyển"
+    assert status_of(counter, TODAY)[0] is Status.RECEIVED
+
+
+def test_an_empty_list_says_what_to_do(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    counter.key(Qt.Key.Key_F11)
+    counter.key(Qt.Key.Key_F12)
+    assert "quét giấy hẹn để thêm" in page_of(counter).note.words
+
+
+def test_delete_takes_a_dossier_out_of_the_list(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, OVERDUE, TODAY)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    counter.key(Qt.Key.Key_Delete)
+    assert [entry.code for entry in page.entries] == [TODAY]
+
+
+def test_a_list_survives_the_end_of_the_program(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    scanned(counter, OVERDUE, TODAY)
+    counter.settled()
+    counter.window.close()
+    again = make_counter(counter.desk)
+    again.key(Qt.Key.Key_F11)
+    again.until(lambda: [entry.code for entry in page_of(again).entries] == [OVERDUE, TODAY])
+    assert "Đã mở lại danh sách lần trước: 2 hồ sơ" in page_of(again).note.words
+    again.key(Qt.Key.Key_F5)
+    again.until(lambda: "Chưa tạm gác hồ sơ nào" in again.window.banner.words)
+
+
+def test_an_unknown_code_is_said_and_not_listed(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    counter.key(Qt.Key.Key_F11)
+    counter.type("0000-nothing")
+    counter.enter()
+    counter.until(lambda: "Không tìm thấy hồ sơ 0000-nothing" in page_of(counter).note.words)
+    assert page_of(counter).entries == ()
