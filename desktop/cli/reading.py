@@ -12,12 +12,13 @@ from desktop.bootstrap import Office
 from desktop.cli.answers import DONE, REFUSED, complain, read_objects, say, shown_time
 from desktop.cli.inputs import read_channel, read_instant, read_text
 from desktop.cli.session import open_office
-from desktop.cli.shapes import dossier_shape, event_shape, row_shape
+from desktop.cli.shapes import answer_shape, dossier_shape, event_shape, row_shape
 from models.domain.deadline import compute_due
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.procedure import Channel, Procedure
 from models.domain.timeline import local_date
+from models.services.apologies import propose_apologies
 from models.services.commands import FieldProblem, Refused
 from models.services.views import DossierRow
 
@@ -39,27 +40,47 @@ def run_show(arguments: argparse.Namespace) -> int:
 def run_find(arguments: argparse.Namespace) -> int:
     """Print what a search finds, best first."""
     with open_office(arguments, writing=False) as office:
+        now = office.clock.now()
         for row in office.reader.find(arguments.text):
-            say(row_shape(row))
+            say(row_shape(row, now=now))
     return DONE
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Print rows by due time."""
     with open_office(arguments, writing=False) as office:
-        for row in _listed(office, arguments):
-            say(row_shape(row))
+        now = office.clock.now()
+        for row in _listed(office, arguments, now):
+            answer = _answer(office, row, now)
+            if not arguments.answer_overdue or answer.get("answer_overdue"):
+                say(row_shape(row, now=now) | answer)
     return DONE
 
 
-def _listed(office: Office, arguments: argparse.Namespace) -> Iterable[DossierRow]:
+def _answer(office: Office, row: DossierRow, now: datetime) -> dict[str, Any]:
+    """Return until when an arrival that still waits has to be answered; a row of the list does not hold it."""
+    view = office.reader.show(row.code) if row.status is Status.SUBMITTED else None
+    return answer_shape(view.dossier, now=now) if view is not None else {}
+
+
+def _listed(office: Office, arguments: argparse.Namespace, now: datetime) -> Iterable[DossierRow]:
     """Return the rows that the options ask for; several options narrow each other."""
     statuses, due_before = [Status(s) for s in arguments.status], arguments.due_before
-    if arguments.contested:
+    if arguments.answer_overdue:
+        statuses = [status for status in [Status.SUBMITTED] if status in (statuses or Status)]
+        if not statuses:
+            return []
+    if arguments.contested or arguments.apology_due:
+        found = (
+            propose_apologies(reader=office.reader, now=now)
+            if arguments.apology_due
+            else office.reader.contested(limit=MOST_CONTESTED)
+        )
         return [
             row
-            for row in office.reader.contested(limit=MOST_CONTESTED)
+            for row in found
             if (not statuses or row.status in statuses)
+            and (not arguments.contested or row.is_contested)
             and (due_before is None or (row.due_at is not None and row.due_at < due_before))
         ]
     return _rows(office, statuses, due_before)

@@ -10,14 +10,16 @@ import msgspec
 
 from desktop.cli.answers import shown_time
 from models.domain.bodies import PersonData
+from models.domain.dossier import Dossier
 from models.domain.events import Kind
 from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
+from models.domain.statistics import Finding, find
 from models.services.views import DossierRow, DossierView, EventRow
 
 
-def row_shape(row: DossierRow) -> dict[str, Any]:
-    """Return one row of `find` and `list`."""
+def row_shape(row: DossierRow, *, now: datetime) -> dict[str, Any]:
+    """Return one row of `find` and `list`; whether it is overdue is judged as at `now`."""
     return {
         "code": row.code,
         "status": row.status,
@@ -33,6 +35,7 @@ def row_shape(row: DossierRow) -> dict[str, Any]:
         "settled_at": shown_time(row.settled_at),
         "returned_at": shown_time(row.returned_at),
         "timeliness": row.timeliness or None,
+        "overdue": find(row, now=now) in {Finding.PENDING_OVERDUE, Finding.OVERDUE},
         "holder": row.holder or None,
         "contested": row.is_contested,
         "pending": row.is_waiting_to_send,
@@ -75,6 +78,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "settled_at": shown_time(dossier.settled_at),
         "returned_at": shown_time(dossier.returned_at),
         "timeliness": dossier.timeliness,
+        **answer_shape(dossier, now=now),
         "late_entry": dossier.is_late_entry,
         "submitter": _person(dossier.submitter),
         "owner": _person(dossier.owner) if dossier.owner else None,
@@ -90,6 +94,17 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "contested_events": _contested(view),
         "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
         "events": [event_shape(event) for event in view.events],
+    }
+
+
+def answer_shape(dossier: Dossier, *, now: datetime) -> dict[str, Any]:
+    """Return until when an online arrival has to be accepted or refused; nothing for what came to the counter."""
+    if dossier.answer_due_at is None:
+        return {}
+    return {
+        "answer_due_at": shown_time(dossier.answer_due_at),
+        "answered_at": shown_time(dossier.answered_at),
+        "answer_overdue": dossier.is_answer_late(now),
     }
 
 

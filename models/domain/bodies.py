@@ -99,6 +99,7 @@ class DossierBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     late_reason_given: bool = False
     clock_suspect: bool = False
     recorded_at_ms: int = 0
+    answer_due_at_ms: int | None = None
 
 
 class DossierPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):

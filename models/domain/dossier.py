@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Self
 
+from models.domain.answer import is_answer_late
 from models.domain.bodies import (
     NOBODY,
     CodeBody,
@@ -92,6 +93,8 @@ class Dossier:
     masked_name: str = ""
     received_at: datetime | None = None
     recorded_at: datetime | None = None
+    answer_due_at: datetime | None = None
+    answered_at: datetime | None = None
     printed_due_at: datetime | None = None
     due_rule: str = ""
     is_provisional: bool = False
@@ -158,6 +161,10 @@ class Dossier:
         """Tell whether the dossier was accepted and is not finished."""
         return self.is_born and self.status in OPEN
 
+    def is_answer_late(self, now: datetime) -> bool:
+        """Tell whether the answer to an online arrival is or was late; a dossier's own limit is another question."""
+        return self.answer_due_at is not None and is_answer_late(self.answer_due_at, self.answered_at or now)
+
     @property
     def unit(self) -> Unit:
         """Return the unit that decides lateness; same-day procedures and unstated limits compare dates."""
@@ -221,6 +228,7 @@ class Dossier:
             masked_name=body.masked_name,
             received_at=instant(body.received_at_ms or event.at_ms),
             recorded_at=instant(body.recorded_at_ms or event.at_ms),
+            answer_due_at=instant(body.answer_due_at_ms) if body.answer_due_at_ms is not None else None,
             is_late_entry=body.late_reason_given,
             is_clock_suspect=body.clock_suspect,
         )
@@ -314,6 +322,8 @@ class Dossier:
             after = dataclasses.replace(after, apologies=after.apologies + 1)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
             after = dataclasses.replace(after, closed_at=at)
+        if is_legal and self.status is Status.SUBMITTED and after.status is not Status.SUBMITTED:
+            after = dataclasses.replace(after, answered_at=at)
         if after.status not in OPEN:
             after = dataclasses.replace(after, legs=end_leg(after.legs, at))
         if not is_legal:  # a physical fact against the state stands, and somebody must look at it

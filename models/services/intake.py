@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.domain import person
+from models.domain.answer import answer_due
 from models.domain.bodies import DocumentBody, DossierBody, DossierPerson, FeeBody, LimitBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.codes import DossierCode, make_check_word, make_token
@@ -250,6 +251,9 @@ def _body(
         result=procedure.result or "",
         masked_name=person.mask_name((checked.owner or checked.submitter).name),
         clock_suspect=is_clock_suspect,
+        answer_due_at_ms=(
+            milliseconds(answer_due(checked.received_at, calendar)) if command.channel is Channel.ONLINE else None
+        ),
         late_reason_given=is_late_entry(command.received_at or now, now=now),
         recorded_at_ms=milliseconds(now),
     )

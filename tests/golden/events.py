@@ -146,6 +146,11 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
     ),
     (Kind.CONTEST_RESOLVED, StepBody(resolves=_DOSSIER, decision="set_aside", recorded_at_ms=1), _WHY),
     (Kind.PAYMENT_REQUESTED, StepBody(to="Thuế cơ sở 3", amount_vnd=1_250_000, recorded_at_ms=1), _WHY),
+    (
+        Kind.DOSSIER_SUBMITTED,
+        DossierBody(channel="online", received_at_ms=_AT_MS, answer_due_at_ms=1_795_166_100_000),
+        DossierPerson(submitter=_SUBMITTER),
+    ),
 )
 
 
