@@ -52,16 +52,40 @@ class FakeReader:
             return None
         return DossierView(dossier, tuple(self.events(dossier=dossier.id)), is_waiting_to_send=True)
 
-    def find(self, text: str, *, limit: int = 50) -> list[DossierRow]:
+    def find(
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+        due_since: datetime | None = None,
+        due_until: datetime | None = None,
+    ) -> list[DossierRow]:
         """Search code, names without marks, ID number, phone."""
         wanted = fold(text).strip()
+        is_filtered = bool(statuses) or any((received_since, received_until, due_since, due_until))
 
         def words(dossier: Dossier) -> str:
             owner = dossier.owner.name if dossier.owner else ""
             who = dossier.submitter
             return fold(" ".join([dossier.code or dossier.token, who.name, owner, who.id_number, who.phone]))
 
-        return [row_of(dossier) for dossier in self._store.dossiers() if wanted and wanted in words(dossier)][:limit]
+        def passes(row: DossierRow) -> bool:
+            if statuses and row.status not in statuses:
+                return False
+            if (received_since and row.received_at < received_since) or (
+                received_until and row.received_at >= received_until
+            ):
+                return False
+            if not (due_since or due_until):
+                return True
+            due = row.due_at
+            return due is not None and not ((due_since and due < due_since) or (due_until and due >= due_until))
+
+        meant = [d for d in self._store.dossiers() if (wanted or is_filtered) and wanted in words(d)]
+        return [row for row in map(row_of, meant) if passes(row)][:limit]
 
     def rows(
         self,

@@ -7,12 +7,14 @@ import unicodedata
 from typing import Final
 
 _WORD: Final = re.compile(r"[0-9a-z]+")
+_BARRED: Final = str.maketrans("đðɖ", "ddd")
+"""đ, and what other keyboards and scanned lists put in its place: Icelandic Ð (U+00D0) and African Ɖ (U+0189)."""
 
 
 def fold(text: str) -> str:
-    """Return the text for searching: NFC, casefolded, without marks, đ as d; spaces and signs stay."""
+    """Return the text for searching: NFC, casefolded, without marks, đ (and Ð, which looks alike) as d; spaces and signs stay."""
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_BARRED)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ _READ_CONNECTIONS: Final = 4
 _WAL_PAGES: Final = 4_000
 """The commit that meets this many pages also copies them into the file (about 30 ms): one in some hundreds."""
 
+_READ_CACHE_KIB: Final = 16 * 1024
+"""A page in the cache is neither read, nor decrypted, nor authenticated again: the upper pages of the search index."""
+
 _WAL_KEPT_BYTES: Final = 16 * 1024 * 1024
 _WORDS: Final[tuple[tuple[str, type[Anticipated], str], ...]] = (
     ("database or disk is full", DiskFull, ""),
@@ -88,6 +91,10 @@ def reading_engine(path: Path, key: bytes) -> Engine:
     """
     is_frozen = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     engine = _engine(path, key, mode="ro&immutable=1" if is_frozen else "ro", size=_READ_CONNECTIONS)
+
+    @event.listens_for(engine, "connect")
+    def _tune(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

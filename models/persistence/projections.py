@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
-from models.domain.folding import folded_words
-from models.domain.person import compact
 from models.domain.procedure import Unit
 from models.domain.timeline import cut_to_minute, instant_of, local_date
 from models.persistence.event_log import by_dossier, events_of
-from models.persistence.tables import PROJECTION_VERSION, SEARCH_COLUMNS, SEARCH_TABLE, dossier, projections, setting
+from models.persistence.recency import give_places, place_of
+from models.persistence.search_filter import NO_DUE
+from models.persistence.search_words import words_of
+from models.persistence.tables import PROJECTION_VERSION, SEARCH_TABLE, dossier, projections, setting
 
-NO_DUE: Final = (1 << 62) - 1
 _VERSION: Final = "projection_version"
-_REMOVE: Final = text(
-    "INSERT INTO dossier_search(dossier_search, rowid, names, numbers, subject) "
-    "VALUES ('delete', :n, :names, :numbers, :subject)"
-)
-_ADD: Final = text("INSERT INTO dossier_search(rowid, names, numbers, subject) VALUES (:n, :names, :numbers, :subject)")
-
-_OLD: Final = select(dossier.c.n, dossier.c.id, *(dossier.c[name] for name in SEARCH_COLUMNS)).where(
+_REMOVE: Final = text("INSERT INTO dossier_search(dossier_search, rowid, words) VALUES ('delete', :n, :words)")
+_ADD: Final = text("INSERT INTO dossier_search(rowid, words) VALUES (:n, :words)")
+_OLD: Final = select(dossier.c.n, dossier.c.id, dossier.c.words, dossier.c.received_at_ms).where(
     dossier.c.id.in_(bindparam("identities", expanding=True))
 )
-_LAST_N: Final = select(func.coalesce(func.max(dossier.c.n), 0))
 _INSERT: Final = insert(dossier)
 _UPDATE: Final = update(dossier).where(dossier.c.n == bindparam("row_number"))
 _DELETE: Final = delete(dossier).where(dossier.c.n == bindparam("row_number"))
@@ -71,7 +67,7 @@ def row_of(state: Dossier) -> dict[str, Any] | None:
         "holder": state.holder,
         "contested": b"".join(state.contested),
         "copies_printed": state.copies_printed,
-        **search_keys(state),
+        "words": words_of(state),
     }
 
 
@@ -81,31 +77,6 @@ def overdue_from(unit: Unit, due_at: datetime) -> datetime:
         return cut_to_minute(due_at) + timedelta(minutes=1)
     on: date = local_date(due_at)
     return instant_of(on, 24 * 60)
-
-
-def search_keys(state: Dossier) -> dict[str, str]:
-    """Return the folded words to search by.
-
-    Digits stand there twice, the second time from behind after an `r`, so that the last digits of a code, phone or ID
-    number find it with a prefix search as well.
-    """
-    people = [state.submitter, *([state.owner] if state.owner is not None else [])]
-    names = [word for who in people for word in folded_words(f"{who.name} {who.organisation}")]
-    digits: list[str] = []
-    for code in (state.code, state.external_code, state.token):
-        if code:
-            digits += folded_words(code)
-            parsed = parse_code(code)
-            if parsed is not None:
-                digits.append(f"{parsed.on:%y%m%d}{parsed.number}")
-    for who in people:
-        digits += [compact(each).lower() for each in (who.phone, who.id_number, who.tax_code) if each]
-    backwards = ["r" + each[::-1] for each in digits if each.isdigit() and len(each) > 3]
-    return {
-        "names": " ".join(dict.fromkeys(names)),
-        "numbers": " ".join(dict.fromkeys(digits + backwards)),
-        "subject": " ".join(folded_words(f"{state.procedure_name} {state.procedure}")),
-    }
 
 
 def load(connection: Connection, identity: bytes) -> Dossier | None:
@@ -118,7 +89,6 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
     """Fold dossiers again and write their rows and search words; one that nobody knows the beginning of has no row."""
     for some in _chunks(list(identities)):
         old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
-        free = connection.execute(_LAST_N).scalar_one() + 1
         inserted: list[dict[str, Any]] = []
         removed: list[dict[str, Any]] = []
         for identity, events in by_dossier(connection, some):
@@ -129,22 +99,26 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
                 if held is not None:
                     removed.append(dict(held))
             elif held is None:
-                inserted.append(row | {"n": free + len(inserted)})
+                inserted.append(row)
             else:
                 _replace(connection, held, row)
         if removed:
             connection.execute(_REMOVE, removed)
             connection.execute(_DELETE, [{"row_number": each["n"]} for each in removed])
         if inserted:
-            connection.execute(_INSERT, inserted)
-            connection.execute(_ADD, [{name: row[name] for name in ("n", *SEARCH_COLUMNS)} for row in inserted])
+            connection.execute(_INSERT, give_places(connection, inserted))
+            connection.execute(_ADD, inserted)
 
 
 def _replace(connection: Connection, held: Mapping[Any, Any], row: dict[str, Any]) -> None:
-    connection.execute(_UPDATE, row | {"row_number": held["n"]})
-    if any(row[name] != held[name] for name in SEARCH_COLUMNS):
-        connection.execute(_REMOVE, {name: held[name] for name in ("n", *SEARCH_COLUMNS)})
-        connection.execute(_ADD, {"n": held["n"]} | {name: row[name] for name in SEARCH_COLUMNS})
+    n = held["n"]
+    if place_of(row["received_at_ms"]) != place_of(held["received_at_ms"]):
+        (row,) = give_places(connection, [row])
+        n = row["n"]
+    connection.execute(_UPDATE, row | {"n": n, "row_number": held["n"]})
+    if n != held["n"] or row["words"] != held["words"]:
+        connection.execute(_REMOVE, {"n": held["n"], "words": held["words"]})
+        connection.execute(_ADD, {"n": n, "words": row["words"]})
 
 
 def _chunks(identities: list[bytes]) -> Iterable[list[bytes]]:
@@ -164,19 +138,19 @@ def rebuild(connection: Connection) -> int:
     projections.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(SEARCH_TABLE)
     count = 0
-    rows: list[dict[str, Any]] = []
-    for row in _projected(connection):
-        rows.append(row)
-        if len(rows) == 500:
-            connection.execute(insert(dossier), rows)
-            rows = []
-        count += 1
-    if rows:
-        connection.execute(insert(dossier), rows)
+    for rows in _batches(_projected(connection)):
+        connection.execute(_INSERT, give_places(connection, rows))
+        count += len(rows)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search) VALUES ('rebuild')")
     connection.execute(delete(setting).where(setting.c.name == _VERSION))
     connection.execute(insert(setting).values(name=_VERSION, document=str(PROJECTION_VERSION).encode()))
     return count
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    walk = iter(rows)
+    while some := list(islice(walk, _CHUNK)):
+        yield some
 
 
 def _projected(connection: Connection) -> Iterable[dict[str, Any]]:

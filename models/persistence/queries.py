@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, Row, bindparam, func, literal_column, select, tuple_
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.devices import DeviceKey
@@ -29,7 +29,8 @@ from models.persistence import (
 )
 from models.persistence.event_log import read_head
 from models.persistence.line_status import line_status
-from models.persistence.projections import NO_DUE
+from models.persistence.recency import place_of
+from models.persistence.search_filter import NO_DUE, SearchFilter
 from models.persistence.tables import dossier, event, stamp
 from models.services.ports import StaffRecord
 from models.services.views import (
@@ -86,12 +87,25 @@ class SqlReader:
             events = tuple(event_rows.stream(connection, dossier=state.id))
             return DossierView(state, events, state.id in _waiting(connection, [state.id]))
 
-    def find(self, text: str, *, limit: int = 50) -> list[DossierRow]:
-        """Search code (also its last digits), names without marks, ID number, phone."""
+    def find(
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+        due_since: datetime | None = None,
+        due_until: datetime | None = None,
+    ) -> list[DossierRow]:
+        """Search code (also its last digits), alias, names without marks, ID number, phone, procedure; newest first.
+
+        Ranges include their beginning and exclude their end. Without text: the newest that pass the filter.
+        """
+        wanted = SearchFilter(frozenset(statuses), received_since, received_until, due_since, due_until)
         with self._begun() as connection:
-            found = search.search(connection, text, limit)
-            wanted = select(*_COLUMNS, dossier.c.n).where(dossier.c.n.in_(found))
-            rows = {row.n: row for row in connection.execute(wanted)}
+            found = search.search(connection, text, limit, wanted)
+            rows = {row.n: row for row in connection.execute(_FOUND, {"found": found})}
             return _rows(connection, [rows[n] for n in found])
 
     def rows(
@@ -113,7 +127,9 @@ class SqlReader:
         if due_before is not None:
             wanted.append(dossier.c.due_key < milliseconds(due_before))
         if received_since is not None:
-            wanted.append(dossier.c.received_at_ms >= milliseconds(received_since))
+            since = milliseconds(received_since)
+            # The row number stands in every index: it spares a look at the rows that came before. `+`: it never leads.
+            wanted += [_UNLED_N.op(">=")(place_of(since)), dossier.c.received_at_ms >= since]
         if after is not None:
             due, identity = after
             key = milliseconds(datetime.fromisoformat(due)) if due else NO_DUE
@@ -221,6 +237,8 @@ class SqlReader:
             yield connection
 
 
+_UNLED_N: Final[ColumnElement[int]] = literal_column("+dossier.n", Integer)
+_FOUND: Final = select(*_COLUMNS, dossier.c.n).where(dossier.c.n.in_(bindparam("found", expanding=True)))
 _BY_DUE: Final = (dossier.c.due_key, dossier.c.id)
 
 

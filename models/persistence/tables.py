@@ -22,7 +22,7 @@ from sqlalchemy import (
 REVISION: Final = "0001"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 2
+PROJECTION_VERSION: Final = 3
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -233,9 +233,7 @@ dossier = Table(
     Column("holder", String, nullable=False),
     Column("contested", LargeBinary, nullable=False),  # eids, 16 bytes each
     Column("copies_printed", Integer, nullable=False),
-    Column("names", Text, nullable=False),
-    Column("numbers", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("words", Text, nullable=False),
     Index("dossier_code", "code"),
     Index("dossier_token", "token"),
     Index("dossier_external", "external_code"),
@@ -247,12 +245,16 @@ dossier = Table(
     Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms"),
     Index("dossier_contested", "id", sqlite_where=text("length(contested) > 0")),
     Index("dossier_procedure", "procedure"),
+    Index("dossier_unreturned", "status", "n", "words", sqlite_where=text("status <> 'returned'")),
+    Index("dossier_filter", "n", "status", "due_key", "received_at_ms"),
 )
-"""One dossier as lists show it. `due_key` is `due_at_ms`, or the largest number where nothing is due."""
+"""One dossier as lists show it. `n` grows with the minute of receipt (`recency.py`), so that row order is newest order.
+`due_key` is `due_at_ms`, or the largest number where nothing is due. All but a few dossiers end as returned: the index
+of the others holds their words as well, so that a search among them reads nothing else."""
 
-SEARCH_COLUMNS: Final = ("names", "numbers", "subject")
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("
-    "names, numbers, subject, content='dossier', content_rowid='n', "
-    "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+    "words, content='dossier', content_rowid='n', "
+    "tokenize=\"ascii tokenchars '<>='\", prefix='1 2 3 4 5 6 7', detail=none, columnsize=0)"
 )
+"""The words of a dossier (`search_words.py`); docs/adr/0004 says why it is built like this and what it costs."""

@@ -18,7 +18,7 @@ from models.persistence import projections, settings_store
 from models.persistence.errors import DatabaseUnreadable
 from models.persistence.event_log import by_dossier, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
-from models.persistence.tables import SEARCH_COLUMNS, dossier, event, incarnation, line, number, stamp
+from models.persistence.tables import dossier, event, incarnation, line, number, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +140,16 @@ def _projections(connection: Connection) -> Iterator[Problem]:
 def _search(connection: Connection) -> Iterator[Problem]:
     """Compare what the index holds with what it was made of: every word of every row, nothing else."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.held_words")
-    indexed: dict[int, set[tuple[str, str]]] = {}
+    indexed: dict[int, set[str]] = {}
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE temp.held_words USING fts5vocab('main', 'dossier_search', 'instance')"
     )
-    for term, row_number, column in connection.exec_driver_sql("SELECT term, doc, col FROM temp.held_words"):
-        indexed.setdefault(row_number, set()).add((column, term))
+    for term, row_number in connection.exec_driver_sql("SELECT term, doc FROM temp.held_words"):
+        indexed.setdefault(row_number, set()).add(term)
     connection.exec_driver_sql("DROP TABLE temp.held_words")
-    wanted = select(dossier.c.n, dossier.c.id, *(dossier.c[name] for name in SEARCH_COLUMNS))
-    for row in connection.execute(wanted).mappings():
-        words = {(name, word) for name in SEARCH_COLUMNS for word in row[name].split()}
-        if indexed.pop(row["n"], set()) != words:
-            yield Problem("search_differs", row["id"].hex())
+    for n, identity, words in connection.execute(select(dossier.c.n, dossier.c.id, dossier.c.words)):
+        if indexed.pop(n, set()) != set(words.split()):
+            yield Problem("search_differs", identity.hex())
     for row_number in indexed:
         yield Problem("search_differs", str(row_number), "extra")
 
