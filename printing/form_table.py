@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Final
 
 from printing.blocks import ALIGN, Column, TableBlock
 from printing.content import Row, filled
@@ -14,6 +15,8 @@ from printing.strips import emphasised, line_height, text_strips
 from printing.text import Line, Measure, Span, clean, wrap
 
 _NO_ROW: Row = {}
+STRONG: Final = "is_strong"
+"""A row with words under this name is printed bold: a total."""
 
 
 class FormTable:
@@ -136,9 +139,10 @@ class FormTable:
         if not row:
             return ()
         inner = width_mm - 2 * self._layout.table.padding_mm
+        plain = Style.BOLD if row.get(STRONG) else Style.REGULAR
         lines: list[Line] = []
         for template in column.value.split("\n"):
-            spans = [Span(filled(part, row), style) for part, style in emphasised(template, Style.REGULAR)]
+            spans = [Span(filled(part, row), style) for part, style in emphasised(template, plain)]
             if any(clean(span.text) for span in spans):
                 lines.extend(wrap(self._measure, spans, self._size_pt, inner))
         return tuple(lines)
