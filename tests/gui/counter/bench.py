@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fake_desk import FakeDesk
+from tests.gui.wedge import scan_into
 from ui.counter.intake.glance import Glance
 from ui.counter.intake.page import IntakePage
 from ui.counter.window import CounterWindow
@@ -63,9 +64,7 @@ class Counter:
         """Type as a scanner does: fast, through the native window, with a final Enter."""
         handle = (window or self.window).windowHandle()
         assert handle is not None
-        for letter in text:
-            QTest.keyClick(handle, letter)  # type: ignore[call-overload]  # it takes a character, the stub forgets
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        scan_into(handle, text)
 
     def glance(self) -> Glance:
         """Wait for the glance."""

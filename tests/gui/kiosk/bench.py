@@ -23,6 +23,7 @@ from models.services.commands import Refused
 from models.services.kiosk import PROVINCE, KioskAnswer, answer_of_dossier
 from models.services.papers import OfficeHeading
 from models.services.views import OfficeSettings
+from tests.gui.wedge import scan_into
 from ui.kiosk.window import KioskWindow, View
 
 WORD = make_check_word(lambda n: n // 2)
@@ -136,9 +137,7 @@ class Kiosk:
     def scan(self, text: str) -> None:
         """Type as a keyboard wedge does, into the window itself."""
         handle = self.window.windowHandle()
-        for character in text:
-            QTest.keyClick(handle, ord(character))
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        scan_into(handle, text)
 
     def type(self, text: str) -> None:
         """Type as a person does: the scanner's filter sees pauses."""
@@ -150,7 +149,7 @@ class Kiosk:
         QTest.keyClick(self.window.windowHandle(), key, modifier)
 
     def waits_for(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in self.screen, timeout=3000)
+        self.qtbot.waitUntil(lambda: words in self.screen, timeout=15_000)
 
     def waits_for_view(self, view: View) -> None:
         self.qtbot.waitUntil(lambda: self.window.view is view, timeout=3000)

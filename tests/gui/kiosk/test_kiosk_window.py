@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.domain.lifecycle import Status
 from models.services.kiosk import Situation
 from tests.gui.kiosk.bench import CODE, OTHER_WORD, Kiosk, KioskMaker, desk_with, receipt
+from tests.gui.wedge import scan_into
 from ui.kiosk.fitted import is_khmer
 from ui.kiosk.inquiry import Notice
 from ui.kiosk.pages import StaffCorner
@@ -65,12 +66,10 @@ def test_a_product_of_the_supermarket_is_told_as_it_was_read(kiosk: Kiosk) -> No
     assert "8934588012228" in kiosk.screen
 
 
-def test_a_busy_moment_of_the_computer_does_not_cut_a_scan_in_two(kiosk: Kiosk, qtbot: QtBot) -> None:
+def test_a_busy_moment_of_the_computer_does_not_cut_a_scan_in_two(kiosk: Kiosk) -> None:
     text = receipt()
-    for character in text[:60]:
-        QTest.keyClick(kiosk.window.windowHandle(), ord(character))
-    qtbot.wait(90)
-    kiosk.scan(text[60:])
+    scan_into(kiosk.window.windowHandle(), text[:60], None)
+    scan_into(kiosk.window.windowHandle(), text[60:], after_ms=90)
     kiosk.waits_for("T. T. N. A.")
 
 
