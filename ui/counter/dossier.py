@@ -108,14 +108,13 @@ class DossierPanel(QWidget):
             f"{due}\n{dossier.due_rule}" if dossier.due_rule else due,
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
-            dossier.content or "–",
+            "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
             papers_in_short(dossier.documents),
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)
         self.all_papers.setVisible(is_cut(dossier.documents))
         self.all_papers.setText(f"Xem tất cả {len(dossier.documents)} giấy tờ   {by_command()['papers'].key}")
-        self.facts.fit()
         actors = {event.eid: event.actor_name for event in view.events}
         self.history.clear()
         for entry in reversed(dossier.history):

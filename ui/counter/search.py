@@ -115,7 +115,8 @@ class SearchPage(QWidget):
     def _on_found(self, text: str, rows: list[DossierRow]) -> None:
         self.model.replace(rows)
         if rows:
-            self.told.setText(f"{len(rows)} hồ sơ. Mũi tên xuống rồi Enter để mở")
+            how = "Enter để mở" if len(rows) == 1 else "Mũi tên xuống rồi Enter để mở"
+            self.told.setText(f"{len(rows)} hồ sơ. {how}")
         else:
             self.told.setText(f"Không có hồ sơ nào khớp “{text}”. Thử mấy số cuối của mã, hoặc họ tên không dấu")
 

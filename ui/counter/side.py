@@ -12,7 +12,8 @@ from ui.theme import SPACE
 from ui.widgets.parts import Card, ShortLabel, label, restyle
 
 _WIDTH_PX = 222
-_MOST_SHOWN = 9
+_MOST_SHOWN = 7
+"""As many as stand beside the pages at 768 px with a banner above them."""
 _COUNTS = (
     ("overdue", "Quá hạn", "danger"),
     ("due_today", "Hôm nay", "warning"),

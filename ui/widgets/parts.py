@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -78,22 +78,24 @@ class FittingScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+        inside.installEventFilter(self)
 
-    def fit(self) -> None:
-        """Ask for the height of what is inside at the present width; call after its words changed."""
-        inside = self.widget()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
-            layout.activate()
-            width = self.viewport().width()
-            high = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-            self.setMaximumHeight(max(high, 1))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit anew when what is inside has other words, another font, or something shown or hidden."""
+        is_handled = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
+        """Fit anew: another width wraps otherwise."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        if inside is not None:
+            self.setMaximumHeight(max(inside.heightForWidth(self.viewport().width()), 1))
 
 
 class Card(QFrame):

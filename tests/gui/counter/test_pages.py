@@ -270,6 +270,20 @@ def test_the_right_column_counts_what_the_board_shows(busy: Counter) -> None:
     assert "…261119-0002 · Nguyen Thi Phuong · xác nhận tình trạng hôn nhân · chưa in giấy hẹn, chờ gửi" in words
 
 
+def test_a_busy_day_still_fits_the_smallest_screen(busy: Counter) -> None:
+    for _ in range(12):
+        busy.desk.receive(ReceiveCommand(procedure=builders.MARITAL.code, submitter=builders.ANH))
+    busy.window.notices.changed.emit(frozenset())
+    busy.settled()
+    busy.window.announce("Đã ghi nhận", stays=True)
+    busy.until(lambda: len(busy.window.work.side.latest_words) >= 6)
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F10, Qt.Key.Key_F6, Qt.Key.Key_F2):
+        busy.key(key)
+        busy.settled()
+        assert busy.window.minimumSizeHint().height() <= 768
+        assert busy.window.height() <= 768
+
+
 def test_a_change_from_outside_is_seen(busy: Counter) -> None:
     busy.desk.sent_codes = {SETTLED}
     busy.window.notices.changed.emit(frozenset())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models.services.commands import DocumentInput, ReceiveCommand
 from models.services.ports import PrintedPaper
@@ -13,7 +14,7 @@ from models.services.views import LineStatus
 from tests import builders
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
-from tests.gui.counter.test_pages import OVERDUE, TODAY, busy_desk
+from tests.gui.counter.test_pages import OVERDUE, SETTLED, TODAY, busy_desk
 from tests.gui.fake_desk import FakeDesk
 from ui.counter.dossier import papers_in_short
 from ui.counter.papers_dialog import PapersDialog
@@ -94,6 +95,22 @@ def test_many_papers_are_told_in_short_and_leave_the_timeline_room(make_counter:
     assert dialog.list.count() == 41
     assert dialog.list.item(40).text().startswith("41. Giấy tờ chứng minh nội dung thứ 40")
     counter.key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("key", "code"), [(Qt.Key.Key_F10, SETTLED), (Qt.Key.Key_F8, TODAY)])
+def test_every_fact_of_an_ordinary_dossier_is_seen_without_scrolling(
+    make_counter: CounterMaker, key: Qt.Key, code: str
+) -> None:
+    counter = make_counter(busy_desk())
+    counter.key(key)
+    counter.scan(code)
+    work = counter.window.work
+    panel = work.returning.panel if key == Qt.Key.Key_F10 else work.processing.panel
+    counter.until(panel.isVisible)
+    labels = [shown for shown in panel.facts.findChildren(QLabel) if shown.isVisible()]
+    assert {"Trạng thái", "Giấy tờ", "như tên thủ tục", "cũng là chủ hồ sơ"} <= {shown.text() for shown in labels}
+    counter.until(lambda: all(shown.visibleRegion().boundingRect() == shown.rect() for shown in labels))
+    assert panel.facts.height() < 300
 
 
 def test_few_short_papers_are_told_whole(make_counter: CounterMaker) -> None:
