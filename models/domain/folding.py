@@ -12,7 +12,7 @@ _BARRED: Final = str.maketrans("đðɖ", "ddd")
 
 
 def fold(text: str) -> str:
-    """Return the text for searching: NFC, casefolded, without marks, đ (and Ð, which looks alike) as d; spaces and signs stay."""
+    """Return the text for searching: NFC, casefolded, without marks, đ and its look-alikes as d; spaces, signs stay."""
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_BARRED)
 

@@ -129,7 +129,7 @@ class SqlReader:
         if received_since is not None:
             since = milliseconds(received_since)
             # The row number stands in every index: it spares a look at the rows that came before. `+`: it never leads.
-            wanted += [_UNLED_N.op(">=")(place_of(since)), dossier.c.received_at_ms >= since]
+            wanted += [_UNLED_N.op(">=", is_comparison=True)(place_of(since)), dossier.c.received_at_ms >= since]
         if after is not None:
             due, identity = after
             key = milliseconds(datetime.fromisoformat(due)) if due else NO_DUE

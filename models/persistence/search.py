@@ -65,8 +65,8 @@ def search(connection: Connection, written: str, limit: int, wanted: SearchFilte
     written = tidy(written)[:_LONGEST].strip()
     if not written:
         return [] if wanted == EVERYTHING else _matching(connection, [], limit, wanted)
-    exact = connection.execute(select(dossier.c.n).where(_is_named(written), *wanted.conditions()).limit(limit))
-    found = sorted(exact.scalars(), reverse=True)
+    exact = select(dossier.c.n).where(_is_named(written), *wanted.conditions()).limit(limit)
+    found = sorted(connection.execute(exact).scalars(), reverse=True)
     if not found and _CODE_START.fullmatch(_as_code(written)):
         found = _by_code(connection, _as_code(written), limit, wanted)
     if found:

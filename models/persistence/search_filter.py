@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, String, literal_column, select, text
 
 from models.domain.dossier import milliseconds
 from models.domain.lifecycle import Status
@@ -37,12 +37,12 @@ class SearchFilter:
     due_until: datetime | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """Return the filter over the columns of `dossier`."""
-        return [condition for each in self._parts() for condition in each]
+        """Return the filter for rows that something else finds: `+` keeps its columns from leading the search."""
+        return [condition for part in self._parts("+dossier.") for condition in part]
 
     def few(self, connection: Connection) -> list[int] | None:
         """Return the row numbers that one part of the filter leaves, where they are few; None where none does."""
-        for part in self._parts():
+        for part in self._parts("dossier."):
             rows = list(connection.execute(select(dossier.c.n).where(*part).limit(FEW + 1)).scalars())
             if len(rows) <= FEW:
                 return rows
@@ -106,21 +106,27 @@ class SearchFilter:
             found["no_due"] = NO_DUE
         return found
 
-    def _parts(self) -> list[list[ColumnElement[bool]]]:
-        statuses: list[ColumnElement[bool]] = []
-        received: list[ColumnElement[bool]] = []
-        due: list[ColumnElement[bool]] = []
-        if self.statuses:
-            statuses.append(dossier.c.status.in_(sorted(each.value for each in self.statuses)))
-        if self.received_since is not None:
-            received.append(dossier.c.received_at_ms >= milliseconds(self.received_since))
-        if self.received_until is not None:
-            received.append(dossier.c.received_at_ms < milliseconds(self.received_until))
-        if self.due_since is not None or self.due_until is not None:
-            due.append(dossier.c.due_key < (milliseconds(self.due_until) if self.due_until is not None else NO_DUE))
-        if self.due_since is not None:
-            due.append(dossier.c.due_key >= milliseconds(self.due_since))
-        return [part for part in (statuses, received, due) if part]
+    def _parts(self, prefix: str) -> list[list[ColumnElement[bool]]]:
+        status = literal_column(f"{prefix}status", String)
+        received = literal_column(f"{prefix}received_at_ms", Integer)
+        due = literal_column(f"{prefix}due_key", Integer)
+        until = milliseconds(self.due_until) if self.due_until is not None else NO_DUE
+        is_due_bound = self.due_since is not None or self.due_until is not None
+        parts = [
+            [status.in_(sorted(each.value for each in self.statuses))] if self.statuses else [],
+            _between(received, self.received_since, self.received_until),
+            [*_between(due, self.due_since, None), due.op("<", is_comparison=True)(until)] if is_due_bound else [],
+        ]
+        return [part for part in parts if part]
+
+
+def _between(column: ColumnElement[int], since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if since is not None:
+        found.append(column.op(">=", is_comparison=True)(milliseconds(since)))
+    if until is not None:
+        found.append(column.op("<", is_comparison=True)(milliseconds(until)))
+    return found
 
 
 NO_DUE: Final = (1 << 62) - 1

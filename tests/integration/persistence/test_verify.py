@@ -53,7 +53,7 @@ def test_a_tampered_projection_is_found_with_its_column(opened: Open, folder: Pa
 
 
 _COPIED = ", ".join(column.name for column in dossier.c if column.name not in {"n", "id", "code"})
-_INVENTED = f"INSERT INTO dossier (n, id, code, {_COPIED}) SELECT 99, zeroblob(16), 'x', {_COPIED} FROM dossier LIMIT 1"  # noqa: S608 - names of our own columns
+_INVENTED = f"INSERT INTO dossier (n, id, code, {_COPIED}) SELECT 99, zeroblob(16), 'x', {_COPIED} FROM dossier LIMIT 1"
 
 _TAMPERED = {
     "UPDATE event SET body = x'80' WHERE local_order = 1": {"event_changed", "chain_broken", "projection_differs"},
