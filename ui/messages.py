@@ -66,6 +66,9 @@ KIND_WORDS: Final[dict[str, str]] = {
     "contest_resolved": "Đã đối chiếu",
     "rating_given": "Đánh giá",
     "queue_number_taken": "Lấy số",
+    "fee_taken": "Thu tiền",
+    "fee_cancelled": "Hủy lần thu",
+    "fee_refunded": "Hoàn tiền",
 }
 FIELD_WORDS: Final[dict[str, str]] = {
     "procedure": "thủ tục",

@@ -13,6 +13,16 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
     "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
+    # money
+    "count_range": "Nhập {what} từ 1 đến {most}",
+    "receipt_needed": "Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản",
+    "receipt_used": "Biên lai {number} đã ghi cho hồ sơ này. Nhập số khác, hoặc hủy lần ghi trước",
+    "exemption_needed": "Không thu tiền thì phải ghi căn cứ miễn, giảm",
+    "amount_differs": "Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm",
+    "refund_range": "Nhập số tiền hoàn lại từ 1 đồng đến {most} đ",
+    "fee_not_found": "Hồ sơ không có lần thu tiền {event}. Mở hồ sơ để xem các lần thu",
+    "fee_cancelled_already": "Lần thu tiền {event} đã hủy. Mở hồ sơ để xem các lần thu",
+    "fee_refunded_already": "Lần thu tiền {event} đã hoàn lại nên không hủy được. Mở hồ sơ để xem",
     # contested events
     "not_contested": "Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ",
     "already_resolved": "Sự kiện {event} của hồ sơ {code} đã được đối chiếu. Mở hồ sơ để xem quyết định",

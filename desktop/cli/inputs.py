@@ -61,6 +61,15 @@ _ACT = frozenset(
         "leg",
         "event",
         "decision",
+        "kind",
+        "fee",
+        "quantity",
+        "copies",
+        "pages",
+        "exemption",
+        "receipt_series",
+        "receipt_number",
+        "transfer_reference",
         "ref",
     }
 )
@@ -139,8 +148,15 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         procedure=_text(raw, "procedure"),
         leg=_limit(raw.get("leg"), "leg"),
         is_owner_removed="owner" in raw and raw["owner"] is None,
-        event=_text(raw, "event"),
+        event=_text(raw, "event") or _text(raw, "fee"),
         decision=_text(raw, "decision"),
+        fee_kind=_text(raw, "kind"),
+        quantity=_number(raw, "copies" if "copies" in raw else "quantity", default=1),
+        pages=_number(raw, "pages", default=0),
+        exemption=_text(raw, "exemption"),
+        receipt_series=_text(raw, "receipt_series"),
+        receipt_number=_text(raw, "receipt_number"),
+        transfer_reference=_text(raw, "transfer_reference"),
     )
 
 

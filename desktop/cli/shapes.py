@@ -12,6 +12,7 @@ from desktop.cli.answers import shown_time
 from models.domain.bodies import PersonData
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
+from models.domain.fees import FeeKind, TakenFee, kept_vnd
 from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
 from models.domain.statistics import Finding, find
@@ -88,6 +89,13 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "check_word": dossier.check_word,
         "external_code": dossier.external_code or None,
         "holder": dossier.holder or None,
+        "fees": [msgspec.structs.asdict(fee) for fee in dossier.fees],
+        "taken": {
+            "total_vnd": kept_vnd(dossier.money),
+            "phi_vnd": kept_vnd(dossier.money, FeeKind.PHI),
+            "le_phi_vnd": kept_vnd(dossier.money, FeeKind.LE_PHI),
+            "entries": [_taken(fee, view) for fee in dossier.money],
+        },
         "legs": [leg_shape(leg, view, now) for leg in dossier.legs],
         "pending": view.is_waiting_to_send,
         "corrections": [_correction(entry, view) for entry in dossier.history if entry.kind == Kind.CORRECTED],
@@ -139,6 +147,28 @@ def _described(value: Described) -> Any:
     if isinstance(value, PersonData):
         return _person(value)
     return [msgspec.structs.asdict(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _taken(fee: TakenFee, view: DossierView) -> dict[str, Any]:
+    """Return one taking of money; `kept_vnd` is what the office still has of it."""
+    words = next((entry.words for entry in view.dossier.history if entry.eid == fee.eid), "")
+    return {
+        "event": _uuid(fee.eid),
+        "at": shown_time(fee.at),
+        "by": _actor(view, fee.actor),
+        "kind": fee.kind or None,
+        "amount_vnd": fee.amount_vnd,
+        "quantity": fee.quantity,
+        "pages": fee.pages or None,
+        "exemption": words if fee.is_exempt else None,
+        "receipt_series": fee.receipt_series or None,
+        "receipt_number": fee.receipt_number or None,
+        "receipt_reference": fee.receipt_reference or None,
+        "transfer_reference": fee.transfer_reference or None,
+        "refunded_vnd": fee.refunded_vnd,
+        "cancelled_at": shown_time(fee.cancelled_at),
+        "kept_vnd": fee.kept_vnd,
+    }
 
 
 def _contested(view: DossierView) -> list[dict[str, Any]]:

@@ -91,6 +91,8 @@ def run_act(arguments: argparse.Namespace) -> int:
             }
             if stepped.number:
                 answer["number"] = stepped.number
+            if stepped.event is not None:
+                answer["event"] = stepped.event
             if stepped.warnings:
                 answer["warnings"] = [problem_shape(problem) for problem in stepped.warnings]
             if "ref" in raw:

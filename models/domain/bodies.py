@@ -166,6 +166,23 @@ class ForwardBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     leg_due_at_ms: int | None = None
 
 
+class MoneyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+    """payment_received and fee_…: money taken, cancelled or given back; an exemption's ground is words."""
+
+    amount_vnd: int | None = None
+    receipt_reference: str = ""
+    late: bool = False
+    recorded_at_ms: int = 0
+    kind: str = ""
+    quantity: int = 1
+    pages: int = 0
+    exempt: bool = False
+    receipt_series: str = ""
+    receipt_number: str = ""
+    transfer_reference: str = ""
+    fee: bytes = b""
+
+
 class StepPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     """Free words and names of every other step: they may name people, so they are personal data."""
 
@@ -193,7 +210,7 @@ class RatingBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
-Body = DossierBody | CodeBody | PrintedBody | StepBody | ForwardBody | CorrectionBody | RatingBody
+Body = DossierBody | CodeBody | PrintedBody | StepBody | ForwardBody | MoneyBody | CorrectionBody | RatingBody
 
 BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierBody,
@@ -202,6 +219,10 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.CODE_ASSIGNED: CodeBody,
     Kind.RECEIPT_PRINTED: PrintedBody,
     Kind.FORWARDED: ForwardBody,
+    Kind.PAYMENT_RECEIVED: MoneyBody,
+    Kind.FEE_TAKEN: MoneyBody,
+    Kind.FEE_CANCELLED: MoneyBody,
+    Kind.FEE_REFUNDED: MoneyBody,
     Kind.CORRECTED: CorrectionBody,
     Kind.RATING_GIVEN: RatingBody,
 }

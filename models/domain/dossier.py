@@ -23,6 +23,7 @@ from models.domain.bodies import (
     FeeBody,
     ForwardBody,
     LimitBody,
+    MoneyBody,
     PersonData,
     PrintedBody,
     RatingBody,
@@ -34,6 +35,7 @@ from models.domain.bodies import (
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
+from models.domain.fees import Taken, after_money
 from models.domain.history import HistoryEntry, Resolution, changes_of
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
@@ -87,6 +89,7 @@ class Dossier:
     documents: tuple[DocumentBody, ...] = ()
     sets: int = 1
     fees: tuple[FeeBody, ...] = ()
+    money: Taken = ()
     submitter: PersonData = NOBODY
     owner: PersonData | None = None
     content: str = ""
@@ -190,6 +193,8 @@ class Dossier:
             return dataclasses.replace(self, copies_printed=self.copies_printed + 1, receipt_printed_at=printed_at)
         if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
             return self._coded(body)
+        if isinstance(body, MoneyBody) and event.kind != Kind.PAYMENT_RECEIVED:
+            return self.paid(event, body)
         if isinstance(body, CorrectionBody):
             return self._corrected(event, body, person)
         if event.kind == Kind.CONTEST_RESOLVED and isinstance(body, StepBody):
@@ -314,6 +319,8 @@ class Dossier:
             after = after.timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
         elif step.kind is Kind.FORWARDED:
             after = after.forwarded(event, body if isinstance(body, ForwardBody) else ForwardBody())
+        elif isinstance(body, MoneyBody) and (body.amount_vnd is not None or body.exempt):
+            after = after.paid(event, body)
         elif step.kind is Kind.SETTLED:
             after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
         elif step.kind is Kind.RESULT_RETURNED:
@@ -329,6 +336,14 @@ class Dossier:
         if not is_legal:  # a physical fact against the state stands, and somebody must look at it
             after = dataclasses.replace(after, contested=(*after.contested, event.eid))
         return after
+
+    def paid(self, event: Event, body: MoneyBody) -> Self:
+        """Return the dossier after money changed hands: a fact of the world, which may have to be looked at."""
+        money, is_doubtful = after_money(
+            self.money, kind=event.kind, eid=event.eid, at=instant(event.at_ms), actor=event.actor, body=body
+        )
+        contested = (*self.contested, event.eid) if is_doubtful else self.contested
+        return dataclasses.replace(self, money=money, contested=contested)
 
     def forwarded(self, event: Event, details: ForwardBody) -> Self:
         """Return the dossier on a new leg: the one before ends where it begins."""

@@ -45,6 +45,9 @@ class Kind(StrEnum):
     CONTEST_RESOLVED = "contest_resolved"
     RATING_GIVEN = "rating_given"
     QUEUE_NUMBER_TAKEN = "queue_number_taken"
+    FEE_TAKEN = "fee_taken"
+    FEE_CANCELLED = "fee_cancelled"
+    FEE_REFUNDED = "fee_refunded"
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -86,7 +86,10 @@ class ActCommand:
             close of business.
         leg: forward: the limit of this leg, counted from the step.
         is_owner_removed: correct: the submitter is the owner.
-        event: resolve: the contested event, as its UUID; `decision` is "keep" or "set aside".
+        fee_kind: take_fee: "phi" or "le_phi"; `quantity` of copies, `pages` of each where the price is by page.
+        exemption: take_fee: the ground on which nothing, or less, is taken.
+        event: cancel_fee, refund_fee: the event that took the money; resolve: the contested one; a UUID.
+        decision: resolve: "keep" or "set aside".
     """
 
     action: str
@@ -112,6 +115,13 @@ class ActCommand:
     is_owner_removed: bool = False
     event: str = ""
     decision: str = ""
+    fee_kind: str = ""
+    quantity: int = 1
+    pages: int = 0
+    exemption: str = ""
+    receipt_series: str = ""
+    receipt_number: str = ""
+    transfer_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

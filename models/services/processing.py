@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+import msgspec
+
 from models.domain import person
-from models.domain.bodies import CodeBody, CorrectionBody, ForwardBody, PersonData, StepBody, StepPerson
+from models.domain.bodies import CodeBody, CorrectionBody, ForwardBody, MoneyBody, PersonData, StepBody, StepPerson
 from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
@@ -17,6 +19,7 @@ from models.domain.timeline import local_date
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
+from models.services.money import KIND_OF, handle_money, money_of, receipt_problems
 from models.services.ports import Clock, NewEvent, Units
 from models.services.promises import Promise, promise
 from models.services.timing import check_business_time, is_late_entry
@@ -37,13 +40,14 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
     """
     if command.action == "resolve":
         return resolve(command=command, member=member, units=units, clock=clock)
+    if command.action in KIND_OF:
+        return handle_money(command=command, member=member, units=units, clock=clock)
     if command.action == "turn_away":
         return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
-        raise Refused(
-            "unknown_action", action=command.action, known=", ".join([*STEP_OF_ACTION, "turn_away", "resolve"])
-        )
+        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF]
+        raise Refused("unknown_action", action=command.action, known=", ".join(known))
     if not member.may(step.roles):
         raise Refused("not_permitted", action=step.action)
     now = clock.now()
@@ -126,7 +130,7 @@ def _event(
     )
     documents, found = check_documents(command.documents or ())
     problems.extend(found)
-    body: StepBody | ForwardBody | CodeBody | CorrectionBody
+    body: StepBody | ForwardBody | MoneyBody | CodeBody | CorrectionBody
     if step.kind is Kind.CORRECTED:
         fields = _corrected_fields(command, dossier)
         if command.is_owner_removed and command.owner is not None:
@@ -148,6 +152,13 @@ def _event(
             recorded_at_ms=milliseconds(now),
             leg=promised.leg,
             leg_due_at_ms=milliseconds(promised.leg_due_at) if promised.leg_due_at else None,
+        )
+    elif step.kind is Kind.PAYMENT_RECEIVED:
+        problems.extend(receipt_problems(command, dossier))
+        body = msgspec.structs.replace(
+            money_of(command, amount_vnd=command.amount_vnd),
+            late=is_late_entry(at, now=now),
+            recorded_at_ms=milliseconds(now),
         )
     else:
         body = StepBody(

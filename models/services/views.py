@@ -111,6 +111,7 @@ class Stepped:
     due_at: datetime | None
     number: str = ""
     warnings: tuple[FieldProblem, ...] = ()
+    event: bytes | None = None
     paper: str = ""
     paper_trouble: str = ""
 

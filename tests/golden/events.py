@@ -18,6 +18,7 @@ from models.domain.bodies import (
     FeeBody,
     ForwardBody,
     LimitBody,
+    MoneyBody,
     PersonData,
     PrintedBody,
     RatingBody,
@@ -151,6 +152,25 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         DossierBody(channel="online", received_at_ms=_AT_MS, answer_due_at_ms=1_795_166_100_000),
         DossierPerson(submitter=_SUBMITTER),
     ),
+    (
+        Kind.FEE_TAKEN,
+        MoneyBody(
+            amount_vnd=13_000,
+            late=True,
+            kind="phi",
+            quantity=2,
+            pages=4,
+            exempt=True,
+            receipt_series="AA/26E",
+            receipt_number="0001234",
+            transfer_reference="FT26320001234",
+            recorded_at_ms=1,
+        ),
+        _WHY,
+    ),
+    (Kind.FEE_CANCELLED, MoneyBody(fee=_DOSSIER, recorded_at_ms=1), _WHY),
+    (Kind.FEE_REFUNDED, MoneyBody(fee=_DOSSIER, amount_vnd=5_000, recorded_at_ms=1), _WHY),
+    (Kind.PAYMENT_REQUESTED, StepBody(receipt_reference="TB-0415/CTS", recorded_at_ms=1), None),
 )
 
 

@@ -105,6 +105,10 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.CODE_ASSIGNED,
         Kind.RECEIPT_PRINTED,
         Kind.FORWARDED,
+        Kind.PAYMENT_RECEIVED,
+        Kind.FEE_TAKEN,
+        Kind.FEE_CANCELLED,
+        Kind.FEE_REFUNDED,
         Kind.CORRECTED,
         Kind.RATING_GIVEN,
     }

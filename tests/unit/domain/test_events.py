@@ -191,6 +191,9 @@ def test_names_of_kinds_never_change() -> None:
         "contest_resolved",
         "rating_given",
         "queue_number_taken",
+        "fee_taken",
+        "fee_cancelled",
+        "fee_refunded",
     ]
 
 

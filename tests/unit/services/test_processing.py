@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models.domain.bodies import DocumentBody, StepBody, StepPerson, decode_body, decode_person
+from models.domain.bodies import DocumentBody, MoneyBody, StepBody, StepPerson, decode_body, decode_person
 from models.domain.dossier import Dossier
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import STEPS, Demand, Status, Step
@@ -136,7 +136,7 @@ def test_a_note_will_do_where_a_reason_is_needed() -> None:
 def test_an_unknown_action_names_the_known_ones() -> None:
     why = Desk().refused(ActCommand("approve"))
     assert why.code == "unknown_action"
-    assert why.params["known"].endswith("return, correct, turn_away, resolve")
+    assert why.params["known"].endswith("return, correct, turn_away, resolve, take_fee, cancel_fee, refund_fee")
 
 
 def test_an_unknown_code_is_named() -> None:
@@ -215,7 +215,9 @@ def test_a_supplement_request_stops_the_clock_until_the_papers_come() -> None:
 def test_money_is_recorded_with_its_reference() -> None:
     desk = Desk(Status.AWAITING_PAYMENT)
     desk.act(ActCommand("payment_received", amount_vnd=8_000, receipt_reference=" AA/26  0001 "))
-    assert (desk.body().amount_vnd, desk.body().receipt_reference) == (8_000, "AA/26 0001")
+    body = decode_body(desk.last.kind, desk.last.body)
+    assert isinstance(body, MoneyBody)
+    assert (body.amount_vnd, body.receipt_reference) == (8_000, "AA/26 0001")
 
 
 def test_an_apology_needs_a_later_appointment_and_moves_it() -> None:
