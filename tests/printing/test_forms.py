@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from models.domain.timeliness import Timeliness
-from models.services.papers import RequestedItem
 from models.services.ports import PrintedPaper
-from models.services.slips import Paper, ReceiverKind, ResultItem
+from models.services.slips import Paper, ReceiverKind
 from printing.blocks import TableBlock
 from printing.form_pages import compose, form_face
 from printing.forms import FORMS, content_of, layout_of, paper_name, render, usual_copies
@@ -23,6 +22,7 @@ from printing.office_printer import OfficePrinter
 from printing.page import Page, Rule, Run
 from printing.spooler import FolderSpooler, sheet_of
 from tests.printing.page_marks import assert_ink_is_inside, assert_marks_are_apart
+from tests.printing.paper_extremes import EMPTY, LONG, UNBROKEN
 from tests.printing.paper_values import (
     APOLOGY,
     CODE,
@@ -31,7 +31,6 @@ from tests.printing.paper_values import (
     DOSSIER,
     HAND_OVER,
     LEGS,
-    LONG_DOSSIER,
     PLAIN,
     REFUSAL,
     RESULT,
@@ -41,79 +40,10 @@ from tests.printing.paper_values import (
     hand_over_row,
     parcel,
     register,
-    register_row,
 )
 from tests.printing.pdf_pages import read_pages, squeezed
-from tests.printing.receipt_papers import LONG_ADDRESS, LONG_NAME, LONG_PROCEDURE, RECEIPT
+from tests.printing.receipt_papers import LONG_PROCEDURE, RECEIPT
 
-LONG_REASON = ("Thành phần hồ sơ chưa đủ theo quy định; " * 40).strip()
-LONG: dict[str, Paper] = {
-    "supplement": replace(
-        SUPPLEMENT,
-        dossier=LONG_DOSSIER,
-        items=tuple(RequestedItem(f"Giấy tờ thứ {n}: {LONG_ADDRESS}", n, "Bản đã nộp là bản chụp") for n in range(12)),
-        reason=LONG_REASON,
-        guide_name=LONG_NAME,
-    ),
-    "refusal": replace(REFUSAL, dossier=LONG_DOSSIER, reason=LONG_REASON, advice=LONG_REASON, refuser_name=LONG_NAME),
-    "apology": replace(APOLOGY, dossier=LONG_DOSSIER, reason=LONG_REASON, agency=LONG_NAME, signer_name=LONG_NAME),
-    "stop_notice": replace(STOP, dossier=LONG_DOSSIER, reason=LONG_REASON, next_steps=LONG_REASON),
-    "control_slip": replace(
-        CONTROL,
-        dossier=LONG_DOSSIER,
-        legs=tuple(replace(LEGS[n % 2], to_office=LONG_NAME, handed_by=LONG_NAME) for n in range(9)),
-    ),
-    "register": register(
-        0,
-        rows=tuple(
-            register_row(n, procedure_name=LONG_PROCEDURE, name=LONG_NAME, address=LONG_ADDRESS) for n in range(1, 9)
-        ),
-    ),
-    "hand_over_slip": replace(
-        HAND_OVER,
-        rows=tuple(
-            replace(hand_over_row(n), procedure_name=LONG_PROCEDURE, submitter_name=LONG_NAME) for n in range(1, 5)
-        ),
-        note=LONG_REASON,
-    ),
-    "result_receipt": replace(
-        RESULT,
-        dossier=LONG_DOSSIER,
-        results=(ResultItem(LONG_PROCEDURE, LONG_ADDRESS, 1),),
-        receiver_name=LONG_NAME,
-        receiver_papers=LONG_ADDRESS,
-        note=LONG_REASON,
-        is_fingerprint=True,
-    ),
-    "consignment": replace(
-        CONSIGNMENT,
-        carrier_name=LONG_NAME,
-        rows=tuple(
-            replace(parcel(n), recipient_name=LONG_NAME, recipient_address=LONG_ADDRESS, contents=LONG_PROCEDURE)
-            for n in range(1, 9)
-        ),
-    ),
-    "shift_slip": replace(
-        SHIFT,
-        drafts=tuple(replace(SHIFT.drafts[0], submitter_name=LONG_NAME, note=LONG_ADDRESS) for _ in range(9)),
-        results=tuple(replace(SHIFT.results[0], procedure_name=LONG_PROCEDURE) for _ in range(9)),
-        note=LONG_REASON,
-    ),
-}
-UNBROKEN: dict[str, Paper] = {
-    "refusal": replace(REFUSAL, reason="Ẫ" * 900),
-    "hand_over_slip": replace(HAND_OVER, rows=tuple(replace(hand_over_row(1), code="W" * 80) for _ in range(3))),
-    "control_slip": replace(CONTROL, dossier=replace(DOSSIER, code="H15.50.05.13-261008-0975" * 4)),
-}
-EMPTY: dict[str, Paper] = {
-    "control_slip": replace(CONTROL, legs=(), due_at=None),
-    "register": register(0),
-    "hand_over_slip": replace(HAND_OVER, rows=()),
-    "consignment": replace(CONSIGNMENT, rows=()),
-    "shift_slip": replace(SHIFT, drafts=(), results=(), cash=replace(SHIFT.cash, counted_vnd=None)),
-    "result_receipt": replace(RESULT, given_back=(), receiver_papers="", is_receipt_lost=False),
-    "supplement": replace(SUPPLEMENT, answer_by_on=None, dossier=replace(DOSSIER, submitter_email="")),
-}
 KINDS = {"plain": PLAIN, "long": LONG, "unbroken": UNBROKEN, "empty": EMPTY}
 ALL = {f"{kind} {name}": paper for kind, papers in KINDS.items() for name, paper in papers.items()}
 # What a form leaves out on purpose: it says the same in other words or stands on another paper.
