@@ -104,12 +104,12 @@ def _by_code(connection: Connection, start: str, limit: int, wanted: SearchFilte
     found: set[int] = set()
     few = wanted.few(connection)
     for column in (dossier.c.code, dossier.c.external_code, dossier.c.token):
-        query = select(dossier.c.n).where(column >= start, column < start + "\U0010ffff")
+        query = select(dossier.c.n).where(column >= start, column < start + "\U0010ffff", *wanted.conditions())
         if few is None:
-            query = query.where(*wanted.conditions()).order_by(column.desc()).limit(limit)
-            found.update(connection.execute(query).scalars())
+            query = query.order_by(column.desc()).limit(limit)
         else:
-            found.update(set(few) & set(connection.execute(query.where(dossier.c.n.in_(few))).scalars()))
+            query = query.where(dossier.c.n.in_(few))
+        found.update(connection.execute(query).scalars())
     return sorted(found, reverse=True)[:limit]
 
 
