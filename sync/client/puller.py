@@ -37,6 +37,9 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
     if page.epoch != identity.epoch:
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN
+    if page.head < after:
+        _offer_again(line, identity, after)
+        return _AGAIN
     check_cover(page, after)
     if _claims_unproven(line, page, w):
         # An answer of ours was lost, is still under way, or somebody else writes under our name: the chain tells.
@@ -63,6 +66,14 @@ def _enrolled(line: Line) -> DeviceIdentity:
     if identity is None:
         raise NotAuthorised(reason="not_enrolled")
     return identity
+
+
+def _offer_again(line: Line, identity: DeviceIdentity, after: int) -> None:
+    """Take a feed that has become shorter for what it is: a province that lost its tail and did not say so."""
+    with line.guard:
+        now = line.store.identity()
+        if now is not None and now.epoch == identity.epoch and line.store.cursor() == after:
+            line.store.change_epoch(epoch=identity.epoch)
 
 
 def check_cover(page: FeedPage, after: int) -> None:

@@ -175,7 +175,9 @@ def test_the_worker_repairs_by_itself(make: Make) -> None:
     assert one.database.verify().problems == ()
 
 
-def test_a_province_that_lost_its_tail_is_told(make: Make, province: ProvinceProcess, organisation: str) -> None:
+def test_a_province_that_lost_its_tail_is_told_and_gets_it_back(
+    make: Make, province: ProvinceProcess, organisation: str
+) -> None:
     one = make(1)
     kept = one.register()
     one.sync()
@@ -188,6 +190,9 @@ def test_a_province_that_lost_its_tail_is_told(make: Make, province: ProvincePro
     assert _named(found) == {kept: What.EVENTS_MISSING_THERE, lost: What.ONLY_HERE}
     assert found.gaps == (Gap(2, 3, is_there=False),)
     assert (found.dossiers, found.waiting) == (2, ())
+    assert one.sync().trouble == "", "what is held here is offered again"
+    assert _compare(one).is_equal
+    assert one.database.verify().problems == ()
 
 
 def test_what_another_counter_sent_is_on_its_way_until_it_is_pulled(make: Make) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("module", ["worker", "enrol", "lookup", "round"])
+@pytest.mark.parametrize("module", ["worker", "enrol", "lookup", "round", "compare"])
 def test_network_libraries_are_loaded_by_the_first_request_only(module: str) -> None:
     program = (
         f"import sys, sync.client.{module}\n"

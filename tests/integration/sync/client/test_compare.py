@@ -15,8 +15,10 @@ from sync.client.digest import Gap, check_digest
 from sync.client.line import Line
 from sync.client.round import synchronise
 from sync.client.troubles import ProvinceError
+from sync.client.worker import Pace, SyncWorker
 from tests.fakes_province import FakeProvince
 from tests.fakes_sync import FakeClock, FakeStore, make_event
+from tests.integration.sync.places import until
 
 repairs = pytest.mark.allows_logs("pulling them again", reason="a repair is told in the log")
 
@@ -132,6 +134,26 @@ def test_a_province_that_lost_its_tail_is_told_position_by_position(
     assert not found.is_equal
 
 
+def test_a_province_that_lost_its_tail_gets_it_back(
+    counter: FakeStore, enrol_at: Any, province: FakeProvince, sync: Any, compare: Any
+) -> None:
+    other = FakeStore()
+    enrol_at(other, counter=2, code="CODE-2")
+    counter.write(700)
+    sync(counter)
+    other.write(1)
+    sync(other)
+    sync(counter)
+    for lost in province.feed[600:]:
+        del province.by_eid[lost.event.eid]
+    del province.feed[600:]
+    assert sync(counter).trouble == ""
+    assert len(province.feed) == 701, "the other counter's event too"
+    assert sync(other).trouble == ""
+    for store in (counter, other):
+        assert compare(store).is_equal
+
+
 def test_another_epoch_is_said_instead_of_wrong_positions(
     counter: FakeStore, province: FakeProvince, sync: Any, compare: Any
 ) -> None:
@@ -183,6 +205,50 @@ def test_many_blocks_come_in_pages(counter: FakeStore, province: FakeProvince, s
     sync(counter)
     counter.lose(written[2500].eid, written[4999].eid)
     assert check_digest(Line(counter, connect(counter))).gaps == (Gap(2001, 3000), Gap(4001, 5000))
+
+
+def test_both_sides_may_work_while_they_are_compared(
+    counter: FakeStore, province: FakeProvince, sync: Any, compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.write(3)
+    sync(counter)
+    real, asked = province.dossiers, []
+
+    def once_late(after: bytes, limit: int) -> Any:
+        asked.append(after)
+        page = real(after, limit)
+        return page if len(asked) > 1 else msgspec.structs.replace(page, dossiers=page.dossiers[:-1])
+
+    monkeypatch.setattr(province, "dossiers", once_late)
+    assert compare(counter).is_equal, "what differed a moment ago is looked at again"
+    assert len(asked) == 2
+
+
+@repairs
+def test_the_worker_compares_hourly_and_not_with_each_poll(
+    counter: FakeStore, province: FakeProvince, sync: Any, connect: Any, clock: FakeClock
+) -> None:
+    (event,) = counter.write(1)
+    sync(counter)
+    counter.lose(event.eid)
+    province.requests.clear()
+    changed: set[bytes] = set()
+    worker = SyncWorker(
+        store=counter,
+        clock=clock,
+        on_changed=changed.update,
+        on_status=lambda _: None,
+        connect=lambda _: connect(counter),
+        pace=Pace(idle_pull_s=0.01, poll_s=0, first_digest_s=0),
+    )
+    worker.start()
+    try:
+        assert until(lambda: event.eid in changed, timeout_s=10)
+        polls = province.requests.count("GET /v1/feed")
+        assert until(lambda: province.requests.count("GET /v1/feed") > polls + 5, timeout_s=10)
+        assert province.requests.count("GET /v1/digest") == 2, "one that finds the gap, one that proves the repair"
+    finally:
+        assert worker.stop()
 
 
 def test_a_province_of_before_is_not_asked_in_vain(counter: FakeStore, province: FakeProvince, sync: Any) -> None:
