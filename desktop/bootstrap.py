@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.clock import FixedClock, SystemClock
 from desktop.passwords import Argon2Hasher
-from desktop.paths import receipts_dir
+from desktop.paths import layouts_dir, receipts_dir
 from desktop.settings import FOLDER, SYSTEM, read_settings
 from models.persistence.database import Database, open_database
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
@@ -67,7 +67,7 @@ class Office:
         from printing.office_printer import OfficePrinter
         from printing.spooler import FolderSpooler
 
-        return OfficePrinter(FolderSpooler(folder))
+        return OfficePrinter(FolderSpooler(folder), layouts=self._layouts)
 
     def printer(self) -> PaperPrinter:
         """Return the printer of receipts that this machine's settings name.
@@ -81,7 +81,13 @@ class Office:
         chosen = read_settings(self.data_dir).printing
         if chosen.receipt == FOLDER:
             return self.folder_printer(Path(chosen.folder) if chosen.folder else receipts_dir(self.data_dir))
-        return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt))
+        return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt), layouts=self._layouts)
+
+    @property
+    def _layouts(self) -> Path | None:
+        """Return the office's own layouts of papers, which go before the shipped ones; None where it has none."""
+        folder = layouts_dir(self.data_dir)
+        return folder if folder.is_dir() else None
 
     def close(self) -> None:
         """Close the database and give the right to write back."""

@@ -21,6 +21,11 @@ def receipts_dir(data_dir: Path) -> Path:
     return data_dir / "receipts"
 
 
+def layouts_dir(data_dir: Path) -> Path:
+    """Return where an office puts layouts of papers of its own."""
+    return data_dir / "layouts"
+
+
 def log_dir(data_dir: Path) -> Path:
     """Return where the program's log and crash files are."""
     return data_dir / "logs"
