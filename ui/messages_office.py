@@ -42,6 +42,8 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "office_hours_invalid.not_a_list": 'Giờ làm việc ngày {day}: ghi danh sách, ví dụ ["07:00-11:30", "13:30-17:00"]',
     "office_hours_invalid.never_open": "Giờ làm việc đang để trống cả tuần. Ghi giờ của ít nhất một ngày",
     # reports
+    "period_missing": "Chọn một kỳ báo cáo: --period 2026-11, hoặc cả --from và --to",
+    "output_missing": "Chọn tệp để ghi báo cáo dạng {format}: thêm --output TỆP",
     "period_unreadable": "Chưa đọc được kỳ báo cáo “{text}”: nhập 2026, 2026-Q4, 2026-11 hoặc 2026-11-14",
     "period_backwards": "Kỳ báo cáo từ {first} đến {last} bị ngược: nhập lại ngày đầu và ngày cuối",
     # data directory, database, keys

@@ -28,7 +28,7 @@ _FAMILIES: Final = {
     "due": "reading",
     "events": "reading",
     "verify": "reading",
-    "report": "reading",
+    "report": "reports",
     "province": "line",
     "enrolment": "line",
     "enrol": "line",

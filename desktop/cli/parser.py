@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.cli.answers import read_time
 from models.domain.lifecycle import Status
+from models.domain.reporting_period import Period, PeriodUnreadable, period_of
 
 FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
 DEFAULT_LISTEN = "127.0.0.1:8700"
@@ -27,6 +28,13 @@ def _time(text: str) -> datetime:
 def _words(text: str) -> str:
     """Read a word of the command line: NFC, and what is no UTF-8 becomes the character that stands for it."""
     return unicodedata.normalize("NFC", text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _period(text: str) -> Period:
+    try:
+        return period_of(text)
+    except PeriodUnreadable as e:
+        raise argparse.ArgumentTypeError(f"không phải kỳ báo cáo: {text}") from e
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -103,11 +111,15 @@ def _add_reading_commands(add: AddCommand) -> None:
     due.add_argument("--case", type=_words, default="")
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
-    report = add("report", "báo cáo")
-    report.add_argument("what", choices=("ontime",))
-    report.add_argument("--from", dest="since", required=True, type=_time)
-    report.add_argument("--to", dest="until", required=True, type=_time)
-    report.add_argument("--format", default="json", choices=("json",))
+    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn")
+    report.add_argument("what", choices=("ii06a", "ontime"))
+    report.add_argument("--from", dest="since", type=_time, metavar="NGÀY", help="ngày đầu, tính cả ngày đó")
+    report.add_argument("--to", dest="until", type=_time, metavar="NGÀY", help="ngày cuối, tính cả ngày đó")
+    report.add_argument(
+        "--period", type=_period, metavar="KỲ", help="2026-11, 2026-Q4, 2026 hoặc 2026-11-14 (kỳ chốt ngày 14)"
+    )
+    report.add_argument("--format", default="json", choices=("json", "xlsx", "pdf"))
+    report.add_argument("--output", type=Path, metavar="F", help="tệp để ghi; bắt buộc với xlsx và pdf")
 
 
 def _add_keeping_commands(add: AddCommand) -> None:

@@ -1,4 +1,4 @@
-"""`show`, `find`, `list`, `due`, `events`, `verify`, `report`: without a password, also beside a running counter."""
+"""`show`, `find`, `list`, `due`, `events`, `verify`: without a password, also beside a running counter."""
 
 from __future__ import annotations
 
@@ -173,25 +173,3 @@ def run_verify(arguments: argparse.Namespace) -> int:
         if report.problems:
             complain(Refused("problems_found", count=str(len(report.problems))))
     return REFUSED if report.problems else DONE
-
-
-def run_report(arguments: argparse.Namespace) -> int:
-    """Print on-time figures by field, the total last; both dates inclusive."""
-    with open_office(arguments, writing=False) as office:
-        since, until = local_date(arguments.since), local_date(arguments.until)
-        for row in office.reader.on_time(since=since, until=until, now=office.clock.now()):
-            say(
-                {
-                    "field": row.field,
-                    "settled": {
-                        "total": row.settled,
-                        "early": row.early,
-                        "on_time": row.on_time,
-                        "overdue": row.overdue,
-                    },
-                    "pending": {"total": row.pending, "overdue": row.pending_overdue},
-                    "rate": row.rate,
-                    "formula": "(trước hạn + đúng hạn) / đã giải quyết",
-                }
-            )
-    return DONE

@@ -1,0 +1,120 @@
+"""`mot-cua report`: official figures of a period, as JSON, as a spreadsheet or as a PDF to be signed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from desktop.bootstrap import Office
+from desktop.cli.answers import DONE, WRONG_USAGE, complain, say
+from desktop.cli.session import open_office
+from models.domain.report_ii06a import II06aRow
+from models.domain.reporting_period import Period
+from models.domain.timeline import local_date
+from models.services.commands import Refused
+from models.services.report_papers import II06aPaper, OnTimePaper, ReportPaper
+from models.services.views import OnTimeRow
+
+JSON, XLSX, PDF = "json", "xlsx", "pdf"
+_FORMULA = "(trước hạn + đúng hạn) / đã giải quyết"
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Print or write a report: one line per field, the total last; both dates inclusive.
+
+    Raises:
+        PeriodBackwards: `--to` is before `--from`.
+    """
+    period = _period(arguments)
+    if period is None:
+        complain(Refused("period_missing"))
+        return WRONG_USAGE
+    if arguments.format != JSON and arguments.output is None:
+        # A name that nobody chose would overwrite something, or lie where nobody looks for it.
+        complain(Refused("output_missing", format=arguments.format))
+        return WRONG_USAGE
+    with open_office(arguments, writing=False) as office:
+        paper = _paper(office, arguments.what, period)
+    if arguments.format == JSON:
+        lines = [_ii06a_shape(row) if isinstance(row, II06aRow) else _ontime_shape(row) for row in paper.rows]
+        if arguments.output is None:
+            for line in lines:
+                say(line)
+            return DONE
+        content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+    else:
+        content = _drawn(paper, arguments.format)
+    _write(arguments.output, content)
+    shown = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    say({"report": arguments.what, **shown, "format": arguments.format, "output": str(arguments.output)})
+    return DONE
+
+
+def _period(arguments: argparse.Namespace) -> Period | None:
+    """Return the period; None where it is said twice, half or not at all."""
+    since, until, preset = arguments.since, arguments.until, arguments.period
+    if preset is not None:
+        named: Period = preset
+        return named if since is None and until is None else None
+    return Period(local_date(since), local_date(until)) if since is not None and until is not None else None
+
+
+def _paper(office: Office, what: str, period: Period) -> ReportPaper:
+    now, heading, reader = office.clock.now(), office.settings.heading, office.reader
+    if what == "ii06a":
+        lines = tuple(reader.ii06a(since=period.first, until=period.last))
+        return II06aPaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=lines)
+    rows = tuple(reader.on_time(since=period.first, until=period.last, now=now))
+    return OnTimePaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=rows)
+
+
+def _drawn(paper: ReportPaper, kind: str) -> bytes:
+    if kind == XLSX:
+        from printing.spreadsheets import report_workbook
+
+        return report_workbook(paper)
+    from printing.report_table import render_report
+
+    return render_report(paper)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: an older report of that name stays until the new one is complete."""
+    started = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        started.write_bytes(content)
+        started.replace(path)
+    except OSError:
+        started.unlink(missing_ok=True)
+        raise
+
+
+def _ii06a_shape(row: II06aRow) -> dict[str, Any]:
+    out = row.outcome
+    return {
+        "field": row.field,
+        "received": {
+            "total": row.received,
+            "online": row.online,
+            "in_person_post": row.in_person_post,
+            "carried_over": row.carried_over,
+        },
+        "settled": {"total": out.settled, "early": out.early, "on_time": out.on_time, "overdue": out.overdue},
+        "pending": {"total": out.pending_total, "within": out.pending, "overdue": out.pending_overdue},
+        "withdrawn": out.withdrawn,
+        "stopped": out.stopped,
+        "back_dated": row.back_dated,
+    }
+
+
+def _ontime_shape(row: OnTimeRow) -> dict[str, Any]:
+    return {
+        "field": row.field,
+        "settled": {"total": row.settled, "early": row.early, "on_time": row.on_time, "overdue": row.overdue},
+        "pending": {"total": row.pending, "overdue": row.pending_overdue},
+        "rate": row.rate,
+        "formula": _FORMULA,
+    }
