@@ -125,7 +125,7 @@ class DeadlinePage(QWidget):
         nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có")
         for group, rows, words in zip(self.groups, board.groups, nothing, strict=True):
             group.show_rows(rows, words)
-            self._column.setStretchFactor(group, 2 + len(rows))
+            self._column.setStretchFactor(group, 2 + len(rows) if rows or not any(board.groups) else 0)
         overdue, _, soon, _ = board.groups
         if overdue:
             worst = standing_words(overdue[0], self._clock.now(), board.calendar)

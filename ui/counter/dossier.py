@@ -151,7 +151,10 @@ def is_cut(papers: Sequence[DocumentBody]) -> bool:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    if len(text) <= most:
+        return text
+    words, space, _ = text[:most].rpartition(" ")
+    return f"{words if space else text[: most - 1]}…"
 
 
 def _person(person: PersonData) -> str:

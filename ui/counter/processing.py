@@ -25,8 +25,8 @@ from ui.widgets.parts import Card
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
-_LIST_PX = 500
-_STEPS_PX = 240
+_LIST_PX = 530
+_STEPS_PX = 220
 
 
 class ProcessingPage(QWidget):
@@ -59,7 +59,7 @@ class ProcessingPage(QWidget):
             self,
         )
         self.table = RowTable("Hồ sơ đang giải quyết", self)
-        self.table.show_model(self.model, [112, 0, 172])
+        self.table.show_model(self.model, [104, 0, 172])
         self.table.opened.connect(self._on_table_opened)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         listing.body.addWidget(self.table, 1)

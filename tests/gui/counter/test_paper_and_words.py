@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from models.services.commands import DocumentInput, ReceiveCommand
+from models.domain.bodies import DocumentBody
+from models.services.commands import ActCommand, DocumentInput, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import LineStatus
 from tests import builders
@@ -66,6 +70,13 @@ def test_looking_at_a_receipt_records_no_printing(make_counter: CounterMaker) ->
     counter.key(Qt.Key.Key_P, CTRL)
     counter.until(lambda: len(counter.desk.events) == before + 1)
     counter.until(lambda: f"Đã in lại giấy hẹn của hồ sơ {TODAY}" in counter.window.banner.words)
+
+
+def test_the_picture_of_a_receipt_carries_the_code_of_the_dossier() -> None:
+    desk = busy_desk()
+    (png,) = desk.preview_receipt(TODAY)
+    found = [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(png)))]
+    assert any(f"ma={TODAY}&" in text for text in found)
 
 
 def test_no_receipt_to_look_at_says_what_to_do_first(counter: Counter) -> None:
@@ -176,6 +187,24 @@ def test_the_board_counts_the_days_to_come_one_by_one(make_counter: CounterMaker
     counter.until(lambda: groups[0].model.rowCount() == 1)
     assert groups[0].remark.text() == "1 hồ sơ · lâu nhất: quá hạn 5 ngày làm việc"
     assert groups[2].remark.text() == "1 hồ sơ · thứ Hai 23/11/2026: 1"
+
+
+def test_an_empty_group_leaves_its_room_to_the_others(make_counter: CounterMaker) -> None:
+    desk = busy_desk()
+    desk.act(ActCommand("forward", OVERDUE, to="Cong chuc ho tich"))
+    desk.act(ActCommand("settle", OVERDUE))
+    counter = make_counter(desk)
+    counter.key(Qt.Key.Key_F6)
+    groups = counter.window.work.deadlines.groups
+    counter.until(lambda: [group.model.rowCount() for group in groups] == [0, 1, 1, 1])
+    counter.until(lambda: groups[0].height() < 60 and groups[1].height() > 150)
+    assert groups[0].remark.text() == "không có hồ sơ quá hạn"
+
+
+def test_long_words_are_cut_between_words() -> None:
+    name = "Trường hợp trẻ em bị bỏ rơi thì phải có biên bản về việc trẻ bị bỏ rơi"
+    (line,) = papers_in_short((DocumentBody(name=name),)).split("\n")
+    assert line == "Trường hợp trẻ em bị bỏ rơi thì phải có biên bản về việc…"
 
 
 def test_the_opened_dossier_is_the_current_one_of_the_list(make_counter: CounterMaker) -> None:
