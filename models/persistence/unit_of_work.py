@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.dossier import Dossier
 from models.domain.events import Event
+from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.persistence import projections, reference_store, search, settings_store, staff_store
 from models.persistence.transaction import WriteTransaction
@@ -92,9 +93,17 @@ class SqlUnitOfWork:
         """Replace the calendar's rows."""
         reference_store.save_calendar_rows(self._connection, rows, published_until=published_until)
 
-    def enable_procedures(self, codes: Iterable[str], enabled: bool) -> None:  # noqa: FBT001 - the port's signature
+    def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         """Add procedures of other agencies to this office's list, or hide some of its own."""
         reference_store.enable(self._connection, codes, is_enabled=enabled)
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
+        return settings_store.fee_amounts(self._connection)
+
+    def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
+        """Replace the amounts."""
+        settings_store.save(self._connection, settings_store.FEE_AMOUNTS, tuple(amounts))
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name ("current", or a held one)."""

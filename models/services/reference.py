@@ -12,6 +12,7 @@ from models.domain.calendar_file import CalendarFile, confirm
 from models.domain.catalogue import CatalogueFile
 from models.domain.catalogue_version import diff
 from models.domain.deadline import DeadlineClock, compute_due
+from models.domain.fee_table import FeeFile
 from models.domain.lifecycle import OPEN, PAUSED
 from models.domain.procedure import Channel, Unit
 from models.domain.staff import Role, StaffMember
@@ -43,6 +44,14 @@ class CalendarChange:
     changed: tuple[date, ...]
     proposed: tuple[date, ...]
     moved: tuple[MovedDossier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChange:
+    """How many amounts are new, and how many replaced another one."""
+
+    added: int
+    changed: int
 
 
 def demand_importer(member: StaffMember, staff: Iterable[StaffMember]) -> None:
@@ -78,7 +87,7 @@ def import_procedures(
 def import_calendar(
     *, file: CalendarFile, member: StaffMember, units: Units, reader: Reader, clock: Clock
 ) -> CalendarChange:
-    """Load rows of a calendar; rows of the same day and decision are replaced, the others stay.
+    """Load rows of a calendar; a decision replaces the proposals for its day, of several decisions the newest counts.
 
     Raises:
         Refused: `not_permitted`.
@@ -86,14 +95,39 @@ def import_calendar(
     demand_importer(member, reader.staff())
     present = {(row.on, row.decision): row for row in reader.calendar_rows()}
     incoming = {(row.on, row.decision): row for row in file.days}
+    decided_on = {row.on for row in file.days if row.state is DayState.DECIDED}
+    kept = [
+        row
+        for key, row in present.items()
+        if key not in incoming and not (row.state is DayState.PROPOSED and row.on in decided_on)
+    ]
     published_until = max(file.published_until or date.min, reader.calendar().published_until)
-    rows = tuple(sorted((present | incoming).values(), key=lambda row: (row.on, row.state, row.decision)))
+    rows = tuple(sorted([*kept, *incoming.values()], key=lambda row: row.on))  # of one day's rows the newest is last
     moved = _save(rows, published_until, member, units, reader, clock)
     return CalendarChange(
         added=tuple(on for on, decision in incoming if (on, decision) not in present),
         changed=tuple(key[0] for key, row in incoming.items() if key in present and present[key] != row),
         proposed=tuple(row.on for row in file.days if row.state is DayState.PROPOSED),
         moved=moved,
+    )
+
+
+def import_fees(*, file: FeeFile, member: StaffMember, units: Units, reader: Reader, clock: Clock) -> FeeChange:
+    """Load amounts of the province's council; rows of the same key are replaced, dossiers keep what was announced.
+
+    Raises:
+        Refused: `not_permitted`.
+    """
+    demand_importer(member, reader.staff())
+    with units() as unit:
+        present = {amount.key: amount for amount in unit.fee_amounts()}
+        incoming = {amount.key: amount for amount in file.amounts}
+        unit.save_fee_amounts(tuple((present | incoming).values()))
+        unit.audit(actor=member.actor, action="fees.imported", at=clock.now())
+        unit.commit()
+    return FeeChange(
+        added=sum(key not in present for key in incoming),
+        changed=sum(key in present and present[key] != amount for key, amount in incoming.items()),
     )
 
 

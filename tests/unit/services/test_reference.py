@@ -228,6 +228,23 @@ def test_rows_of_one_day_and_decision_are_replaced_and_the_others_stay(desk: Des
     assert desk.import_days(closed(FRIDAY)).changed == ()
 
 
+def test_a_decision_replaces_the_proposal_for_its_day(desk: Desk) -> None:
+    on = date(2026, 12, 14)
+    desk.import_days(closed(on, DayState.PROPOSED, "Đề xuất"))
+    desk.import_days(closed(on, DayState.DECIDED, "12/QĐ"))
+    assert [(row.state, row.decision) for row in desk.reader.calendar_rows() if row.on == on] == [
+        (DayState.DECIDED, "12/QĐ")
+    ]
+
+
+def test_of_two_decisions_for_a_day_the_one_imported_last_counts(desk: Desk) -> None:
+    on = date(2026, 12, 14)
+    desk.import_days(closed(on, decision="99/QĐ"))
+    worked = CalendarDay(on, DayKind.MAKE_UP, "Làm bù", "10/QĐ", DayState.DECIDED)
+    desk.import_days(worked)
+    assert desk.reader.calendar().row(on) == worked
+
+
 def test_a_calendar_is_published_further_and_never_less_far(desk: Desk) -> None:
     desk.import_days(until=date(2027, 12, 31))
     assert desk.office.calendar.published_until == date(2027, 12, 31)
