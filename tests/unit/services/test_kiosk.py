@@ -9,7 +9,8 @@ import pytest
 
 from models.domain.bodies import PersonData
 from models.domain.calendar import DEFAULT_HOURS, CalendarDay, DayKind, DayState, OfficeHours, WorkingCalendar
-from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.dossier import Dossier
+from models.domain.history import HistoryEntry
 from models.domain.lifecycle import Status
 from models.domain.procedure import Limit, Unit
 from models.domain.timeline import instant_of
