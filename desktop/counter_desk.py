@@ -47,7 +47,13 @@ class OfficeCounterDesk(SigningIn):
         on = local_date(command.received_at) if command.received_at else self._today()
         offered = self._office.reader.procedures(on=on, everything=True)
         procedure = next((p for p in offered if p.code == command.procedure), None)
-        return intake.preview(command=command, procedure=procedure, calendar=self.calendar(), clock=self._office.clock)
+        return intake.preview(
+            command=command,
+            procedure=procedure,
+            calendar=self.calendar(),
+            clock=self._office.clock,
+            fee_amounts=self._office.reader.fee_amounts(),
+        )
 
     def latest(self) -> list[DossierRow]:
         """Return the dossiers received last, newest first."""

@@ -13,6 +13,7 @@ from models.domain.catalogue import in_force
 from models.domain.devices import DeviceKey
 from models.domain.dossier import Dossier, instant
 from models.domain.events import Event
+from models.domain.fee_table import FeeAmount
 from models.domain.folding import fold
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Procedure
@@ -207,6 +208,10 @@ class FakeReader:
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """Return every row of the calendar, proposed ones too."""
         return self._store.held.days
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
+        return self._store.held.amounts
 
     def device_keys(self) -> list[DeviceKey]:
         """Return no key: nothing here checks a signature."""

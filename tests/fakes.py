@@ -19,6 +19,7 @@ from models.domain.catalogue import in_force, supersede
 from models.domain.codes import lane_numbers
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import CHAIN_START, Event, chain_next, person_digest
+from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.services.papers import ReceiptPaper
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
@@ -67,6 +68,7 @@ class Held:
     enabled: dict[str, bool] = field(default_factory=dict)
     drafts: dict[str, bytes] = field(default_factory=dict)
     audited: list[Audited] = field(default_factory=list)
+    amounts: tuple[FeeAmount, ...] = ()
 
 
 class FakeOffice:
@@ -233,6 +235,15 @@ class FakeUnit:
         """Add procedures of other agencies to this office's list, or hide some of its own."""
         self._demand_open()
         self._held.enabled.update(dict.fromkeys(codes, enabled))
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
+        return self._held.amounts
+
+    def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
+        """Replace the amounts."""
+        self._demand_open()
+        self._held.amounts = tuple(amounts)
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""

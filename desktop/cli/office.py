@@ -12,6 +12,7 @@ from desktop.founding import found_office
 from desktop.office_file import read_office_file
 from models.domain.calendar_file import load_calendar
 from models.domain.catalogue import parse_catalogue
+from models.domain.fee_table import load_fees
 from models.services import access, reference
 from models.services.commands import Refused
 from ui.messages import sentence
@@ -41,7 +42,7 @@ def run_init(arguments: argparse.Namespace) -> int:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Load a catalogue or a calendar; bad rows are listed with their line, good ones load."""
+    """Load a catalogue, a calendar or the council's amounts; bad rows are listed with their line, good ones load."""
     raw = arguments.file.read_bytes()
     with open_office(arguments, writing=True) as office:
         member = sign_in(office, arguments.user)
@@ -59,6 +60,13 @@ def run_import(arguments: argparse.Namespace) -> int:
                 "in_force_from": change.in_force_from,
             }
             problems, warnings = catalogue.problems, catalogue.warnings
+        elif arguments.what == "fees":
+            fees = load_fees(raw)
+            entered = reference.import_fees(
+                file=fees, member=member, units=office.units, reader=office.reader, clock=office.clock
+            )
+            answer = {"loaded": len(fees.amounts), "added": entered.added, "changed": entered.changed}
+            problems, warnings = fees.problems, ()
         else:
             calendar = load_calendar(raw)
             moved = reference.import_calendar(

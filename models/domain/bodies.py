@@ -37,12 +37,16 @@ class LimitBody(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FeeBody(msgspec.Struct, frozen=True, array_like=True):
-    """One fee line in đồng; amount None: the province's council sets it and it is not entered yet."""
+    """One fee line in đồng; amount None: the province's council sets it and it is not entered yet.
+
+    `kind` is "phi", "le_phi", or "" where nobody has said which.
+    """
 
     amount_vnd: int | None
     per: str = ""
     note: str = ""
     by_province: bool = False
+    kind: str = ""
 
 
 class PersonData(_Body, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Integer, Row, bindpara
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.devices import DeviceKey
 from models.domain.dossier import instant, milliseconds
+from models.domain.fee_table import FeeAmount
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure, Unit
 from models.domain.report_ii06a import II06aRow
@@ -198,6 +199,11 @@ class SqlReader:
         """Return every row of the calendar, proposed ones too."""
         with self._begun() as connection:
             return reference_store.calendar_rows(connection)
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
+        with self._begun() as connection:
+            return settings_store.fee_amounts(connection)
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.domain.devices import DeviceKey
+from models.domain.fee_table import FeeAmount
 from models.persistence.tables import setting
 from models.services.ports import DeviceIdentity
 from models.services.views import OfficeSettings
@@ -18,6 +19,7 @@ OFFICE: Final = "office"
 IDENTITY: Final = "identity"
 DEVICE_KEYS: Final = "device_keys"
 PUBLISHED_UNTIL: Final = "calendar_published_until"
+FEE_AMOUNTS: Final = "fee_amounts"
 _T = TypeVar("_T")
 
 
@@ -55,3 +57,8 @@ def device_keys(connection: Connection) -> list[DeviceKey]:
 def published_until(connection: Connection) -> date:
     """Return the last day whose closures are known; the beginning of time where no calendar was loaded."""
     return load(connection, PUBLISHED_UNTIL, date) or date.min
+
+
+def fee_amounts(connection: Connection) -> tuple[FeeAmount, ...]:
+    """Return the amounts of the province's council that the office has entered."""
+    return load(connection, FEE_AMOUNTS, tuple[FeeAmount, ...]) or ()

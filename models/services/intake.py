@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from models.domain import person
 from models.domain.answer import answer_due
@@ -14,6 +16,7 @@ from models.domain.codes import DossierCode, make_check_word, make_token
 from models.domain.deadline import DueTime, compute_due
 from models.domain.dossier import milliseconds
 from models.domain.events import Kind
+from models.domain.fee_table import FeeAmount, priced
 from models.domain.procedure import (
     CaseAmbiguous,
     CaseChoice,
@@ -54,11 +57,16 @@ class _Checked:
 
 
 def preview(
-    *, command: ReceiveCommand, procedure: Procedure | None, calendar: WorkingCalendar, clock: Clock
+    *,
+    command: ReceiveCommand,
+    procedure: Procedure | None,
+    calendar: WorkingCalendar,
+    clock: Clock,
+    fee_amounts: Sequence[FeeAmount] = (),
 ) -> Preview:
     """Return the due time with its reason, the fee in words, and what `receive` would object to."""
     checked = _check(command, procedure, calendar, clock.now())
-    fees = checked.resolved.fees if checked.resolved else ()
+    fees = _fees(checked, fee_amounts)
     return Preview(checked.due, fee_words(fees), checked.problems, checked.warnings)
 
 
@@ -86,6 +94,7 @@ def receive(
         word = make_check_word(random_below)
         is_suspect = unit.clock_is_suspect
         body = _body(command, checked, code, token, word, unit.calendar(), now, is_clock_suspect=is_suspect)
+        body = msgspec.structs.replace(body, fees=_fees(checked, unit.fee_amounts()))
         content = person.tidy(command.content) or checked.procedure.name
         who = DossierPerson(
             submitter=checked.submitter,
@@ -247,7 +256,6 @@ def _body(
         calendar=calendar.freeze(local_date(checked.received_at)),
         documents=checked.documents,
         sets=command.sets,
-        fees=tuple(_fee(fee) for fee in resolved.fees),
         result=procedure.result or "",
         masked_name=person.mask_name((checked.owner or checked.submitter).name),
         clock_suspect=is_clock_suspect,
@@ -257,6 +265,14 @@ def _body(
         late_reason_given=is_late_entry(command.received_at or now, now=now),
         recorded_at_ms=milliseconds(now),
     )
+
+
+def _fees(checked: _Checked, amounts: Sequence[FeeAmount]) -> tuple[FeeBody, ...]:
+    """Return the fee lines to announce; what the province's council sets is unknown until the office enters it."""
+    if checked.procedure is None or checked.resolved is None:
+        return ()
+    lines = tuple(_fee(fee) for fee in checked.resolved.fees)
+    return priced(lines, amounts, procedure=checked.procedure.code, case=checked.resolved.case or "")
 
 
 def _fee(fee: Fee) -> FeeBody:

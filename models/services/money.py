@@ -128,7 +128,7 @@ def _amount(command: ActCommand, dossier: Dossier, problems: list[FieldProblem])
         return None
     if typed is None and command.exemption.strip():
         return 0
-    announced = {fee.amount_vnd for fee in dossier.fees if fee.amount_vnd}
+    announced = {fee.amount_vnd for fee in dossier.fees if fee.amount_vnd and fee.kind in {"", command.fee_kind}}
     counted = None
     if command.pages:
         counted = copy_certification_vnd(command.pages, command.quantity)

@@ -15,10 +15,12 @@ from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BlockDigest
 from models.domain.dossier import Dossier
 from models.domain.events import Event, FeedEvent, Kind, Stamped
+from models.domain.fee_table import FeeAmount
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.report_ii06a import II06aRow
 from models.domain.staff import StaffMember
+from models.services.held import HeldDossier
 from models.services.slips import Paper
 from models.services.views import (
     BoardCounts,
@@ -109,6 +111,12 @@ class UnitOfWork(Protocol):
 
     def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         """Add procedures of other agencies to this office's list, or hide some of its own."""
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
+
+    def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
+        """Replace the amounts."""
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name ("current", or a held one)."""
@@ -203,6 +211,9 @@ class Reader(Protocol):
 
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """Return every row of the calendar, proposed ones too."""
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        """Return the amounts of the province's council that the office has entered."""
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from models.domain.bodies import FeeBody, PersonData, PrintedBody
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
+from models.domain.fees import FeeKind
 from models.domain.procedure import Fee
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
@@ -22,13 +24,17 @@ def money(amount_vnd: int) -> str:
     return f"{amount_vnd:,}".replace(",", ".") + " đ"
 
 
+_KIND_WORDS: Final = {FeeKind.PHI.value: "phí ", FeeKind.LE_PHI.value: "lệ phí "}
+
+
 def fee_words(fees: Sequence[Fee | FeeBody]) -> str:
     """Say the fee lines in one line; an amount that the province's council sets stays unknown until it is entered."""
     said: list[str] = []
     for fee in fees:
         per = f"/{fee.per}" if fee.per else ""
         if fee.amount_vnd is not None:
-            said.append("không thu" if fee.amount_vnd == 0 else f"{money(fee.amount_vnd)}{per}")
+            name = _KIND_WORDS.get(fee.kind, "") if isinstance(fee, FeeBody) else ""
+            said.append(name + ("không thu" if fee.amount_vnd == 0 else f"{money(fee.amount_vnd)}{per}"))
         elif fee.by_province:
             said.append("theo nghị quyết của HĐND tỉnh (chưa nhập mức thu)")
     return "; ".join(dict.fromkeys(said)) or "chưa có thông tin"

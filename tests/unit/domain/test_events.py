@@ -34,7 +34,7 @@ from models.domain.events import (
     public_digest,
 )
 from tests.builders import SALT, event, received
-from tests.golden.events import golden_events
+from tests.golden.events import golden_events, is_grown
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden/events-v1.json"
 
@@ -74,7 +74,7 @@ def test_golden_bodies_are_read_in_full() -> None:
     for row in json.loads(GOLDEN.read_text("utf-8")):
         stored = msgspec.msgpack.decode(bytes.fromhex(row["event"]), type=Event)
         body = decode_body(stored.kind, stored.body)
-        assert encode(body) == stored.body, row["kind"]
+        assert is_grown(msgspec.msgpack.decode(encode(body)), msgspec.msgpack.decode(stored.body)), row["kind"]
         if stored.person is not None:
             assert encode(decode_person(stored.kind, stored.person)) == stored.person, row["kind"]
 
