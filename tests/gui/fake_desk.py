@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from threading import Event as Gate
+from typing import Any
 
 from desktop.page_pictures import page_pictures
 from models.domain.calendar import CalendarDay, WorkingCalendar
@@ -127,6 +128,12 @@ class MemoryUnit:
 
     def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         raise AssertionError("no screen changes the office's list")
+
+    def fee_amounts(self) -> tuple[Any, ...]:
+        return ()
+
+    def save_fee_amounts(self, amounts: Sequence[Any]) -> None:
+        raise AssertionError("no screen enters the council's amounts")
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.desk.kept[name] = content
