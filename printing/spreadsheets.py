@@ -30,7 +30,7 @@ _MM_PER_CHARACTER: Final = 2.0
 _POINTS_PER_LINE: Final = 15.0
 _CHARACTERS_PER_MM: Final = 0.62
 _ROOM_FOR_INK: Final = 4
-_SHARE: Final = "0.0%"
+_SHARE, _FINE_SHARE = "0.0%", "0.0000%"
 _COUNT: Final = "#,##0"
 
 
@@ -166,9 +166,8 @@ class _Sheet:
             align = {"left": "left", "centre": "center", "right": "right"}[column.align]
             plain = self._format(border=1, align=align, text_wrap=True, **strong)
             if isinstance(cell, Share) and cell.ratio is not None:
-                self._sheet.write_number(
-                    self._row, index, cell.ratio, self._format(**strong, border=1, num_format=_SHARE)
-                )
+                shown = self._format(**strong, border=1, num_format=_share_format(cell))
+                self._sheet.write_number(self._row, index, cell.ratio, shown)
             elif isinstance(cell, int):
                 self._sheet.write_number(self._row, index, cell, self._format(**strong, border=1, num_format=_COUNT))
             else:
@@ -206,6 +205,12 @@ def _groups(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
         else:
             found.append((column.group, index, index))
     return found
+
+
+def _share_format(share: Share) -> str:
+    """Return a format that shows no 100 % while one is missing, nor 0 % while there is one."""
+    tenths = round(1000 * share.part / share.whole)
+    return _FINE_SHARE if 0 < share.part < share.whole and tenths in {0, 1000} else _SHARE
 
 
 def _cell(column: Column, line: Line) -> Cell:

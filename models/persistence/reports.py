@@ -42,6 +42,9 @@ _ENDINGS: Final[dict[str, Status]] = {
     Kind.WITHDRAWN: Status.WITHDRAWN,
     Kind.STOPPED: Status.STOPPED,
 }
+_SETTLING: Final = BIRTHS | _ENDINGS.keys() | {Kind.DOSSIER_ACCEPTED, Kind.RESULT_RETURNED}
+"""Kinds that move no limit of a dossier that is pending."""
+
 _TELLING: Final = sorted([*BIRTHS, *_ENDINGS])
 """Kinds whose body says whether they were entered afterwards."""
 
@@ -144,13 +147,12 @@ def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFa
     births = [one for one in told if one.kind in BIRTHS]
     accepted = [one for one in told if one.kind == Kind.DOSSIER_ACCEPTED]
     ends = [one for one in told if one.kind in _ENDINGS]
-    rest = [one for one in told if one.kind not in BIRTHS | _ENDINGS.keys() | {Kind.DOSSIER_ACCEPTED}]
-    moves = [one for one in rest if one.kind != Kind.RESULT_RETURNED]
+    moves = [one for one in told if one.kind not in _SETTLING]
     is_arrival = bool(births) and births[0].kind == Kind.DOSSIER_SUBMITTED
     if len(births) != 1 or len(accepted) != is_arrival or len(ends) > 1:
         return None
     end = ends[0] if ends else None
-    if not _is_ordinary(row, end, is_arrival=is_arrival, is_returned=len(moves) < len(rest)):
+    if not _is_ordinary(row, end, is_arrival=is_arrival):
         return None
     accepted_at, ended_at = in_order(
         received_at=instant(row["received_at_ms"]),
@@ -177,13 +179,16 @@ def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFa
     )
 
 
-def _is_ordinary(row: RowMapping, end: _Told | None, *, is_arrival: bool, is_returned: bool) -> bool:
-    """Tell whether the row's status follows from its one end, or from having none."""
+def _is_ordinary(row: RowMapping, end: _Told | None, *, is_arrival: bool) -> bool:
+    """Tell whether the row's status follows from its one end, or from having none.
+
+    An arrival that was withdrawn is not ordinary: its row does not say whether it had been accepted before.
+    """
     if end is None:
-        return row["status"] in OPEN and not is_returned
+        return row["status"] in OPEN
     if end.kind == Kind.SETTLED:
         return bool(row["settled_at_ms"] == end.at_ms)
-    return bool(row["status"] == _ENDINGS[end.kind]) and not is_arrival and not is_returned
+    return bool(row["status"] == _ENDINGS[end.kind]) and not is_arrival
 
 
 def _is_late(told: _Told) -> bool:

@@ -209,6 +209,14 @@ def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
     assert cell.data_type != "f"
 
 
+@pytest.mark.parametrize(("late", "shown"), [(0, "0.0%"), (1, "0.0000%"), (10_000, "0.0%"), (19_999, "0.0000%")])
+def test_a_rounded_ratio_hides_no_late_dossier(late: int, shown: str) -> None:
+    row = II06aRow("Hộ tịch", 20_000, outcome=OnTime(on_time=20_000 - late, overdue=late))
+    sheet = sheet_of(report(row, II06aRow(None)))
+    (cell,) = [cells[16] for cells in sheet.iter_rows() if cells[1].value == "Hộ tịch"]
+    assert (cell.value, cell.number_format) == (pytest.approx(1 - late / 20_000), shown)
+
+
 def test_a_rate_of_nothing_is_a_dash() -> None:
     nothing = II06aRow("Hộ tịch", carried_over=1, outcome=OnTime(pending=1))
     assert line_of(sheet_of(report(nothing, II06aRow(None))), "Hộ tịch")[16] == "–"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
-from models.domain.events import Event
+from models.domain.bodies import CodeBody, StepBody
+from models.domain.dossier import milliseconds
+from models.domain.events import Event, Kind
 from models.domain.report_ii06a import II06aRow, facts_of, report_rows
 from models.domain.reporting_period import Period, PeriodBackwards, period_of
 from models.domain.timeline import local_date
@@ -17,7 +20,7 @@ from models.persistence import reports
 from models.persistence.database import Database
 from models.persistence.event_log import by_dossier
 from models.services.ports import NewEvent
-from tests.builders import LAN, NOW
+from tests.builders import LAN, NOW, dossier_body, local
 from tests.histories import DAYS, FIRST, Told, histories
 from tests.integration.persistence.conftest import Open
 from tests.integration.persistence.registering import register
@@ -57,10 +60,52 @@ def write(database: Database, lives: Iterable[Sequence[Told]]) -> list[list[Even
     return logs
 
 
+def told(kind: Kind, at: str, **born: Any) -> Told:
+    birth = dossier_body(
+        **({"code": None, "received_at_ms": milliseconds(local(at)), "starts_at_ms": milliseconds(local(at))} | born)
+    )
+    bodies = {Kind.DOSSIER_SUBMITTED: birth, Kind.DOSSIER_RECEIVED: birth, Kind.DOSSIER_ACCEPTED: CodeBody()}
+    return Told(kind, local(at), bodies.get(kind, StepBody()))
+
+
+WITHDRAWN_THEN_ACCEPTED = [
+    told(Kind.DOSSIER_SUBMITTED, "2026-11-02 08:00", channel="online"),
+    told(Kind.WITHDRAWN, "2026-11-03 08:00"),
+    told(Kind.DOSSIER_ACCEPTED, "2026-11-04 08:00"),
+]
+SETTLED_BEFORE_ACCEPTED = [
+    told(Kind.DOSSIER_SUBMITTED, "2026-10-28 08:00", channel="online"),
+    told(Kind.DOSSIER_ACCEPTED, "2026-11-02 08:00"),
+    told(Kind.SETTLED, "2026-10-30 08:00"),
+]
+RETURNED_AFTER_WITHDRAWAL = [
+    told(Kind.DOSSIER_RECEIVED, "2026-10-28 08:00"),
+    told(Kind.WITHDRAWN, "2026-10-30 08:00"),
+    told(Kind.RESULT_RETURNED, "2026-11-04 08:00"),
+]
+RETURNED_WITHOUT_A_RESULT = [
+    told(Kind.DOSSIER_RECEIVED, "2026-10-28 08:00"),
+    told(Kind.SUPPLEMENT_REQUESTED, "2026-10-30 08:00"),
+    told(Kind.RESULT_RETURNED, "2026-11-04 08:00"),
+]
+WITHDRAWN_WHILE_WAITING = [
+    told(Kind.DOSSIER_RECEIVED, "2026-08-20 08:00", due_at_ms=milliseconds(local("2026-08-25 17:00"))),
+    told(Kind.SUPPLEMENT_REQUESTED, "2026-08-21 08:00"),
+    told(Kind.WITHDRAWN, "2026-12-20 08:00"),
+]
+ODD = [
+    WITHDRAWN_THEN_ACCEPTED,
+    SETTLED_BEFORE_ACCEPTED,
+    RETURNED_AFTER_WITHDRAWAL,
+    RETURNED_WITHOUT_A_RESULT,
+    WITHDRAWN_WHILE_WAITING,
+]
+
+
 @pytest.fixture
 def office(opened: Open) -> Office:
     database = opened()
-    return Office(database, write(database, histories(20261122, COUNT)))
+    return Office(database, write(database, [*histories(20261122, COUNT), *ODD]))
 
 
 def test_the_report_equals_the_one_recomputed_from_all_events(office: Office) -> None:
