@@ -2,7 +2,7 @@
 
 Every way of looking reads a bounded part of the file, whatever is typed: the full-text index hands out its hits newest
 first and is left at the last one wanted; codes are ranges of ordinary indexes; a filter that leaves few dossiers is
-read first and its rows are compared with the words. `docs/adr/0004-search-index.md` has the measurements.
+read first and its rows are compared with the words. `docs/adr/0005-search-index.md` has the measurements.
 """
 
 from __future__ import annotations
@@ -105,10 +105,7 @@ def _by_code(connection: Connection, start: str, limit: int, wanted: SearchFilte
     few = wanted.few(connection)
     for column in (dossier.c.code, dossier.c.external_code, dossier.c.token):
         query = select(dossier.c.n).where(column >= start, column < start + "\U0010ffff", *wanted.conditions())
-        if few is None:
-            query = query.order_by(column.desc()).limit(limit)
-        else:
-            query = query.where(dossier.c.n.in_(few))
+        query = query.order_by(column.desc()).limit(limit) if few is None else query.where(dossier.c.n.in_(few))
         found.update(connection.execute(query).scalars())
     return sorted(found, reverse=True)[:limit]
 

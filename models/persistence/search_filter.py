@@ -112,7 +112,7 @@ class SearchFilter:
         due = literal_column(f"{prefix}due_key", Integer)
         until = milliseconds(self.due_until) if self.due_until is not None else NO_DUE
         is_due_bound = self.due_since is not None or self.due_until is not None
-        parts = [
+        parts: list[list[ColumnElement[bool]]] = [
             [status.in_(sorted(each.value for each in self.statuses))] if self.statuses else [],
             _between(received, self.received_since, self.received_until),
             [*_between(due, self.due_since, None), due.op("<", is_comparison=True)(until)] if is_due_bound else [],

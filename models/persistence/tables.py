@@ -257,4 +257,4 @@ SEARCH_TABLE: Final = (
     "words, content='dossier', content_rowid='n', "
     "tokenize=\"ascii tokenchars '<>='\", prefix='1 2 3 4 5 6 7', detail=none, columnsize=0)"
 )
-"""The words of a dossier (`search_words.py`); docs/adr/0004 says why it is built like this and what it costs."""
+"""The words of a dossier (`search_words.py`); docs/adr/0005 says why it is built like this and what it costs."""
