@@ -13,6 +13,8 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
     "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
+    # the register
+    "register_format": "Sổ theo dõi hồ sơ chưa có dạng {format}: chọn json hoặc pdf",
     # money
     "count_range": "Nhập {what} từ 1 đến {most}",
     "receipt_needed": "Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản",

@@ -59,9 +59,14 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
+def encoded(answer: Mapping[str, Any]) -> str:
+    """Return one answer as its line of JSON."""
+    return json.dumps(answer, ensure_ascii=False, default=_plain)
+
+
 def say(answer: Mapping[str, Any]) -> None:
     """Write one answer and flush it: who reads it may rely on what it says being durable."""
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, default=_plain) + "\n")
+    sys.stdout.write(encoded(answer) + "\n")
     sys.stdout.flush()
 
 

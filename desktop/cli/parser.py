@@ -111,8 +111,8 @@ def _add_reading_commands(add: AddCommand) -> None:
     due.add_argument("--case", type=_words, default="")
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
-    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn")
-    report.add_argument("what", choices=("ii06a", "ontime"))
+    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn, sổ theo dõi hồ sơ")
+    report.add_argument("what", choices=("ii06a", "ontime", "register"))
     report.add_argument("--from", dest="since", type=_time, metavar="NGÀY", help="ngày đầu, tính cả ngày đó")
     report.add_argument("--to", dest="until", type=_time, metavar="NGÀY", help="ngày cuối, tính cả ngày đó")
     report.add_argument(

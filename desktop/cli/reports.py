@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, WRONG_USAGE, complain, say
+from desktop.cli.answers import DONE, WRONG_USAGE, complain, encoded, say
 from desktop.cli.session import open_office
 from models.domain.report_ii06a import II06aRow
 from models.domain.reporting_period import Period
 from models.domain.timeline import local_date
 from models.services.commands import Refused
+from models.services.register import register_paper
 from models.services.report_papers import II06aPaper, OnTimePaper, ReportPaper
+from models.services.slips import RegisterPaper, RegisterRow
 from models.services.views import OnTimeRow
 
 JSON, XLSX, PDF = "json", "xlsx", "pdf"
+REGISTER = "register"
 _FORMULA = "(trước hạn + đúng hạn) / đã giải quyết"
 
 
@@ -32,6 +35,9 @@ def run_report(arguments: argparse.Namespace) -> int:
     if period is None:
         complain(Refused("period_missing"))
         return WRONG_USAGE
+    if arguments.what == REGISTER and arguments.format == XLSX:
+        complain(Refused("register_format", format=arguments.format))
+        return WRONG_USAGE
     if arguments.format != JSON and arguments.output is None:
         # A name that nobody chose would overwrite something, or lie where nobody looks for it.
         complain(Refused("output_missing", format=arguments.format))
@@ -39,12 +45,12 @@ def run_report(arguments: argparse.Namespace) -> int:
     with open_office(arguments, writing=False) as office:
         paper = _paper(office, arguments.what, period)
     if arguments.format == JSON:
-        lines = [_ii06a_shape(row) if isinstance(row, II06aRow) else _ontime_shape(row) for row in paper.rows]
+        lines = [_shape(row) for row in paper.rows]
         if arguments.output is None:
             for line in lines:
                 say(line)
             return DONE
-        content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+        content = "".join(encoded(line) + "\n" for line in lines).encode()
     else:
         content = _drawn(paper, arguments.format)
     _write(arguments.output, content)
@@ -62,8 +68,10 @@ def _period(arguments: argparse.Namespace) -> Period | None:
     return Period(local_date(since), local_date(until)) if since is not None and until is not None else None
 
 
-def _paper(office: Office, what: str, period: Period) -> ReportPaper:
+def _paper(office: Office, what: str, period: Period) -> ReportPaper | RegisterPaper:
     now, heading, reader = office.clock.now(), office.settings.heading, office.reader
+    if what == REGISTER:
+        return register_paper(reader=reader, office=office.settings, since=period.first, until=period.last, now=now)
     if what == "ii06a":
         lines = tuple(reader.ii06a(since=period.first, until=period.last))
         return II06aPaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=lines)
@@ -71,7 +79,11 @@ def _paper(office: Office, what: str, period: Period) -> ReportPaper:
     return OnTimePaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=rows)
 
 
-def _drawn(paper: ReportPaper, kind: str) -> bytes:
+def _drawn(paper: ReportPaper | RegisterPaper, kind: str) -> bytes:
+    if isinstance(paper, RegisterPaper):
+        from printing.forms import render
+
+        return render(paper)
     if kind == XLSX:
         from printing.spreadsheets import report_workbook
 
@@ -90,6 +102,12 @@ def _write(path: Path, content: bytes) -> None:
     except OSError:
         started.unlink(missing_ok=True)
         raise
+
+
+def _shape(row: II06aRow | OnTimeRow | RegisterRow) -> dict[str, Any]:
+    if isinstance(row, RegisterRow):
+        return asdict(row)
+    return _ii06a_shape(row) if isinstance(row, II06aRow) else _ontime_shape(row)
 
 
 def _ii06a_shape(row: II06aRow) -> dict[str, Any]:

@@ -111,6 +111,7 @@ class Dossier:
     closed_at: datetime | None = None
     returned_at: datetime | None = None
     receiver_name: str = ""
+    return_method: str = ""
     apologies: int = 0
     copies_printed: int = 0
     receipt_printed_at: datetime | None = None
@@ -324,7 +325,7 @@ class Dossier:
         elif step.kind is Kind.SETTLED:
             after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
         elif step.kind is Kind.RESULT_RETURNED:
-            after = after.handed_over(at, person)
+            after = after.handed_over(at, person, details.method)
         elif step.kind is Kind.APOLOGISED:
             after = dataclasses.replace(after, apologies=after.apologies + 1)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
@@ -365,7 +366,7 @@ class Dossier:
                 leg = leg.clocked(clock)
         return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg))
 
-    def handed_over(self, at: datetime, person: object) -> Self:
+    def handed_over(self, at: datetime, person: object, method: str) -> Self:
         """Return the dossier with its result in somebody's hands."""
         if self.returned_at is not None:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
@@ -375,6 +376,7 @@ class Dossier:
             returned_at=at,
             settled_at=self.settled_at or at,  # what is handed over had reached the counter
             receiver_name=receiver.name if receiver else "",
+            return_method=method,
         )
 
     def _clocked(self, effect: ClockEffect, at: datetime, details: StepBody) -> Self:
