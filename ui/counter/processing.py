@@ -21,7 +21,7 @@ from ui.messages import ACTION_WORDS, STATUS_WORDS, paper_words, problems_of, re
 from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
-from ui.widgets.parts import Card
+from ui.widgets.parts import Card, label
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
@@ -72,6 +72,9 @@ class ProcessingPage(QWidget):
         line.setSpacing(5 * SPACE)
         line.addWidget(self.panel, 1)
         line.addWidget(self.steps)
+        self.hint = label("Enter mở hồ sơ đang chọn · Quét giấy hẹn để mở ngay", "muted", self)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        opened.body.addWidget(self.hint, 1)
         opened.body.addLayout(line, 1)
         self.panel.hide()
         self.steps.hide()
@@ -114,6 +117,7 @@ class ProcessingPage(QWidget):
             self.panel.view = None
             self.panel.hide()
             self.steps.hide()
+            self.hint.show()
             self.table.setFocus()
             return True
         return False
@@ -138,6 +142,7 @@ class ProcessingPage(QWidget):
         now = self._clock.now()
         is_same = self.code == (view.dossier.code or view.dossier.token)
         self.panel.show_view(view, now, self._calendar)
+        self.hint.hide()
         self.panel.show()
         self._select(self.code)
         self.steps.show()

@@ -207,6 +207,18 @@ def test_long_words_are_cut_between_words() -> None:
     assert line == "Trường hợp trẻ em bị bỏ rơi thì phải có biên bản về việc…"
 
 
+def test_nothing_opened_says_how_to_open(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    counter.key(Qt.Key.Key_F8)
+    processing = counter.window.work.processing
+    assert processing.hint.isVisible()
+    counter.scan(TODAY)
+    counter.until(lambda: processing.panel.isVisible() and not processing.hint.isVisible())
+    counter.settled()
+    counter.key(Qt.Key.Key_Escape)
+    assert processing.hint.isVisible()
+
+
 def test_the_opened_dossier_is_the_current_one_of_the_list(make_counter: CounterMaker) -> None:
     counter = make_counter(busy_desk())
     counter.scan(TODAY)
