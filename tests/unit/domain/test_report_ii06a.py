@@ -92,6 +92,12 @@ def test_a_result_after_the_period_is_pending_in_it_and_settled_in_the_next() ->
     assert placed(log, Period(date(2026, 12, 2), date(2026, 12, 31))) is None
 
 
+def test_a_result_at_midnight_belongs_to_the_day_that_begins() -> None:
+    log = [born("2026-11-20 08:00"), step(2, Kind.SETTLED, "2026-12-01 00:00")]
+    assert placed(log) == (Source.IN_PERSON_POST, Finding.PENDING_OVERDUE)
+    assert placed(log, DECEMBER) == (Source.CARRIED_OVER, Finding.OVERDUE)
+
+
 def test_the_day_of_the_result_counts_and_not_the_day_it_is_fetched() -> None:
     log = [
         born("2026-11-20 08:00"),
@@ -116,6 +122,19 @@ def test_a_result_handed_over_after_a_withdrawal_does_not_count_twice() -> None:
         step(3, Kind.RESULT_RETURNED, "2026-12-02 08:00"),
     ]
     assert placed(log) == (Source.IN_PERSON_POST, Finding.WITHDRAWN)
+    assert placed(log, DECEMBER) is None
+
+
+def test_a_result_that_was_entered_with_a_day_before_its_acceptance_has_both_in_one_period() -> None:
+    log = [arrived("2026-10-28 08:00"), accepted("2026-11-02 08:00"), step(3, Kind.SETTLED, "2026-10-30 08:00")]
+    assert placed(log, OCTOBER) == (Source.ONLINE, Finding.EARLY)
+    assert placed(log) is None
+
+
+def test_a_result_before_the_receipt_counts_with_the_receipt() -> None:
+    log = [born("2026-11-02 08:00"), step(2, Kind.SETTLED, "2026-10-30 08:00")]
+    assert placed(log, OCTOBER) is None
+    assert placed(log) == (Source.IN_PERSON_POST, Finding.EARLY)
     assert placed(log, DECEMBER) is None
 
 
