@@ -75,6 +75,15 @@ def test_what_was_withdrawn_before_it_was_accepted_was_never_received() -> None:
     assert placed([arrived("2026-11-02 08:00"), step(2, Kind.WITHDRAWN, "2026-11-03 08:00")]) is None
 
 
+def test_a_result_handed_over_without_an_acceptance_is_a_result() -> None:
+    log = [
+        arrived("2026-11-02 08:00"),
+        step(2, Kind.WITHDRAWN, "2026-11-03 08:00"),
+        step(3, Kind.RESULT_RETURNED, "2026-11-04 08:00"),
+    ]
+    assert placed(log) == (Source.ONLINE, Finding.EARLY)
+
+
 def test_an_arrival_counts_from_its_acceptance() -> None:
     log = [arrived("2026-10-31 21:00"), accepted("2026-11-02 08:00")]
     assert placed(log, OCTOBER) is None
