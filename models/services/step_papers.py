@@ -57,14 +57,15 @@ def step_paper(
         return RefusalPaper(**common, reason=reason, legal_ground=note, advice="", refuser_name=member.name)
     if dossier.received_at is None:
         return None
-    if command.action == "apologise" and command.new_due_at is not None and dossier.printed_due_at is not None:
+    new_due_at = command.new_due_at or (dossier.due_at if command.new_due_on is not None else None)
+    if command.action == "apologise" and new_due_at is not None and dossier.printed_due_at is not None:
         return ApologyPaper(
             **common,
             agency=office.name,
             received_at=dossier.received_at,
             due_at=dossier.printed_due_at,
             reason=reason,
-            new_due_at=command.new_due_at,
+            new_due_at=new_due_at,
             is_provisional=dossier.is_provisional,
             signer_title=HEAD,
             signer_name="",

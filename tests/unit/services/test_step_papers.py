@@ -57,6 +57,12 @@ def test_an_apology_names_the_old_and_the_new_due_time(dossier: Dossier) -> None
     assert (paper.due_at, paper.new_due_at) == (dossier.printed_due_at, new_due_at)
 
 
+def test_an_apology_that_named_a_day_says_the_hour_of_the_appointment(dossier: Dossier) -> None:
+    paper = paper_of(dossier, action="apologise", reason="Chờ xác minh", new_due_on=date(2026, 12, 4))
+    assert isinstance(paper, ApologyPaper)
+    assert paper.new_due_at == dossier.due_at, "as the step has moved it"
+
+
 def test_a_stop_notice_needs_its_legal_ground(dossier: Dossier) -> None:
     assert paper_of(dossier, action="stop", reason="Hồ sơ giả mạo") is None
     paper = paper_of(dossier, action="stop", reason="Hồ sơ giả mạo", note="Điều 5 Luật Hộ tịch")
