@@ -1,5 +1,7 @@
 """The papers that steps hand out say what the dossier and the clerk say."""
 
+from datetime import date
+
 import pytest
 
 from models.domain.dossier import Dossier
