@@ -13,7 +13,6 @@ from desktop.page_pictures import page_pictures
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
-from models.domain.errors import Anticipated
 from models.domain.events import Event
 from models.domain.folding import fold
 from models.domain.lifecycle import OPEN, PAUSED, Status
@@ -22,9 +21,7 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services import access, intake, processing, receipts
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
-from models.services.papers import ReceiptPaper
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
-from models.services.slips import Paper
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -37,34 +34,9 @@ from models.services.views import (
 )
 from printing.forms import render
 from tests import builders
+from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher
 
 PASSWORD = "mot cua 2026"
-
-
-class PrinterOff(Anticipated):
-    """The printer does not answer."""
-
-    code = "printer_unavailable"
-
-
-@dataclass
-class FakeClock:
-    """A clock that a test moves."""
-
-    at: datetime = builders.NOW
-
-    def now(self) -> datetime:
-        return self.at
-
-
-class PlainHasher:
-    """No argon2: tests sign in thousands of times."""
-
-    def hash(self, password: str) -> str:
-        return f"plain {password}"
-
-    def is_match(self, encoded: str, password: str) -> bool:
-        return encoded == f"plain {password}"
 
 
 @dataclass
@@ -152,21 +124,6 @@ def fold_all(events: Sequence[Event]) -> list[Dossier]:
     """Fold every dossier, in the order of their first events."""
     folded = [Dossier.replay(e for e in events if e.dossier == d) for d in dict.fromkeys(e.dossier for e in events)]
     return [dossier for dossier in folded if dossier is not None and dossier.is_born]
-
-
-class FakePrinter:
-    """Keeps what it prints."""
-
-    def __init__(self) -> None:
-        self.printed: list[tuple[ReceiptPaper, int]] = []
-        self.is_off = False
-
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
-        if self.is_off:
-            raise PrinterOff
-        assert isinstance(paper, ReceiptPaper)
-        self.printed.append((paper, copies or 2))
-        return PrintedPaper(name="giay-hen", path=None)
 
 
 class FakeDesk:
