@@ -1,16 +1,20 @@
 """The papers that steps hand out say what the dossier and the clerk say."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest
 
-from models.domain.dossier import Dossier
+from models.domain.bodies import StepBody
+from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Kind
 from models.services.commands import ActCommand, DocumentInput, PersonInput
 from models.services.papers import ApologyPaper, RefusalPaper, RequestedItem, StopPaper, SupplementPaper
 from models.services.slips import ReceiverKind, ResultReceiptPaper
 from models.services.step_papers import step_paper
 from printing.forms import render
-from tests.builders import LAN, NOW, local, office, received
+from tests.builders import LAN, NOW, event, local, office, received
 
 
 @pytest.fixture
@@ -60,9 +64,12 @@ def test_an_apology_names_the_old_and_the_new_due_time(dossier: Dossier) -> None
 
 
 def test_an_apology_that_named_a_day_says_the_hour_of_the_appointment(dossier: Dossier) -> None:
-    paper = paper_of(dossier, action="apologise", reason="Chờ xác minh", new_due_on=date(2026, 12, 4))
+    new_due_at = local("2026-12-04 17:00")
+    apologised = event(Kind.APOLOGISED, 2, StepBody(new_due_at_ms=milliseconds(new_due_at)))
+    after = dossier.apply(apologised)
+    paper = paper_of(after, action="apologise", reason="Chờ xác minh", new_due_on=date(2026, 12, 4))
     assert isinstance(paper, ApologyPaper)
-    assert paper.new_due_at == dossier.due_at, "as the step has moved it"
+    assert (paper.due_at, paper.new_due_at) == (dossier.printed_due_at, new_due_at)
 
 
 def test_a_stop_notice_needs_its_legal_ground(dossier: Dossier) -> None:
