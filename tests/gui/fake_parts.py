@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.domain.errors import Anticipated
+from models.services.papers import ReceiptPaper
 from models.services.ports import PrintedPaper
 from models.services.slips import Paper
 from tests import builders
