@@ -15,6 +15,7 @@ from desktop.clock import FixedClock, SystemClock
 from desktop.passwords import Argon2Hasher
 from desktop.paths import layouts_dir, receipts_dir
 from desktop.settings import FOLDER, SYSTEM, read_settings
+from models.persistence import keys
 from models.persistence.database import Database, open_database
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
 from models.services.views import OfficeSettings
@@ -53,6 +54,10 @@ class Office:
     def replication(self) -> ReplicationStore:
         """Return the counter's side of replication."""
         return self.database.replication()
+
+    def remember_seal(self, sealed_key: bytes) -> None:
+        """Keep the database key as sealed to the province beside its other wraps: it travels in each backup."""
+        keys.remember_seal(self.data_dir, sealed_key)
 
     def document(self) -> bytes:
         """Return the office as version 1 of its reference data, which the first enrolled counter brings along."""

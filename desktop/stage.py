@@ -180,6 +180,7 @@ class Stage:
                 office_document=office.document(),
                 clock=SystemClock(),
             )
+            office.remember_seal(enrolled.sealed_key)
         finally:
             office.close()
         return enrolled.device

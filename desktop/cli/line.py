@@ -69,6 +69,7 @@ def run_enrol(arguments: argparse.Namespace) -> int:
             office_document=office.document(),
             clock=SystemClock(),
         )
+        office.remember_seal(enrolled.sealed_key)
         say({"device": enrolled.device, "incarnation": f"{enrolled.incarnation:016x}"})
     return DONE
 

@@ -129,17 +129,8 @@ def hold_anew(data_dir: Path, database_key: bytes, *, key_file: Path | None = No
     _save(data_dir, stored | {"wraps": [_wrap("key", wrapping, database_key), *kept]})
 
 
-def seal_to_province(database_key: bytes, public_key: bytes) -> bytes:
-    """Seal the key to the province's X25519 key (32 raw bytes) with HPKE (RFC 9180); only the province can open it."""
-    from cryptography.hazmat.primitives import hpke
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-
-    suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
-    return suite.encrypt(database_key, X25519PublicKey.from_public_bytes(public_key), info=_PURPOSE)
-
-
 def remember_seal(data_dir: Path, sealed: bytes) -> None:
-    """Keep the sealed copy with the other wraps, so that it travels in backups."""
+    """Keep the copy of the key that was sealed to the province with the other wraps, so that it travels in backups."""
     stored = _load(data_dir)
     kept = [wrap for wrap in stored["wraps"] if wrap.get("kind") != "province"]
     _save(data_dir, stored | {"wraps": [*kept, {"kind": "province", "sealed": b64encode(sealed).decode()}]})

@@ -32,10 +32,11 @@ class EnrolmentRefused(Anticipated):
 
 @dataclass(frozen=True, slots=True)
 class EnrolResult:
-    """The device's name at the province and the writer incarnation it goes on with."""
+    """The device's name at the province, the incarnation it goes on with, the database key as sealed."""
 
     device: str
     incarnation: int
+    sealed_key: bytes
 
 
 def enrol(
@@ -86,6 +87,7 @@ def enrol(
     transport = Transport(province_url=province_url, authority=authority, clock=clock, carrier=carrier)
     try:
         hello = transport.hello()
+        sealed = seal_to_province(store.database_key(), sealing_key=hello.sealing_key)
         answer = _ask(
             transport,
             EnrolRequest(
@@ -96,7 +98,7 @@ def enrol(
                 device=device,
                 public_key=key.public_key().public_bytes_raw(),
                 office_document=office_document,
-                sealed_database_key=seal_to_province(store.database_key(), sealing_key=hello.sealing_key),
+                sealed_database_key=sealed,
             ),
         )
         identity = DeviceIdentity(
@@ -117,7 +119,7 @@ def enrol(
         store.change_epoch(epoch=answer.epoch)
     elif before is not None:
         store.open_incarnation(reason="enrolment")
-    return EnrolResult(device=answer.device, incarnation=store.writer().w)
+    return EnrolResult(device=answer.device, incarnation=store.writer().w, sealed_key=sealed)
 
 
 def _ask(transport: Transport, request: EnrolRequest) -> EnrolAnswer:

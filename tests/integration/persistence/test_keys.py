@@ -1,13 +1,13 @@
 """The raw key and its wraps."""
 
+import json
 import stat
+from base64 import b64decode
 from pathlib import Path
 
 import keyring
 import keyring.backend
 import pytest
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from models.domain.codes import WORD_ALPHABET
 from models.persistence import keys
@@ -151,13 +151,12 @@ def test_a_keyring_that_keeps_nothing_is_none(
         keys.create(folder)
 
 
-def test_the_province_opens_what_was_sealed_to_it(folder: Path) -> None:
+def test_the_copy_sealed_to_the_province_stands_beside_the_other_wraps(folder: Path) -> None:
     made = keys.create(folder)
-    private = X25519PrivateKey.generate()
-    sealed = keys.seal_to_province(made.database_key, private.public_key().public_bytes_raw())
-    suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
-    assert suite.decrypt(sealed, private, info=b"mot-cua database key 1") == made.database_key
-    keys.remember_seal(folder, sealed)
+    keys.remember_seal(folder, b"first")
+    keys.remember_seal(folder, b"sealed")
+    wraps = json.loads((folder / "keys.json").read_text())["wraps"]
+    assert [b64decode(wrap["sealed"]) for wrap in wraps if wrap["kind"] == "province"] == [b"sealed"]
     assert keys.unlock(folder) == made.database_key
 
 
