@@ -16,6 +16,7 @@ from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
 from models.services import intake, processing, receipts
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.step_papers import step_paper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
@@ -156,6 +157,18 @@ class OfficeCounterDesk(SigningIn):
             code=code, member=self._signed_in(), units=self._office.units, clock=self._office.clock
         )
         return page_pictures(render(paper, copies=1))
+
+    def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
+        """Print the slip of dossiers that were just forwarded."""
+        views = (self._office.reader.show(code) for code in codes)
+        slip = hand_over_slip(
+            dossiers=[view.dossier for view in views if view is not None],
+            to=to,
+            member=self._signed_in(),
+            office=self.office.heading,
+            now=self._office.clock.now(),
+        )
+        return self._printer.print(paper=slip)
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""

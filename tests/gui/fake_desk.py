@@ -21,7 +21,9 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services import access, intake, processing, receipts
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.hand_over import hand_over_slip
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
+from models.services.slips import HandOverPaper
 from models.services.views import (
     BoardCounts,
     DossierRow,
@@ -34,7 +36,7 @@ from models.services.views import (
 )
 from printing.forms import render
 from tests import builders
-from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher
+from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
 
 PASSWORD = "mot cua 2026"
 
@@ -138,6 +140,7 @@ class FakeDesk:
         self.kept: dict[str, bytes] = {}
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
+        self.slips: list[HandOverPaper] = []
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
         self.store_gate = Gate()
@@ -301,6 +304,15 @@ class FakeDesk:
         return receipts.print_receipt(
             code=code, member=self.member, units=self.units, printer=self.printer, clock=self.clock, copies=copies
         )
+
+    def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
+        assert self.member is not None
+        if self.printer.is_off:
+            raise PrinterOff
+        dossiers = [view.dossier for code in codes if (view := self.show(code)) is not None]
+        now, heading = self.clock.now(), self.office.heading
+        self.slips.append(hand_over_slip(dossiers=dossiers, to=to, member=self.member, office=heading, now=now))
+        return PrintedPaper(name="hand_over_slip", path=None)
 
     def preview_receipt(self, code: str) -> tuple[bytes, ...]:
         assert self.member is not None

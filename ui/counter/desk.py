@@ -133,6 +133,13 @@ class CounterDesk(Protocol):
             Refused: `dossier_not_found`, `not_accepted_yet`.
         """
 
+    def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
+        """Print the slip of dossiers that were just forwarded to `to`, for both sides to sign.
+
+        Raises:
+            Anticipated: `printer_unavailable`; the hand-over stands.
+        """
+
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from models.domain.dossier import Dossier
 from models.domain.lifecycle import STEP_OF_ACTION
 from models.services.commands import ActCommand
+from models.services.ports import PrintedPaper
 from models.services.views import DossierView, Stepped
 from ui.counter.desk import HAND_OVER_DRAFT, CounterDesk
 from ui.counter.side import short_name
@@ -62,7 +63,9 @@ class HandOverPage(QWidget):
         self._desk, self._runner = desk, runner
         self._under_way: set[str] = set()
         self._sent: frozenset[str] = frozenset()
-        self._done = 0
+        self._handed: list[str] = []
+        self._told = ""
+        self._has_left = False
         self._trouble = ""
         self._is_restored = False
         self.to = line_edit("Bàn giao cho", self, hint="tên bộ phận hoặc người thụ lý")
@@ -158,7 +161,8 @@ class HandOverPage(QWidget):
         if not to:
             self.to.setFocus()
             return
-        self._done, self._trouble = 0, ""
+        self._handed.clear()
+        self._trouble = ""
         self._sent = frozenset(entry.code for entry in self.entries)
         self._under_way = set(self._sent)
         self.button.setEnabled(False)
@@ -201,7 +205,7 @@ class HandOverPage(QWidget):
             self.add(view)
 
     def _on_stepped(self, code: str, stepped: Stepped) -> None:
-        self._done += 1
+        self._handed.append(code)
         self._trouble = self._trouble or stepped.paper_trouble
         self._show([entry for entry in self.entries if entry.code != code])
         self.acted.emit(stepped)
@@ -220,14 +224,26 @@ class HandOverPage(QWidget):
         self.button.setEnabled(True)
         self._keep()
         refused = sum(entry.code in self._sent for entry in self.entries)
-        told = f"Đã bàn giao {self._done} hồ sơ cho {self.to.text().strip()}"
+        to = self.to.text().strip()
+        told = f"Đã bàn giao {len(self._handed)} hồ sơ cho {to}"
         left = f"{refused} hồ sơ chưa bàn giao được, lý do ghi trong danh sách" if refused else ""
-        if self._done:
-            words = (f"{told}. Còn {left}" if left else told) + paper_words("", self._trouble)
-            self.note.say(words, "warning" if left or self._trouble else "success")
+        if self._handed:
+            self._told = f"{told}. Còn {left}" if left else told
+            self._has_left = bool(left)
+            self.note.say(
+                self._told + paper_words("", self._trouble), "warning" if left or self._trouble else "success"
+            )
+            slip = partial(self._desk.print_hand_over, tuple(self._handed), to)
+            self._runner.command(slip, self._on_slip_printed, self._on_slip_failed)
         else:
             self.note.say(left, "danger")
         self.code.setFocus()
+
+    def _on_slip_printed(self, _printed: PrintedPaper) -> None:
+        self.note.say(f"{self._told}, đã in phiếu bàn giao", "warning" if self._has_left else "success")
+
+    def _on_slip_failed(self, error: Exception) -> None:
+        self.note.say(f"{self._told}. Chưa in được phiếu bàn giao: {refusal_words(error)}", "warning")
 
     def _show(self, entries: list[Entry]) -> None:
         kept = self.table.currentIndex().row()

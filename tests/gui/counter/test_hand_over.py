@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from models.domain.lifecycle import Status
+from printing.forms import render
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
 from tests.gui.counter.test_pages import OVERDUE, SETTLED, SOON, TODAY, busy_desk
@@ -43,11 +44,24 @@ def test_scans_fill_the_list_and_one_key_passes_all_on(make_counter: CounterMake
     assert counter.focused() is page.to
     counter.type(TO)
     counter.key(Qt.Key.Key_F12)
-    counter.until(lambda: page.note.words == f"Đã bàn giao 3 hồ sơ cho {TO}")
+    counter.until(lambda: page.note.words == f"Đã bàn giao 3 hồ sơ cho {TO}, đã in phiếu bàn giao")
+    (slip,) = counter.desk.slips
+    assert (slip.to_office, [row.code for row in slip.rows]) == (TO, [OVERDUE, TODAY, SOON])
+    assert render(slip).startswith(b"%PDF")
     assert [status_of(counter, code) for code in (OVERDUE, TODAY, SOON)] == [(Status.PROCESSING, TO)] * 3
     assert page.entries == ()
     counter.settled()
     assert HAND_OVER_DRAFT not in counter.desk.kept
+
+
+def test_a_printer_that_is_off_undoes_no_hand_over(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    counter.desk.printer.is_off = True
+    page = scanned(counter, TODAY)
+    page.to.setText(TO)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: "Chưa in được phiếu bàn giao" in page.note.words)
+    assert status_of(counter, TODAY) == (Status.PROCESSING, TO)
 
 
 def test_a_scan_hands_nothing_over(make_counter: CounterMaker) -> None:
