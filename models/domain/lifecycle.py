@@ -113,7 +113,7 @@ STEPS: Final[tuple[Step, ...]] = (
         clock=ClockEffect.RESUME,
         is_physical=True,
     ),
-    Step("request_payment", Kind.PAYMENT_REQUESTED, _WORKING, _S.AWAITING_PAYMENT, _REASON, ClockEffect.PAUSE),
+    Step("request_payment", Kind.PAYMENT_REQUESTED, _WORKING, _S.AWAITING_PAYMENT, clock=ClockEffect.PAUSE),
     Step(
         "payment_received",
         Kind.PAYMENT_RECEIVED,
@@ -122,7 +122,7 @@ STEPS: Final[tuple[Step, ...]] = (
         clock=ClockEffect.RESUME,
         is_physical=True,
     ),
-    Step("withdraw", Kind.WITHDRAWN, OPEN | {_S.SUBMITTED}, _S.WITHDRAWN, _REASON, ClockEffect.STOP),
+    Step("withdraw", Kind.WITHDRAWN, OPEN | {_S.SUBMITTED}, _S.WITHDRAWN, clock=ClockEffect.STOP),
     Step("stop", Kind.STOPPED, OPEN, _S.STOPPED, _REASON, ClockEffect.STOP, paper="stop_notice"),
     Step(
         "apologise",

@@ -44,9 +44,7 @@ PATHS: dict[str, list[tuple[str, dict[str, Any]]]] = {
 DEMANDED: dict[str, dict[str, Any]] = {
     "forward": TO,
     "request_supplement": WHY,
-    "request_payment": WHY,
     "refuse": WHY,
-    "withdraw": WHY,
     "stop": WHY,
     "apologise": WHY | {"due_at": "2027-03-01T17:00"},
     "correct": {"note": "Nội dung mới"},
@@ -123,6 +121,12 @@ def test_what_the_law_asks_for_is_demanded(counter: MotCua, action: str, given: 
     assert counter.run("act", lines=[{"code": code, "action": action} | blank], now=SOON).status == 1
     assert counter.events() == before
     assert counter.act(code, action, **given, now=SOON)["code"] == code
+
+
+@pytest.mark.parametrize(("action", "status"), [("withdraw", "withdrawn"), ("request_payment", "awaiting_payment")])
+def test_what_the_citizen_asks_for_needs_no_reason(counter: MotCua, action: str, status: str) -> None:
+    code = brought_to(counter, "received")
+    assert counter.act(code, action, now=SOON)["status"] == status
 
 
 def test_a_note_is_a_reason_too(counter: MotCua) -> None:

@@ -20,6 +20,8 @@ from ui.widgets.parts import label
 
 _ELSEWHERE = frozenset({"correct"})
 """Steps with a page of their own."""
+_MAY_SAY_WHY = frozenset({"settle", "withdraw", "request_payment"})
+"""Steps that take a reason and do without one."""
 _CLOSING = time(17, 0)
 _MOST_KEYS = 9
 
@@ -124,9 +126,10 @@ class StepPanel(QWidget):
         first: QWidget = self.confirm
         for demand, row in reversed(self._rows.items()):
             self._say(demand, "")
-            if demand in step.demands or (demand is Demand.REASON and step.action == "settle"):
+            is_welcome = demand is Demand.REASON and step.action in _MAY_SAY_WHY
+            if demand in step.demands or is_welcome:
                 row.show()
-                first = self._editor(demand) if demand in step.demands else first
+                first = self._editor(demand) if demand in step.demands or step.action != "settle" else first
         first.setFocus()
 
     def show_problems(self, problems: tuple[FieldProblem, ...]) -> None:

@@ -87,7 +87,7 @@ def test_only_what_is_paused_can_resume_and_pausing_leads_there() -> None:
 
 def test_what_ends_a_dossier_against_its_owner_needs_a_reason() -> None:
     reasoned = {step.action for step in STEPS if Demand.REASON in step.demands}
-    assert reasoned == {"refuse", "request_supplement", "request_payment", "withdraw", "stop", "apologise"}
+    assert reasoned == {"refuse", "request_supplement", "stop", "apologise"}
     assert STEP_OF_ACTION["apologise"].demands == {Demand.REASON, Demand.NEW_DUE}
     assert STEP_OF_ACTION["forward"].demands == {Demand.DESTINATION}
 
