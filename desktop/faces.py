@@ -107,18 +107,22 @@ class FaceHost(QObject):
         window.activateWindow()
 
     def shut_down(self) -> None:
-        """End in order: replication, executors, windows, engine. A second call does nothing."""
+        """End in order: replication, windows, executors, engine. A second call does nothing.
+
+        The windows go before the executors, because a closing window still stores what was typed last.
+        """
         if self._is_shut_down:
             return
         self._is_shut_down = True
         if self._worker is not None:
             self._worker.stop()
+        windows = [window for window in (self.window, self.opening) if window is not None]
+        for window in windows:
+            leave: Callable[[], object] = getattr(window, "leave", window.close)
+            leave()
         self.runner.shut_down()
-        for window in (self.window, self.opening):
-            if window is not None:
-                leave: Callable[[], object] = getattr(window, "leave", window.close)
-                leave()
-                window.deleteLater()
+        for window in windows:
+            window.deleteLater()
         if self.office is not None:
             self.office.close()
         gc.collect()
@@ -152,11 +156,19 @@ class FaceHost(QObject):
         if hasattr(self.window, "start"):
             self.window.start()
         if not office.database.is_read_only:
-            self.runner.net(partial(_make_worker, self, office), self._on_worker_made, self._on_failed)
+            self.runner.net(partial(_make_worker, self, office), self._on_worker_made, self._on_worker_failed)
 
     def _on_worker_made(self, worker: SyncWorker) -> None:
         self._worker = worker
         worker.start()
+
+    def _on_worker_failed(self, error: Exception) -> None:
+        """Say that nothing is sent; the counter works on, and everything waits in its outbox."""
+        from ui.messages import refusal_words
+
+        announce = getattr(self.window, "announce", None)
+        if announce is not None:
+            announce(refusal_words(error), "danger", stays=True)
 
     def _on_failed(self, error: Exception) -> None:
         from ui.messages import refusal_words

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.bootstrap import open_office_at
 from desktop.clock import SystemClock
 from desktop.faces import FaceHost
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
 from desktop.single_instance import FirstInstance, raise_first
+from ui.counter.window import CounterWindow
 
 OFFICE = """
 [office]
@@ -82,6 +85,27 @@ def test_a_second_counter_on_one_directory_is_refused_and_the_supervisor_reads(
     qtbot.waitUntil(lambda: supervisor.window is not None, timeout=20_000)
     assert supervisor.office is not None
     assert supervisor.office.database.is_read_only
+
+
+def test_what_was_typed_last_survives_an_end_that_nobody_announced(
+    data_dir: Path, hosts: list[FaceHost], qtbot: QtBot
+) -> None:
+    first = start("counter", data_dir, hosts)
+    qtbot.waitUntil(lambda: isinstance(first.window, CounterWindow), timeout=20_000)
+    window = first.window
+    assert isinstance(window, CounterWindow)
+    window.desk.authenticate("lan", "doi-ngay-lan-dau")
+    window.start()
+    qtbot.waitUntil(lambda: window.page == "intake", timeout=20_000)
+    editor = window.work.intake.form.person.submitter.editor("name")
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Thach Thi Ngoc Anh")
+    first.shut_down()  # before the draft's timer has run: what the system does at a log-out
+    office = open_office_at(data_dir, now=None, writing=False)
+    try:
+        assert b"Thach Thi Ngoc Anh" in office.reader.drafts()["current"]
+    finally:
+        office.close()
 
 
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
