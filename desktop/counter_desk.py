@@ -113,6 +113,7 @@ class OfficeCounterDesk(SigningIn):
 
     def act(self, command: ActCommand) -> Stepped:
         """Take one step of a dossier and print the paper it hands out; a printer that is off undoes nothing."""
+        before = self._office.reader.show(command.code) if command.action == "apologise" else None
         stepped = processing.act(
             command=command,
             member=self._signed_in(),
@@ -129,6 +130,7 @@ class OfficeCounterDesk(SigningIn):
             member=self._signed_in(),
             office=self.office.heading,
             now=self._office.clock.now(),
+            due_before=before.dossier.due_at if before is not None else None,
         )
         if paper is None:
             return stepped

@@ -33,16 +33,24 @@ _RECEIVERS: Final = {
 
 
 def step_paper(
-    *, command: ActCommand, dossier: Dossier, member: StaffMember, office: OfficeHeading, now: datetime
+    *,
+    command: ActCommand,
+    dossier: Dossier,
+    member: StaffMember,
+    office: OfficeHeading,
+    now: datetime,
+    due_before: datetime | None = None,
 ) -> Paper | None:
     """Return the paper of the step that `command` has just taken, or None where the step hands out none.
 
     Args:
         command: the step as it was accepted.
-        dossier: the state after the step; its printed due time is the old one where the step is an apology.
+        dossier: the state after the step.
         member: who took the step.
         office: the issuing office.
         now: when the paper is printed.
+        due_before: the appointment before the step, which an apology names: a pause or an earlier apology may have
+            moved it; None takes the one on the receipt.
     """
     at = command.at or now
     about = dossier_on_paper(dossier)
@@ -58,12 +66,13 @@ def step_paper(
     if dossier.received_at is None:
         return None
     new_due_at = command.new_due_at or (dossier.due_at if command.new_due_on is not None else None)
-    if command.action == "apologise" and new_due_at is not None and dossier.printed_due_at is not None:
+    old_due_at = due_before or dossier.printed_due_at
+    if command.action == "apologise" and new_due_at is not None and old_due_at is not None:
         return ApologyPaper(
             **common,
             agency=office.name,
             received_at=dossier.received_at,
-            due_at=dossier.printed_due_at,
+            due_at=old_due_at,
             reason=reason,
             new_due_at=new_due_at,
             is_provisional=dossier.is_provisional,

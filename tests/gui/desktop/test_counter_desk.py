@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from desktop.bootstrap import open_office_at
 from desktop.clock import SystemClock
 from desktop.counter_desk import OfficeCounterDesk
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
-from models.services.commands import PersonInput, ReceiveCommand, Refused
+from models.services.commands import ActCommand, PersonInput, ReceiveCommand, Refused
 
 PASSWORD = "doi-ngay-lan-dau"
 OFFICE = f"""
@@ -79,3 +81,18 @@ def test_a_receipt_of_nothing_is_refused(desk: OfficeCounterDesk) -> None:
     with pytest.raises(Refused) as refused:
         desk.preview_receipt("H59.25.14-261120-9999")
     assert refused.value.code == "dossier_not_found"
+
+
+def test_each_apology_is_printed_with_the_appointment_that_it_moves(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    friday, text = date(2027, 3, 5), ""
+    for weeks in (0, 1):
+        new_due_at = datetime(friday.year, friday.month, friday.day, 10, tzinfo=UTC) + timedelta(weeks=weeks)
+        stepped = desk.act(ActCommand("apologise", code, reason="Chờ xác minh", new_due_at=new_due_at))
+        assert stepped.paper.startswith("apology")
+        assert stepped.paper_trouble == ""
+        for path in (tmp_path / "receipts").glob("apology*.pdf"):
+            text = " ".join(PdfDocument(path)[0].get_textpage().get_text_bounded().split())
+            path.unlink()
+    assert "05 tháng 3 năm 2027" in text
+    assert "12 tháng 3 năm 2027" in text

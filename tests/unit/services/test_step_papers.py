@@ -72,6 +72,20 @@ def test_an_apology_that_named_a_day_says_the_hour_of_the_appointment(dossier: D
     assert (paper.due_at, paper.new_due_at) == (dossier.printed_due_at, new_due_at)
 
 
+def test_a_second_apology_names_the_appointment_that_the_first_one_gave(dossier: Dossier) -> None:
+    first, second = local("2026-12-04 17:00"), local("2026-12-11 17:00")
+    paper = step_paper(
+        command=ActCommand("apologise", reason="Chờ xác minh", new_due_at=second),
+        dossier=dossier,
+        member=LAN,
+        office=office().heading,
+        now=NOW,
+        due_before=first,
+    )
+    assert isinstance(paper, ApologyPaper)
+    assert (paper.due_at, paper.new_due_at) == (first, second)
+
+
 def test_a_stop_notice_needs_its_legal_ground(dossier: Dossier) -> None:
     assert paper_of(dossier, action="stop", reason="Hồ sơ giả mạo") is None
     paper = paper_of(dossier, action="stop", reason="Hồ sơ giả mạo", note="Điều 5 Luật Hộ tịch")
