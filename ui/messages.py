@@ -69,6 +69,16 @@ KIND_WORDS: Final[dict[str, str]] = {
     "fee_taken": "Thu tiền",
     "fee_cancelled": "Hủy lần thu",
     "fee_refunded": "Hoàn tiền",
+    "taken_back": "Nhận lại hồ sơ",
+    "paper_placed": "Để hồ sơ giấy",
+    "document_attached": "Đính kèm tệp",
+    "attachment_removed": "Gỡ tệp đính kèm",
+    "book_opened": "Mở sổ chứng thực",
+    "book_entry_added": "Vào sổ chứng thực",
+    "book_entry_voided": "Hủy số chứng thực",
+    "book_handed_over": "Bàn giao sổ chứng thực",
+    "book_closed": "Khóa sổ chứng thực",
+    "shift_closed": "Chốt ca, chốt quỹ",
 }
 FIELD_WORDS: Final[dict[str, str]] = {
     "procedure": "thủ tục",

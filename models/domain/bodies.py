@@ -10,22 +10,20 @@ from typing import Final
 
 import msgspec
 
+from models.domain.body_base import NOBODY, DocumentBody, LenientMap, PersonData
 from models.domain.calendar import FrozenCalendar
 from models.domain.events import Kind
+from models.domain.office_bodies import (
+    AttachmentBody,
+    BookBody,
+    BookEntryBody,
+    BookEntryPerson,
+    PlaceBody,
+    ShiftBody,
+    ShiftPerson,
+)
 
-
-class _Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A lenient MessagePack map."""
-
-
-class DocumentBody(msgspec.Struct, frozen=True, array_like=True):
-    """One paper: its name, how many of each form are kept, and whether it was only shown and given back."""
-
-    name: str
-    originals: int = 0
-    certified: int = 0
-    photocopies: int = 0
-    shown_only: bool = False
+__all__ = ["NOBODY", "DocumentBody", "PersonData"]  # parts of bodies, found where the bodies are
 
 
 class LimitBody(msgspec.Struct, frozen=True, array_like=True):
@@ -49,27 +47,7 @@ class FeeBody(msgspec.Struct, frozen=True, array_like=True):
     kind: str = ""
 
 
-class PersonData(_Body, frozen=True, kw_only=True, omit_defaults=True):
-    """A natural person or an organisation, as on the receipt."""
-
-    name: str = ""
-    id_number: str = ""
-    birth_on: str = ""
-    sex: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    organisation: str = ""
-    tax_code: str = ""
-    relation: str = ""
-    authorisation: str = ""
-
-
-NOBODY: Final = PersonData()
-"""Who a redacted or unreadable event names."""
-
-
-class DossierBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class DossierBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Body of dossier_submitted and dossier_received: what is frozen into the dossier when it arrives.
 
     `code` is None where only the temporary `token` could be given. `check_word` unlocks details at the look-up page.
@@ -106,7 +84,7 @@ class DossierBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     answer_due_at_ms: int | None = None
 
 
-class DossierPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class DossierPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Person part of dossier_submitted and dossier_received."""
 
     submitter: PersonData = NOBODY
@@ -115,7 +93,7 @@ class DossierPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     late_reason: str = ""
 
 
-class CodeBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class CodeBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """code_assigned and dossier_accepted: the code that replaces a temporary token or is given at acceptance."""
 
     code: str | None = None
@@ -128,7 +106,7 @@ class CodeBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
-class PrintedBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class PrintedBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """receipt_printed: copy numbers from 1; `form` names the paper."""
 
     form: str = "receipt"
@@ -137,7 +115,7 @@ class PrintedBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
-class StepBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class StepBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Every other step. Only the fields that the kind needs are set."""
 
     to: str = ""
@@ -145,9 +123,6 @@ class StepBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     new_due_at_ms: int | None = None
     amount_vnd: int | None = None
     receipt_reference: str = ""
-    receiver_kind: str = ""
-    method: str = ""
-    consignment: str = ""
     late: bool = False
     resolves: bytes = b""
     decision: str = ""
@@ -157,10 +132,10 @@ class StepBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
-class ForwardBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class ForwardBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """forwarded: who has the dossier now, and the limit of this leg where it has one of its own.
 
-    Not in `StepBody`, which is full: a sixteenth field would change the bytes of every step.
+    Not in `StepBody`, which must stay below sixteen fields: one more would change the bytes of every step.
     """
 
     to: str = ""
@@ -170,7 +145,26 @@ class ForwardBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     leg_due_at_ms: int | None = None
 
 
-class MoneyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class ReturnBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
+    """result_returned: who took the result, how it went, and what the receiver signed for.
+
+    It reads what earlier programs wrote as a `StepBody`. `given_back`: originals handed back with the result;
+    `taken_in`: old ones that the office withdrew for it (thu hồi).
+    """
+
+    receiver_kind: str = ""
+    method: str = ""
+    consignment: str = ""
+    late: bool = False
+    recorded_at_ms: int = 0
+    carrier: str = ""
+    receipt_lost: bool = False
+    fingerprint: bool = False
+    given_back: tuple[DocumentBody, ...] = ()
+    taken_in: tuple[DocumentBody, ...] = ()
+
+
+class MoneyBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """payment_received and fee_…: money taken, cancelled or given back; an exemption's ground is words."""
 
     amount_vnd: int | None = None
@@ -187,7 +181,7 @@ class MoneyBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     fee: bytes = b""
 
 
-class StepPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class StepPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Free words and names of every other step: they may name people, so they are personal data."""
 
     reason: str = ""
@@ -198,7 +192,7 @@ class StepPerson(_Body, frozen=True, kw_only=True, omit_defaults=True):
     owner: PersonData | None = None
 
 
-class CorrectionBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class CorrectionBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """corrected: which descriptive fields change; personal ones are named here and stand in the person part."""
 
     fields: tuple[str, ...] = ()
@@ -207,14 +201,29 @@ class CorrectionBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
-class RatingBody(_Body, frozen=True, kw_only=True, omit_defaults=True):
+class RatingBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """rating_given at the kiosk: 2 very satisfied, 1 satisfied, 0 not; the reason is one of a fixed list."""
 
     score: int = 1
     reason: str = ""
 
 
-Body = DossierBody | CodeBody | PrintedBody | StepBody | ForwardBody | MoneyBody | CorrectionBody | RatingBody
+Body = (
+    DossierBody
+    | CodeBody
+    | PrintedBody
+    | StepBody
+    | ForwardBody
+    | ReturnBody
+    | MoneyBody
+    | CorrectionBody
+    | RatingBody
+    | PlaceBody
+    | AttachmentBody
+    | BookBody
+    | BookEntryBody
+    | ShiftBody
+)
 
 BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierBody,
@@ -229,10 +238,23 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.FEE_REFUNDED: MoneyBody,
     Kind.CORRECTED: CorrectionBody,
     Kind.RATING_GIVEN: RatingBody,
+    Kind.RESULT_RETURNED: ReturnBody,
+    Kind.PAPER_PLACED: PlaceBody,
+    Kind.DOCUMENT_ATTACHED: AttachmentBody,
+    Kind.ATTACHMENT_REMOVED: AttachmentBody,
+    Kind.BOOK_OPENED: BookBody,
+    Kind.BOOK_HANDED_OVER: BookBody,
+    Kind.BOOK_CLOSED: BookBody,
+    Kind.BOOK_ENTRY_ADDED: BookEntryBody,
+    Kind.BOOK_ENTRY_VOIDED: BookEntryBody,
+    Kind.SHIFT_CLOSED: ShiftBody,
 }
 PERSON_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierPerson,
     Kind.DOSSIER_RECEIVED: DossierPerson,
+    Kind.BOOK_ENTRY_ADDED: BookEntryPerson,
+    Kind.BOOK_ENTRY_VOIDED: BookEntryPerson,
+    Kind.SHIFT_CLOSED: ShiftPerson,
 }
 
 

@@ -27,18 +27,21 @@ from models.domain.bodies import (
     PersonData,
     PrintedBody,
     RatingBody,
+    ReturnBody,
     StepBody,
     StepPerson,
     decode_body,
     decode_person,
 )
 from models.domain.calendar import WorkingCalendar
+from models.domain.corrections import Stamps, correct
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
 from models.domain.fees import Taken, after_money
 from models.domain.history import HistoryEntry, Resolution, changes_of
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
+from models.domain.office_bodies import PlaceBody
 from models.domain.procedure import ClockPolicy, Limit, Unit
 
 RECEIPT: Final = "receipt"
@@ -120,7 +123,8 @@ class Dossier:
     contested: tuple[bytes, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
-    described: tuple[tuple[str, int, bytes], ...] = ()
+    described: Stamps = ()
+    place: str = ""
 
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Self | None:
@@ -192,6 +196,8 @@ class Dossier:
         if isinstance(body, PrintedBody):
             printed_at = instant(event.at_ms) if body.form == RECEIPT else self.receipt_printed_at
             return dataclasses.replace(self, copies_printed=self.copies_printed + 1, receipt_printed_at=printed_at)
+        if isinstance(body, PlaceBody):
+            return dataclasses.replace(self, place=body.place)
         if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
             return self._coded(body)
         if isinstance(body, MoneyBody) and event.kind != Kind.PAYMENT_RECEIVED:
@@ -266,27 +272,9 @@ class Dossier:
         return dataclasses.replace(self, code=body.code)
 
     def _corrected(self, event: Event, body: CorrectionBody, person: object) -> Self:
-        """Let the last writer by (hlc, eid) win, field by field; the old value stays in the history's events.
-
-        Only a field that the event both names and gives is stamped, or the order of arrival would decide. The masked
-        name counts by itself, because a redacted feed has nothing else of a person.
-        """
         who = person if isinstance(person, StepPerson) else StepPerson()
-        given: dict[str, object] = {"owner": who.owner, "content": who.note}
-        if who.submitter is not None:
-            given["submitter"] = who.submitter
-        if body.documents is not None:
-            given["documents"] = body.documents
-        if body.masked_name:
-            given["masked_name"] = body.masked_name
-        stamps = {name: (hlc, eid) for name, hlc, eid in self.described}
-        values: dict[str, object] = {}
-        for name in (*body.fields, "masked_name"):
-            if name in given and stamps.get(name, (0, b"")) < (event.hlc, event.eid):
-                stamps[name] = (event.hlc, event.eid)
-                values[name] = given[name]
-        described = tuple((name, *stamp) for name, stamp in sorted(stamps.items()))
-        after = dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name above
+        described, values = correct(self.described, event, body, who)
+        after = dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name
         if self.receipt_printed_at is None:
             return after
         return dataclasses.replace(after, receipt_replaces_at=self.receipt_printed_at)
@@ -325,7 +313,7 @@ class Dossier:
         elif step.kind is Kind.SETTLED:
             after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
         elif step.kind is Kind.RESULT_RETURNED:
-            after = after.handed_over(at, person, details.method)
+            after = after.handed_over(at, person, body.method if isinstance(body, ReturnBody) else "")
         elif step.kind is Kind.APOLOGISED:
             after = dataclasses.replace(after, apologies=after.apologies + 1)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:

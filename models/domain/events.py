@@ -48,6 +48,16 @@ class Kind(StrEnum):
     FEE_TAKEN = "fee_taken"
     FEE_CANCELLED = "fee_cancelled"
     FEE_REFUNDED = "fee_refunded"
+    TAKEN_BACK = "taken_back"
+    PAPER_PLACED = "paper_placed"
+    DOCUMENT_ATTACHED = "document_attached"
+    ATTACHMENT_REMOVED = "attachment_removed"
+    BOOK_OPENED = "book_opened"
+    BOOK_ENTRY_ADDED = "book_entry_added"
+    BOOK_ENTRY_VOIDED = "book_entry_voided"
+    BOOK_HANDED_OVER = "book_handed_over"
+    BOOK_CLOSED = "book_closed"
+    SHIFT_CLOSED = "shift_closed"
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

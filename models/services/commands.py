@@ -90,6 +90,10 @@ class ActCommand:
         exemption: take_fee: the ground on which nothing, or less, is taken.
         event: cancel_fee, refund_fee: the event that took the money; resolve: the contested one; a UUID.
         decision: resolve: "keep" or "set aside".
+        carrier: return by post: who carries it; `consignment` is its number.
+        is_receipt_lost: return: signed for without the receipt. `is_fingerprint`: with a print (điểm chỉ).
+        given_back: return: originals handed back with the result; `taken_in` old ones that the office withdraws.
+        place: place: where the paper dossier lies (kệ, ngăn).
     """
 
     action: str
@@ -122,6 +126,12 @@ class ActCommand:
     receipt_series: str = ""
     receipt_number: str = ""
     transfer_reference: str = ""
+    carrier: str = ""
+    is_receipt_lost: bool = False
+    is_fingerprint: bool = False
+    given_back: tuple[DocumentInput, ...] = ()
+    taken_in: tuple[DocumentInput, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,16 @@ from typing import Final
 import msgspec
 
 from models.domain import person
-from models.domain.bodies import CodeBody, CorrectionBody, ForwardBody, MoneyBody, PersonData, StepBody, StepPerson
+from models.domain.bodies import (
+    CodeBody,
+    CorrectionBody,
+    ForwardBody,
+    MoneyBody,
+    PersonData,
+    ReturnBody,
+    StepBody,
+    StepPerson,
+)
 from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
@@ -130,7 +139,7 @@ def _event(
     )
     documents, found = check_documents(command.documents or ())
     problems.extend(found)
-    body: StepBody | ForwardBody | MoneyBody | CodeBody | CorrectionBody
+    body: StepBody | ForwardBody | ReturnBody | MoneyBody | CodeBody | CorrectionBody
     if step.kind is Kind.CORRECTED:
         fields = _corrected_fields(command, dossier)
         if command.is_owner_removed and command.owner is not None:
@@ -160,6 +169,14 @@ def _event(
             late=is_late_entry(at, now=now),
             recorded_at_ms=milliseconds(now),
         )
+    elif step.kind is Kind.RESULT_RETURNED:
+        body = ReturnBody(
+            receiver_kind=who.receiver.relation if who.receiver else "",
+            method=person.tidy(command.method),
+            consignment=person.tidy(command.consignment),
+            late=is_late_entry(at, now=now),
+            recorded_at_ms=milliseconds(now),
+        )
     else:
         body = StepBody(
             to=person.tidy(command.to),
@@ -167,9 +184,6 @@ def _event(
             new_due_at_ms=milliseconds(promised.new_due_at) if promised.new_due_at else None,
             amount_vnd=command.amount_vnd,
             receipt_reference=person.tidy(command.receipt_reference),
-            receiver_kind=who.receiver.relation if who.receiver else "",
-            method=person.tidy(command.method),
-            consignment=person.tidy(command.consignment),
             late=is_late_entry(at, now=now),
             documents=documents,
             recorded_at_ms=milliseconds(now),

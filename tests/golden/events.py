@@ -22,12 +22,22 @@ from models.domain.bodies import (
     PersonData,
     PrintedBody,
     RatingBody,
+    ReturnBody,
     StepBody,
     StepPerson,
     encode,
 )
 from models.domain.calendar import FrozenCalendar
 from models.domain.events import Event, Kind, person_digest
+from models.domain.office_bodies import (
+    AttachmentBody,
+    BookBody,
+    BookEntryBody,
+    BookEntryPerson,
+    PlaceBody,
+    ShiftBody,
+    ShiftPerson,
+)
 
 
 class _FeeRow(msgspec.Struct, frozen=True, array_like=True):
@@ -123,7 +133,7 @@ _PARTS: Final[dict[Kind, tuple[msgspec.Struct, msgspec.Struct | None]]] = {
     Kind.APOLOGISED: (StepBody(new_due_at_ms=1_796_119_200_000, recorded_at_ms=1), _WHY),
     Kind.SETTLED: (StepBody(negative=True, recorded_at_ms=1), _WHY),
     Kind.RESULT_RETURNED: (
-        StepBody(receiver_kind="con", method="bưu chính", consignment="EB123456789VN", recorded_at_ms=1),
+        ReturnBody(receiver_kind="con", method="bưu chính", consignment="EB123456789VN", recorded_at_ms=1),
         StepPerson(receiver=_OWNER),
     ),
     Kind.CORRECTED: (
@@ -185,6 +195,101 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         Kind.DOSSIER_RECEIVED,
         DossierBody(procedure="1.004873", fees=(FeeBody(8_000, "bản", "NQ 12/2024/NQ-HĐND", True, "le_phi"),)),
         DossierPerson(submitter=_SUBMITTER),
+    ),
+    (
+        Kind.RESULT_RETURNED,
+        ReturnBody(
+            receiver_kind="relative",
+            method="Gửi bưu chính",
+            consignment="EB123456789VN",
+            late=True,
+            recorded_at_ms=1,
+            carrier="Bưu điện Thạnh Phú",
+            receipt_lost=True,
+            fingerprint=True,
+            given_back=(DocumentBody("Giấy chứng sinh", 1),),
+            taken_in=(DocumentBody("Giấy khai sinh cũ", 1),),
+        ),
+        StepPerson(receiver=_OWNER),
+    ),
+    (Kind.TAKEN_BACK, StepBody(recorded_at_ms=1), _WHY),
+    (Kind.PAPER_PLACED, PlaceBody(place="Kệ 2, ngăn 3", late=True, recorded_at_ms=1), None),
+    (
+        Kind.DOCUMENT_ATTACHED,
+        AttachmentBody(
+            document="Giấy chứng sinh",
+            sha256=bytes(range(32)),
+            size=182_034,
+            media_type="application/pdf",
+            pages=2,
+            digitised=True,
+            late=True,
+            recorded_at_ms=1,
+        ),
+        StepPerson(note="giay-chung-sinh.pdf"),
+    ),
+    (Kind.ATTACHMENT_REMOVED, AttachmentBody(attachment=_DOSSIER, recorded_at_ms=1), _WHY),
+    (Kind.BOOK_OPENED, BookBody(book="copies", year=2026, counter=1, late=True, recorded_at_ms=1), None),
+    (
+        Kind.BOOK_ENTRY_ADDED,
+        BookEntryBody(
+            number=415,
+            document="Bằng tốt nghiệp trung học phổ thông",
+            pages=2,
+            copies=3,
+            amount_vnd=12_000,
+            exempt=True,
+            receipt_series="AA/26E",
+            receipt_number="0001234",
+            transfer_reference="FT26320001234",
+            batch=_DOSSIER,
+            late=True,
+            recorded_at_ms=1,
+        ),
+        BookEntryPerson(
+            requester=_SUBMITTER,
+            parties=(_OWNER,),
+            signer="Nguyễn Văn Hòa",
+            signer_title="Phó Chủ tịch",
+            note="bản dịch kèm theo",
+            late_reason="mất điện",
+        ),
+    ),
+    (
+        Kind.BOOK_ENTRY_VOIDED,
+        BookEntryBody(number=415, entry=_DOSSIER, recorded_at_ms=1),
+        BookEntryPerson(reason="ghi nhầm người"),
+    ),
+    (Kind.BOOK_HANDED_OVER, BookBody(book="copies", year=2026, counter=2, last_number=415, recorded_at_ms=1), None),
+    (
+        Kind.BOOK_CLOSED,
+        BookBody(book="copies", year=2026, counter=2, last_number=415, entries=414, copies=1_020, amount_vnd=4_115_000),
+        None,
+    ),
+    (
+        Kind.SHIFT_CLOSED,
+        ShiftBody(
+            counter=1,
+            since_ms=_AT_MS,
+            opening_vnd=500_000,
+            collected_vnd=1_250_000,
+            refunded_vnd=8_000,
+            transferred_vnd=300_000,
+            counted_vnd=1_740_000,
+            handed_vnd=1_240_000,
+            receipts=("AA/26E 0001201–0001234",),
+            drafts=2,
+            results=5,
+            late=True,
+            recorded_at_ms=1,
+        ),
+        ShiftPerson(
+            giver="Trần Thị Lan",
+            receiver="Lê Thị Mai",
+            difference_reason="thối nhầm 2.000 đồng",
+            note="đã kiểm đủ",
+            late_reason="mất điện",
+        ),
     ),
 )
 

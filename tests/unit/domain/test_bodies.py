@@ -113,6 +113,16 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.FEE_REFUNDED,
         Kind.CORRECTED,
         Kind.RATING_GIVEN,
+        Kind.RESULT_RETURNED,
+        Kind.PAPER_PLACED,
+        Kind.DOCUMENT_ATTACHED,
+        Kind.ATTACHMENT_REMOVED,
+        Kind.BOOK_OPENED,
+        Kind.BOOK_ENTRY_ADDED,
+        Kind.BOOK_ENTRY_VOIDED,
+        Kind.BOOK_HANDED_OVER,
+        Kind.BOOK_CLOSED,
+        Kind.SHIFT_CLOSED,
     }
 
 

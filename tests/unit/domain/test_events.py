@@ -194,6 +194,16 @@ def test_names_of_kinds_never_change() -> None:
         "fee_taken",
         "fee_cancelled",
         "fee_refunded",
+        "taken_back",
+        "paper_placed",
+        "document_attached",
+        "attachment_removed",
+        "book_opened",
+        "book_entry_added",
+        "book_entry_voided",
+        "book_handed_over",
+        "book_closed",
+        "shift_closed",
     ]
 
 

@@ -25,12 +25,22 @@ from models.domain.bodies import (
     PersonData,
     PrintedBody,
     RatingBody,
+    ReturnBody,
     StepBody,
     StepPerson,
 )
 from models.domain.calendar import FrozenCalendar
 from models.domain.events import Event, FeedEvent, Kind, Stamped
 from models.domain.lifecycle import STEPS, Status
+from models.domain.office_bodies import (
+    AttachmentBody,
+    BookBody,
+    BookEntryBody,
+    BookEntryPerson,
+    PlaceBody,
+    ShiftBody,
+    ShiftPerson,
+)
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs/events.md"
 STRUCTS: list[type[msgspec.Struct]] = [
@@ -42,11 +52,19 @@ STRUCTS: list[type[msgspec.Struct]] = [
     PrintedBody,
     StepBody,
     ForwardBody,
+    ReturnBody,
     MoneyBody,
     CorrectionBody,
     RatingBody,
+    PlaceBody,
+    AttachmentBody,
+    BookBody,
+    BookEntryBody,
+    ShiftBody,
     DossierPerson,
     StepPerson,
+    BookEntryPerson,
+    ShiftPerson,
     PersonData,
     DocumentBody,
     LimitBody,

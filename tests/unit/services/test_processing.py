@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models.domain.bodies import DocumentBody, MoneyBody, StepBody, StepPerson, decode_body, decode_person
+from models.domain.bodies import DocumentBody, MoneyBody, ReturnBody, StepBody, StepPerson, decode_body, decode_person
 from models.domain.dossier import Dossier
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import STEPS, Demand, Status, Step
@@ -245,7 +245,9 @@ def test_a_result_is_handed_to_a_named_receiver() -> None:
     ]
     desk.act(ActCommand("return", receiver=BINH, method="bưu chính", consignment="EB123456789VN"))
     assert desk.dossier.receiver_name == "Lý Văn Bình"
-    assert (desk.body().receiver_kind, desk.body().consignment) == ("cha đẻ", "EB123456789VN")
+    body = decode_body(desk.last.kind, desk.last.body)
+    assert isinstance(body, ReturnBody)
+    assert (body.receiver_kind, body.consignment) == ("cha đẻ", "EB123456789VN")
 
 
 def test_a_step_without_words_has_no_person_part() -> None:
