@@ -47,8 +47,9 @@ def supersede(
     """Return all versions after a newer catalogue comes into force.
 
     What changed closes its older version on the day before `since` (or before the row's own `in_force_from`); what did
-    not change stays. A version that would have begun on the same day or later is replaced. The first catalogue of an
-    office holds since ever. Dossiers keep the version that was frozen into them.
+    not change stays. A version that would have begun on the same day or later is replaced. A procedure that the office
+    did not know holds since ever: nothing went before it, and papers of the days before may still be registered by it.
+    Dossiers keep the version that was frozen into them.
 
     Args:
         versions: what the office has, older versions included.
@@ -57,6 +58,7 @@ def supersede(
         is_complete: the newer file is the whole catalogue: what it lacks is closed too.
     """
     newer = {p.code: p for p in incoming}
+    known = {version.code for version in versions}
     unchanged: set[str] = set()
     kept: list[Procedure] = []
     for version in versions:
@@ -72,7 +74,7 @@ def supersede(
                 kept.append(msgspec.structs.replace(version, in_force_until=ends_before - timedelta(days=1)))
     for code, row in newer.items():
         if code not in unchanged:
-            kept.append(msgspec.structs.replace(row, in_force_from=_starts_on(row, since)) if versions else row)
+            kept.append(msgspec.structs.replace(row, in_force_from=_starts_on(row, since)) if code in known else row)
     return tuple(kept)
 
 
