@@ -1,4 +1,7 @@
-"""The dossier projection: one row per dossier, equal to the fold of its events, written in the same transaction."""
+"""The dossier projection: one row per dossier, equal to the fold of its events, written in the same transaction.
+
+What is no dossier (books, shifts) is folded by `office_folds.py`, through the same two doors.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Event
 from models.domain.procedure import Unit
 from models.domain.timeline import cut_to_minute, instant_of, local_date
+from models.persistence import office_folds
 from models.persistence.event_log import by_dossier, events_of
 from models.persistence.recency import give_places, place_of
 from models.persistence.search_filter import NO_DUE
@@ -92,7 +97,8 @@ def load(connection: Connection, identity: bytes) -> Dossier | None:
 
 def refold(connection: Connection, identities: Collection[bytes]) -> None:
     """Fold dossiers again and write their rows and search words; one that nobody knows the beginning of has no row."""
-    for some in _chunks(list(identities)):
+    for chunk in _chunks(list(identities)):
+        some = office_folds.refold(connection, chunk)
         old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
         inserted: list[dict[str, Any]] = []
         removed: list[dict[str, Any]] = []
@@ -115,6 +121,12 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
             connection.execute(_ADD, inserted)
         if inserted or removed:
             connection.execute(_MERGE, {"pages": _MERGED_PAGES * (len(inserted) + len(removed))})
+
+
+def extend(connection: Connection, last: Event) -> None:
+    """Take in an own event that was just written."""
+    if not office_folds.extend(connection, last):
+        refold(connection, [last.dossier])
 
 
 def _replace(connection: Connection, held: Mapping[Any, Any], row: dict[str, Any]) -> None:
@@ -142,7 +154,8 @@ def is_current(connection: Connection) -> bool:
 def rebuild(connection: Connection) -> int:
     """Drop the projections and build them from the log; return how many dossiers there are."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS dossier_search")
-    connection.exec_driver_sql("DROP TABLE IF EXISTS dossier")
+    for table in reversed(projections.sorted_tables):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
     projections.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(SEARCH_TABLE)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search, rank) VALUES ('automerge', 0)")
@@ -151,6 +164,7 @@ def rebuild(connection: Connection) -> int:
         connection.execute(_INSERT, give_places(connection, rows))
         count += len(rows)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search) VALUES ('rebuild')")
+    office_folds.rebuild(connection)
     connection.execute(delete(setting).where(setting.c.name == _VERSION))
     connection.execute(insert(setting).values(name=_VERSION, document=str(PROJECTION_VERSION).encode()))
     return count

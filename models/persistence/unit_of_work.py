@@ -40,7 +40,7 @@ class SqlUnitOfWork:
     def append(self, new: NewEvent) -> Event:
         """Stamp, chain and store an event, refold its dossier's projection and put it in the outbox."""
         event = self._transaction.write(new, office=self._office.heading.code, device=self._office.device)
-        projections.refold(self._connection, [event.dossier])
+        projections.extend(self._connection, event)
         return event
 
     def dossier(self, dossier: bytes) -> Dossier | None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select
 from models.domain.codes import LANE_SIZE, parse_code
 from models.domain.dossier import Dossier
 from models.domain.events import CHAIN_START, chain_next, person_digest
-from models.persistence import projections, settings_store
+from models.persistence import office_folds, projections, settings_store
 from models.persistence.errors import DatabaseUnreadable
 from models.persistence.event_log import by_dossier, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
@@ -61,7 +61,7 @@ def _verified(connection: Connection) -> VerifyReport:
     problems = [*_pages(connection)]
     if problems:  # what stands on damaged pages says nothing
         return VerifyReport(0, 0, tuple(problems))
-    for check in (_references, _events, _chains, _projections, _search, _outbox, _feed, _numbers):
+    for check in (_references, _events, _chains, _projections, _office, _search, _outbox, _feed, _numbers):
         problems += check(connection)
     dossiers = connection.execute(select(func.count()).select_from(dossier)).scalar_one()
     events = connection.execute(select(func.count()).select_from(event)).scalar_one()
@@ -135,6 +135,11 @@ def _projections(connection: Connection) -> Iterator[Problem]:
                 yield Problem("projection_differs", subject, ", ".join(differing))
     for identity in rows:
         yield Problem("projection_extra", identity.hex())
+
+
+def _office(connection: Connection) -> Iterator[Problem]:
+    for found in office_folds.check(connection):
+        yield Problem(found.code, found.subject, found.detail)
 
 
 def _search(connection: Connection) -> Iterator[Problem]:

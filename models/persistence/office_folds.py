@@ -1,0 +1,85 @@
+"""Projections of what an office keeps beside its dossiers: each kind of thing has a fold of its own, listed here.
+
+The thing's id is the eid of its first event, whose kind tells which fold it belongs to. `projections.refold` and
+`projections.rebuild` hand each identity to its fold; what no fold claims is a dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from models.domain.events import Event
+from models.persistence.tables import event
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is not the fold of its events: `subject` names the thing, `detail` what differs; nobody's name."""
+
+    code: str
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFold:
+    """How one kind of thing is projected. Its tables belong to the metadata `tables.projections`.
+
+    Attributes:
+        births: kinds of the first events of such a thing.
+        refold: fold things again after events of theirs were stored or got their places, and write their rows.
+        extend: take in one more event that stands behind all others of its thing: what `refold` would give, quicker.
+        check: compare the rows with the log, for `verify`.
+    """
+
+    births: frozenset[str]
+    refold: Callable[[Connection, Sequence[bytes]], None]
+    extend: Callable[[Connection, Event], None]
+    check: Callable[[Connection], Iterator[Difference]]
+
+
+FOLDS: Final[tuple[OfficeFold, ...]] = ()
+
+
+def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:
+    """Fold again what is no dossier; return the others, in their order."""
+    born = _born(connection, identities)
+    for fold in FOLDS:
+        mine = [identity for identity in identities if born.get(identity) in fold.births]
+        if mine:
+            fold.refold(connection, mine)
+    return [identity for identity in identities if identity not in born]
+
+
+def extend(connection: Connection, last: Event) -> bool:
+    """Take in an own event that was just written; tell whether its thing is no dossier."""
+    kind = _born(connection, [last.dossier]).get(last.dossier)
+    for fold in FOLDS:
+        if kind in fold.births:
+            fold.extend(connection, last)
+    return kind is not None
+
+
+def rebuild(connection: Connection) -> None:
+    """Fill the empty tables of every fold from the log."""
+    for fold in FOLDS:
+        identities = connection.execute(select(event.c.eid).where(event.c.kind.in_(fold.births))).scalars().all()
+        if identities:
+            fold.refold(connection, identities)
+
+
+def check(connection: Connection) -> Iterator[Difference]:
+    """Return every row of every fold that is not what its events say."""
+    for fold in FOLDS:
+        yield from fold.check(connection)
+
+
+def _born(connection: Connection, identities: Collection[bytes]) -> dict[bytes, str]:
+    """Return the kind of the first event of those that are no dossiers; one whose beginning is not held is absent."""
+    births = frozenset(kind for fold in FOLDS for kind in fold.births)
+    found = select(event.c.eid, event.c.kind).where(event.c.eid.in_(identities), event.c.kind.in_(births))
+    return {row.eid: row.kind for row in connection.execute(found)}
