@@ -26,7 +26,7 @@ STATUS_WORDS: Final[dict[str, str]] = {
 ACTION_WORDS: Final[dict[str, str]] = {
     "register": "tiếp nhận hồ sơ",
     "accept": "tiếp nhận",
-    "refuse": "không tiếp nhận",
+    "refuse": "từ chối tiếp nhận",
     "forward": "chuyển xử lý",
     "request_supplement": "yêu cầu bổ sung",
     "supplement_received": "nhận giấy tờ bổ sung",
@@ -45,9 +45,9 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "refund_fee": "hoàn tiền",
 }
 KIND_WORDS: Final[dict[str, str]] = {
-    "dossier_submitted": "Đăng ký trực tuyến",
+    "dossier_submitted": "Hồ sơ đến, chờ tiếp nhận",
     "dossier_received": "Tiếp nhận",
-    "dossier_accepted": "Tiếp nhận hồ sơ trực tuyến",
+    "dossier_accepted": "Tiếp nhận hồ sơ đến",
     "dossier_not_accepted": "Không tiếp nhận",
     "code_assigned": "Cấp mã hồ sơ",
     "receipt_printed": "In giấy hẹn",
@@ -88,6 +88,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "limit.ground": "căn cứ của thời hạn",
     "received_at": "giờ tiếp nhận",
     "late_reason": "lý do nhập sau",
+    "awaits_acceptance": "chờ tiếp nhận",
+    "documents.shown_only": "xuất trình, trả lại ngay",
     "content": "nội dung yêu cầu",
     "sets": "số bộ hồ sơ",
     "receipt_copies": "số bản giấy hẹn",
@@ -153,6 +155,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "unknown_procedure": "Không có thủ tục mang mã {code}. Gõ vài chữ của tên thủ tục rồi chọn trong danh sách",
     "case_needed": "Thủ tục có nhiều trường hợp: chọn một trường hợp",
     "case_unknown": "Không có trường hợp “{case}”: chọn lại trong danh sách",
+    "case_needless": "Thủ tục này chỉ có một thời hạn: để trống ô trường hợp",
     "case_ambiguous": "Thủ tục có nhiều trường hợp: chọn một trường hợp",
     "limit_needed": "Danh mục chưa ghi thời hạn: nhập thời hạn và căn cứ pháp lý",
     "limit_range": "Nhập thời hạn từ 1 trở lên và không quá mười năm (đang là {n})",
@@ -168,8 +171,8 @@ _SENTENCES: Final[dict[str, str]] = {
     "born_in_future": "Ngày sinh ở sau hôm nay: nhập lại ngày sinh",
     "name_too_long": "Rút ngắn họ tên còn tối đa {most} chữ (đang có {length})",
     "too_long": "Rút ngắn {what} còn tối đa {most} chữ",
-    "received_in_future": "Giờ tiếp nhận ở sau lúc này: nhập lại giờ tiếp nhận, hoặc chỉnh lại đồng hồ máy",
-    "late_reason_needed": "Ghi lý do nhập sau: giờ tiếp nhận đã qua hơn 15 phút",
+    "received_in_future": "Nhập lại {what}: đang ở sau lúc này. Nếu giờ nhập đúng thì chỉnh lại đồng hồ máy",
+    "late_reason_needed": "Ghi lý do nhập sau: việc này đã qua hơn 15 phút",
     "sets_range": "Nhập số bộ hồ sơ từ 1 đến {most}",
     "copies_range": "Nhập số bản từ 0 đến {most}",
     "at_before_receipt": "Thời điểm phải sau khi tiếp nhận hồ sơ: nhập lại",
@@ -188,7 +191,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "step_not_allowed": (
         "Hồ sơ đang ở bước “{status_words}” nên không {action_words} được. Mở hồ sơ để xem bước tiếp theo"
     ),
-    "unknown_action": "Không có thao tác “{action}”",
+    "unknown_action": "Không có thao tác “{action}”. Chọn một trong: {known}",
     "reason_needed": "Nhập lý do",
     "destination_needed": "Nhập nơi nhận chuyển",
     "not_permitted": "Vai trò của bạn không {action_words} được. Nhờ người có quyền đăng nhập",

@@ -13,6 +13,14 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
     "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
+    # doubts
+    "at_before_last_step": "Thời điểm này trước bước gần nhất của hồ sơ ({last}): kiểm tra lại",
+    "late_is_no_reason": "Trễ hạn không phải là lý do từ chối: ghi lý do khác, hoặc xin lỗi và hẹn lại",
+    "second_supplement": "Hồ sơ này đã được yêu cầu bổ sung {count} lần. Mỗi hồ sơ chỉ nên yêu cầu một lần, cho đủ",
+    "supplement_late": "Yêu cầu bổ sung nên gửi trong {most} ngày làm việc, nay đã {days} ngày",
+    "apology_late": "Thư xin lỗi nên gửi trước ngày hẹn {due} ít nhất một ngày",
+    # arrivals
+    "awaits_at_counter": "Hồ sơ nộp tại quầy được tiếp nhận ngay: bỏ ô chờ tiếp nhận",
     # the register
     "register_format": "Sổ theo dõi hồ sơ chưa có dạng {format}: chọn json hoặc pdf",
     # money

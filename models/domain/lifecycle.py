@@ -1,7 +1,9 @@
 """The life of a dossier as one table: what each step needs, where it leads, what it does to the clock.
 
 Statuses and their national codes: the national exchange's `TrangThaiHoSo` 1–10. Steps follow Nghị định 118/2025/NĐ-CP
-Điều 17–21 (reception, processing, return) and Thông tư 03/2025/TT-VPCP (papers).
+Điều 17–21 (reception, processing, return) and Thông tư 03/2025/TT-VPCP (papers). `STEPS` are what moves a dossier from
+one status to another; `ACTS` stand beside them: how a dossier comes to be, and what is recorded without moving it.
+docs/events.md prints both; a (?) marks an article that could not be confirmed.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from models.domain.events import Kind
-from models.domain.staff import Role
+from models.domain.staff import REGISTERING, Role
 
 
 class Status(StrEnum):
@@ -57,6 +59,7 @@ class Demand(StrEnum):
     """What a step cannot do without."""
 
     REASON = "reason"
+    REASON_IF_NEGATIVE = "reason (negative)"
     DESTINATION = "to"
     NEW_DUE = "due_at"
 
@@ -75,6 +78,7 @@ class Step:
         paper: the form that the step prints, by name; empty for none.
         is_physical: a fact that happened in the world and stands whatever the state says.
         roles: who may do it.
+        ground: decree, circular and article, as papers cite them; empty where no law rules.
     """
 
     action: str
@@ -85,17 +89,65 @@ class Step:
     clock: ClockEffect = ClockEffect.NONE
     paper: str = ""
     is_physical: bool = False
-    roles: frozenset[Role] = frozenset({Role.CLERK, Role.OFFICER, Role.SUPERVISOR})
+    roles: frozenset[Role] = REGISTERING
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row beside the steps: no status leads to it, and none but an arrival's follows from it.
+
+    Attributes:
+        action: the word of the headless face; several rows may share it where what they write differs.
+        kind: the event that it writes.
+        about: what it is done to, in words.
+        begins_as: the status of a new dossier; None where no dossier begins.
+        demands: what is mandatory, by the names of the headless face.
+        paper, roles, ground: as for a step.
+    """
+
+    action: str
+    kind: Kind
+    about: str
+    begins_as: Status | None = None
+    demands: tuple[str, ...] = ()
+    paper: str = ""
+    roles: frozenset[Role] = REGISTERING
+    ground: str = ""
 
 
 _S = Status
 _WORKING = frozenset({_S.RECEIVED, _S.PROCESSING})
 _REASON = frozenset({Demand.REASON})
+_ND, _TT = "NĐ 118/2025/NĐ-CP", "TT 03/2025/TT-VPCP"
 
 STEPS: Final[tuple[Step, ...]] = (
-    Step("accept", Kind.DOSSIER_ACCEPTED, frozenset({_S.SUBMITTED}), _S.RECEIVED, paper="receipt"),
-    Step("refuse", Kind.DOSSIER_NOT_ACCEPTED, frozenset({_S.SUBMITTED}), _S.NOT_ACCEPTED, _REASON, paper="refusal"),
-    Step("forward", Kind.FORWARDED, _WORKING, _S.PROCESSING, frozenset({Demand.DESTINATION}), paper="control_slip"),
+    Step(
+        "accept",
+        Kind.DOSSIER_ACCEPTED,
+        frozenset({_S.SUBMITTED}),
+        _S.RECEIVED,
+        paper="receipt",
+        ground=f"{_ND} Điều 17 (?); {_TT} mẫu 01",
+    ),
+    Step(
+        "refuse",
+        Kind.DOSSIER_NOT_ACCEPTED,
+        frozenset({_S.SUBMITTED}),
+        _S.NOT_ACCEPTED,
+        _REASON,
+        paper="refusal",
+        ground=f"{_ND} Điều 17 (?); {_TT} mẫu 03",
+    ),
+    Step(
+        "forward",
+        Kind.FORWARDED,
+        _WORKING,
+        _S.PROCESSING,
+        frozenset({Demand.DESTINATION}),
+        paper="control_slip",
+        ground=f"{_ND} Điều 18 (?); {_TT} mẫu 06",
+    ),
     Step(
         "request_supplement",
         Kind.SUPPLEMENT_REQUESTED,
@@ -104,6 +156,7 @@ STEPS: Final[tuple[Step, ...]] = (
         _REASON,
         ClockEffect.PAUSE,
         paper="supplement",
+        ground=f"{_ND} Điều 19 (?); {_TT} mẫu 02",
     ),
     Step(
         "supplement_received",
@@ -112,8 +165,16 @@ STEPS: Final[tuple[Step, ...]] = (
         _S.PROCESSING,
         clock=ClockEffect.RESUME,
         is_physical=True,
+        ground=f"{_ND} Điều 19 (?)",
     ),
-    Step("request_payment", Kind.PAYMENT_REQUESTED, _WORKING, _S.AWAITING_PAYMENT, clock=ClockEffect.PAUSE),
+    Step(
+        "request_payment",
+        Kind.PAYMENT_REQUESTED,
+        _WORKING,
+        _S.AWAITING_PAYMENT,
+        clock=ClockEffect.PAUSE,
+        ground=f"{_ND} Điều 21 (?)",
+    ),
     Step(
         "payment_received",
         Kind.PAYMENT_RECEIVED,
@@ -121,9 +182,19 @@ STEPS: Final[tuple[Step, ...]] = (
         _S.PROCESSING,
         clock=ClockEffect.RESUME,
         is_physical=True,
+        ground=f"{_ND} Điều 21 (?)",
     ),
     Step("withdraw", Kind.WITHDRAWN, OPEN | {_S.SUBMITTED}, _S.WITHDRAWN, clock=ClockEffect.STOP),
-    Step("stop", Kind.STOPPED, OPEN, _S.STOPPED, _REASON, ClockEffect.STOP, paper="stop_notice"),
+    Step(
+        "stop",
+        Kind.STOPPED,
+        OPEN,
+        _S.STOPPED,
+        _REASON,
+        ClockEffect.STOP,
+        paper="stop_notice",
+        ground=f"{_TT} mẫu 05 (?)",
+    ),
     Step(
         "apologise",
         Kind.APOLOGISED,
@@ -132,8 +203,17 @@ STEPS: Final[tuple[Step, ...]] = (
         frozenset({Demand.REASON, Demand.NEW_DUE}),
         ClockEffect.EXTEND,
         paper="apology",
+        ground=f"{_ND} Điều 19 (?); {_TT} mẫu 04",
     ),
-    Step("settle", Kind.SETTLED, _WORKING, _S.SETTLED, clock=ClockEffect.STOP),
+    Step(
+        "settle",
+        Kind.SETTLED,
+        _WORKING,
+        _S.SETTLED,
+        frozenset({Demand.REASON_IF_NEGATIVE}),
+        ClockEffect.STOP,
+        ground=f"{_ND} Điều 19 (?)",
+    ),
     Step(
         "return",
         Kind.RESULT_RETURNED,
@@ -141,13 +221,60 @@ STEPS: Final[tuple[Step, ...]] = (
         _S.RETURNED,
         paper="result_receipt",
         is_physical=True,
+        ground=f"{_ND} Điều 20 (?)",
     ),
     Step("correct", Kind.CORRECTED, frozenset(_S), None),
 )
-"""A negative result is `settle` with `negative`: status 9, not 3. Turning away has no dossier, so no row."""
+"""A negative result is `settle` with `negative`: status 9, not 3, and its reason is mandatory."""
+
+ACTS: Final[tuple[Act, ...]] = (
+    Act(
+        "register",
+        Kind.DOSSIER_RECEIVED,
+        "at the counter, or the envelope that was opened",
+        begins_as=_S.RECEIVED,
+        demands=("procedure", "submitter"),
+        paper="receipt",
+        ground=f"{_ND} Điều 17 (?); {_TT} mẫu 01",
+    ),
+    Act(
+        "register",
+        Kind.DOSSIER_SUBMITTED,
+        "online, or by post with `awaits_acceptance`: answered within eight working hours",
+        begins_as=_S.SUBMITTED,
+        demands=("procedure", "submitter"),
+        ground=f"{_ND} Điều 17 (?)",
+    ),
+    Act(
+        "turn_away",
+        Kind.TURNED_AWAY,
+        "no dossier, no code: a number of its own",
+        demands=("reason",),
+        paper="supplement, refusal",
+        ground=f"{_ND} Điều 17 (?); {_TT} mẫu 02, 03",
+    ),
+    Act(
+        "take_fee",
+        Kind.FEE_TAKEN,
+        "a dossier in any status",
+        demands=("kind", "amount, pages or exemption", "receipt or transfer"),
+        ground="Luật Phí và lệ phí 2015 Điều 3",
+    ),
+    Act("cancel_fee", Kind.FEE_CANCELLED, "a taking that was a mistake", demands=("event", "reason")),
+    Act("refund_fee", Kind.FEE_REFUNDED, "a taking of which something is left", demands=("event", "reason")),
+    Act(
+        "resolve",
+        Kind.CONTEST_RESOLVED,
+        "a contested event",
+        demands=("event", "decision", "reason"),
+        roles=frozenset({Role.SUPERVISOR}),
+    ),
+)
+"""What is recorded beside the steps; none of it asks which status a dossier has."""
 
 STEP_OF_KIND: Final[dict[str, Step]] = {step.kind: step for step in STEPS}
 STEP_OF_ACTION: Final[dict[str, Step]] = {step.action: step for step in STEPS}
+ACT_OF_ACTION: Final[dict[str, Act]] = {act.action: act for act in ACTS}
 
 
 def next_steps(status: Status) -> tuple[Step, ...]:

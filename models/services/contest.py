@@ -10,14 +10,14 @@ from models.domain.bodies import StepBody, StepPerson
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.history import Decision
-from models.domain.staff import Role, StaffMember
+from models.domain.lifecycle import ACT_OF_ACTION
+from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
-RESOLVING: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 DECISIONS: Final = {"keep": Decision.KEPT, "set aside": Decision.SET_ASIDE}
 """What is typed → what is stored; the stored words are understood as well."""
 
@@ -31,7 +31,7 @@ def resolve(*, command: ActCommand, member: StaffMember, units: Units, clock: Cl
         Refused: `not_permitted`, `dossier_not_found`, `not_contested` and `already_resolved` (code, event),
             `invalid_input` with the fields.
     """
-    if not member.may(RESOLVING):
+    if not member.may(ACT_OF_ACTION["resolve"].roles):
         raise Refused("not_permitted", action="resolve")
     now = clock.now()
     at = command.at or now

@@ -13,7 +13,8 @@ from models.domain.bodies import MoneyBody, StepPerson
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.fees import FeeKind, TakenFee, copy_certification_vnd
-from models.domain.staff import REGISTERING, StaffMember
+from models.domain.lifecycle import ACT_OF_ACTION
+from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
@@ -44,7 +45,7 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
         Refused: `not_permitted`, `dossier_not_found`, `fee_not_found` (event), `fee_cancelled_already`,
             `fee_refunded_already`, `invalid_input` with the fields.
     """
-    if not member.may(REGISTERING):
+    if not member.may(ACT_OF_ACTION[command.action].roles):
         raise Refused("not_permitted", action=command.action)
     now = clock.now()
     at = command.at or now

@@ -22,12 +22,13 @@ from models.domain.bodies import (
 from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
-from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
-from models.domain.staff import REGISTERING, StaffMember
+from models.domain.lifecycle import ACT_OF_ACTION, STEP_OF_ACTION, Demand, Step
+from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
+from models.services.doubts import doubts_of, lateness_doubts
 from models.services.money import KIND_OF, handle_money, money_of, receipt_problems
 from models.services.ports import Clock, NewEvent, Units
 from models.services.promises import Promise, promise
@@ -35,6 +36,9 @@ from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
 WORDS_LENGTH: Final = 2000
+_LENGTHS: Final = dict.fromkeys(("reason", "to", "late_reason"), WORDS_LENGTH) | dict.fromkeys(
+    ("method", "consignment", "receipt_reference", "procedure"), 400
+)
 MOST_VND: Final = 10**12
 """A thousand billion đồng: what is more was mistyped."""
 RandomBelow = Callable[[int], int]
@@ -73,6 +77,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         calendar = dossier.clock.calendar if dossier.clock is not None else unit.calendar()
         promised = promise(step, command, dossier, at=at, calendar=calendar)
         problems.extend(promised.problems)
+        warnings = (*promised.warnings, *doubts_of(step, command, dossier, at=at, calendar=calendar))
         event, found = _event(step, command, dossier, promised, at=at, now=now, member=member)
         problems.extend(found)
         if problems:
@@ -82,26 +87,35 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         if after is None:  # the event was just stored, so its dossier must be there
             raise RuntimeError("a dossier vanished inside its own transaction")
         unit.commit()
-    return Stepped(after.id, after.code or after.token, after.status, after.due_at, warnings=promised.warnings)
+    return Stepped(after.id, after.code or after.token, after.status, after.due_at, warnings=warnings)
 
 
 def _demanded(step: Step, command: ActCommand) -> list[FieldProblem]:
-    problems = []
-    for demand, value in (
-        (Demand.REASON, command.reason or command.note),
-        (Demand.DESTINATION, command.to),
-        (Demand.NEW_DUE, command.new_due_at or command.new_due_on),
-    ):
-        if demand in step.demands and not (value.strip() if isinstance(value, str) else value):
-            problems.append(FieldProblem(demand.value, "required"))
+    demands = step.demands
+    if command.is_negative and Demand.REASON_IF_NEGATIVE in demands:
+        demands |= {Demand.REASON}
+    problems = [
+        FieldProblem(demand.value, "required")
+        for demand, value in (
+            (Demand.REASON, _reason(command)),
+            (Demand.DESTINATION, command.to.strip()),
+            (Demand.NEW_DUE, command.new_due_at or command.new_due_on),
+        )
+        if demand in demands and not value
+    ]
     if command.amount_vnd is not None and not 0 <= command.amount_vnd <= MOST_VND:
         problems.append(FieldProblem("amount_vnd", "amount_range"))
     return problems + _too_long(command, note=CONTENT_LENGTH if step.kind is Kind.CORRECTED else WORDS_LENGTH)
 
 
+def _reason(command: ActCommand) -> str:
+    """Return the reason; a note will do."""
+    return command.reason.strip() or command.note.strip()
+
+
 def _too_long(command: ActCommand, *, note: int = WORDS_LENGTH) -> list[FieldProblem]:
     """Return what says more than fits; the note of a correction is the dossier's content and as short as that."""
-    most = {"reason": WORDS_LENGTH, "note": note, "to": WORDS_LENGTH}
+    most = _LENGTHS | {"note": note}
     return [
         FieldProblem(name, "too_long", (("most", str(length)),))
         for name, length in most.items()
@@ -218,11 +232,11 @@ def _turn_away(
 ) -> Stepped:
     """Record that somebody was sent home with a slip (forms 02 and 03): no dossier, no code, its own number."""
     now = clock.now()
-    if not member.may(REGISTERING):
+    if not member.may(ACT_OF_ACTION["turn_away"].roles):
         raise Refused("not_permitted", action="turn_away")
     at = command.at or now
     problems = check_business_time("at", at, now=now, late_reason=command.late_reason)
-    if not command.reason.strip():
+    if not _reason(command):
         problems.append(FieldProblem("reason", "required"))
     problems.extend(_too_long(command))
     submitter = None
@@ -254,4 +268,4 @@ def _turn_away(
             )
         )
         unit.commit()
-    return Stepped(None, "", None, None, number=number)
+    return Stepped(None, "", None, None, number=number, warnings=tuple(lateness_doubts(command)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from models.domain.timeline import to_local
 from models.services.commands import FieldProblem
 
 LATE_AFTER: Final = timedelta(minutes=15)
@@ -26,9 +27,14 @@ def is_late_entry(at: datetime, *, now: datetime) -> bool:
 def check_business_time(field: str, at: datetime, *, now: datetime, late_reason: str) -> list[FieldProblem]:
     """Return what is wrong with a business time: `received_in_future`, `too_long_ago`, or `late_reason_needed`."""
     if at < EARLIEST:
-        return [FieldProblem(field, "too_long_ago", (("at", at.isoformat()),))]
+        return [FieldProblem(field, "too_long_ago", (("at", _told(at)),))]
     if at - now > CLOCK_TOLERANCE:
-        return [FieldProblem(field, "received_in_future", (("at", at.isoformat()), ("now", now.isoformat())))]
+        return [FieldProblem(field, "received_in_future", (("at", _told(at)), ("now", _told(now))))]
     if is_late_entry(at, now=now) and not late_reason.strip():
-        return [FieldProblem("late_reason", "late_reason_needed", (("at", at.isoformat()),))]
+        return [FieldProblem("late_reason", "late_reason_needed", (("at", _told(at)),))]
     return []
+
+
+def _told(at: datetime) -> str:
+    """Say an instant as every answer does: at +07:00, to the second."""
+    return to_local(at).isoformat(timespec="seconds")

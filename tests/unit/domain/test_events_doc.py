@@ -31,7 +31,7 @@ from models.domain.bodies import (
 )
 from models.domain.calendar import FrozenCalendar
 from models.domain.events import Event, FeedEvent, Kind, Stamped
-from models.domain.lifecycle import STEPS, Status
+from models.domain.lifecycle import ACTS, STEPS, Status
 from models.domain.office_bodies import (
     AttachmentBody,
     BookBody,
@@ -41,6 +41,7 @@ from models.domain.office_bodies import (
     ShiftBody,
     ShiftPerson,
 )
+from models.domain.staff import Role
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs/events.md"
 STRUCTS: list[type[msgspec.Struct]] = [
@@ -113,8 +114,8 @@ def rows_under(text: str, heading: str) -> list[list[str]]:
 
 def lifecycle_table() -> str:
     """Render status × step: what each step leads to, or a dot where the law does not allow it."""
-    head = ["step", "event", *(f"{status.national_code}" for status in Status), "needs", "clock", "paper", "stands"]
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    codes = [str(status.national_code) for status in Status]
+    lines = _head("step", "event", *codes, "needs", "clock", "paper", "stands", "who", "ground")
     for step in STEPS:
         cells = [
             "·" if status not in step.allowed_from else str(step.leads_to.national_code if step.leads_to else "=")
@@ -123,8 +124,31 @@ def lifecycle_table() -> str:
         needs = ", ".join(sorted(step.demands)) or "–"
         stands = "always" if step.is_physical else "–"
         row = [f"`{step.action}`", f"`{step.kind}`", *cells, needs, step.clock, step.paper or "–", stands]
-        lines.append("| " + " | ".join(row) + " |")
+        lines.append(_row(*row, _who(step.roles), step.ground or "–"))
     return "\n".join(lines)
+
+
+def acts_table() -> str:
+    """Render what stands beside the steps."""
+    lines = _head("act", "event", "about", "begins as", "needs", "paper", "who", "ground")
+    for act in ACTS:
+        begins_as = str(act.begins_as.national_code) if act.begins_as else "–"
+        needs = ", ".join(act.demands)
+        row = [f"`{act.action}`", f"`{act.kind}`", act.about, begins_as, needs, act.paper or "–"]
+        lines.append(_row(*row, _who(act.roles), act.ground or "–"))
+    return "\n".join(lines)
+
+
+def _head(*names: str) -> list[str]:
+    return [_row(*names), "|" + " --- |" * len(names)]
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _who(roles: frozenset[Role]) -> str:
+    return ", ".join(role for role in Role if role in roles)
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +187,7 @@ def test_every_part_that_the_code_decodes_is_in_the_document() -> None:
 
 def test_the_lifecycle_is_the_table_of_the_code(text: str) -> None:
     assert lifecycle_table() in text
+    assert acts_table() in text
 
 
 def test_every_status_has_its_national_code(text: str) -> None:

@@ -122,8 +122,9 @@ def test_every_step_is_taken_where_the_law_allows_it_and_refused_elsewhere(step:
 @pytest.mark.parametrize("step", [step for step in STEPS if step.demands], ids=lambda step: step.action)
 def test_what_a_step_cannot_do_without_is_asked_for(step: Step) -> None:
     desk = Desk(min(step.allowed_from))
-    order = [demand.value for demand in (Demand.REASON, Demand.DESTINATION, Demand.NEW_DUE) if demand in step.demands]
-    assert desk.faults(ActCommand(step.action, reason="  ")) == [(name, "required") for name in order]
+    demanded = {Demand.REASON if demand is Demand.REASON_IF_NEGATIVE else demand for demand in step.demands}
+    order = [demand.value for demand in (Demand.REASON, Demand.DESTINATION, Demand.NEW_DUE) if demand in demanded]
+    assert desk.faults(ActCommand(step.action, reason="  ", is_negative=True)) == [(name, "required") for name in order]
 
 
 def test_a_note_will_do_where_a_reason_is_needed() -> None:
@@ -332,7 +333,7 @@ def test_turning_away_has_a_number_a_reason_and_no_dossier() -> None:
 @pytest.mark.parametrize(
     ("command", "faults"),
     [
-        (ActCommand("turn_away", note="x"), [("reason", "required")]),
+        (ActCommand("turn_away", reason=" ", note=" "), [("reason", "required")]),
         (ActCommand("turn_away", reason="x" * 2001), [("reason", "too_long")]),
         (ActCommand("turn_away", reason="x", submitter=PersonInput()), [("submitter.name", "required")]),
         (ActCommand("turn_away", reason="x", at=NOW), [("late_reason", "late_reason_needed")]),
