@@ -1,4 +1,4 @@
-"""When an online arrival has to be answered: accepted, or refused with its reason."""
+"""When an arrival, online or by post, has to be answered: accepted, or refused with its reason."""
 
 from __future__ import annotations
 

@@ -60,6 +60,7 @@ class ReceiveCommand:
         limit: entered by the clerk where the catalogue has none, with its legal ground.
         received_at: None is now. More than 15 minutes ago needs `late_reason`.
         receipt_copies: how many copies to print.
+        awaits_acceptance: post only: the envelope waits to be accepted or refused, as an online arrival always does.
     """
 
     procedure: str
@@ -75,6 +76,12 @@ class ReceiveCommand:
     received_at: datetime | None = None
     late_reason: str = ""
     receipt_copies: int = 2
+    awaits_acceptance: bool = False
+
+    @property
+    def is_arrival(self) -> bool:
+        """Tell whether the dossier only arrives and is accepted or refused later."""
+        return self.channel is Channel.ONLINE or self.awaits_acceptance
 
 
 @dataclass(frozen=True, slots=True)

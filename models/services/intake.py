@@ -75,8 +75,9 @@ def receive(
 ) -> Received:
     """Register one dossier durably and return its code, its due time and its receipt.
 
-    The receipt exists only once this has returned. An online arrival becomes `submitted` and is accepted or refused
-    later; everything else is received at once. Without a number left the dossier gets a temporary token: never blocked.
+    The receipt exists only once this has returned. An online arrival, and one by post that awaits acceptance, becomes
+    `submitted` and is accepted or refused later; everything else is received at once. Without a number left the dossier
+    gets a temporary token: never blocked.
     `random_below` is a cryptographic source for the check word, for example `secrets.randbelow`.
 
     Raises:
@@ -102,7 +103,7 @@ def receive(
             content=content,
             late_reason=person.tidy(command.late_reason),
         )
-        kind = Kind.DOSSIER_SUBMITTED if command.channel is Channel.ONLINE else Kind.DOSSIER_RECEIVED
+        kind = Kind.DOSSIER_SUBMITTED if command.is_arrival else Kind.DOSSIER_RECEIVED
         event = unit.append(NewEvent(None, kind, checked.received_at, member.actor, body, who))
         dossier = unit.dossier(event.dossier)
         if dossier is None:  # the event was just stored, so its dossier must be there
@@ -156,8 +157,11 @@ def _check(command: ReceiveCommand, procedure: Procedure | None, calendar: Worki
         warnings.append(FieldProblem("documents", "documents_empty"))
     if not 1 <= command.sets <= MOST_SETS:
         problems.append(FieldProblem("sets", "sets_range", (("most", str(MOST_SETS)),)))
-    if len(person.tidy(command.content)) > CONTENT_LENGTH:
-        problems.append(FieldProblem("content", "too_long", (("most", str(CONTENT_LENGTH)),)))
+    for name, words, most in (("content", command.content, CONTENT_LENGTH), ("late_reason", command.late_reason, 2000)):
+        if len(person.tidy(words)) > most:
+            problems.append(FieldProblem(name, "too_long", (("most", str(most)),)))
+    if command.awaits_acceptance and command.channel is Channel.COUNTER:
+        problems.append(FieldProblem("awaits_acceptance", "awaits_at_counter"))
     return _Checked(
         procedure, resolved, limit, due, submitter, owner, documents, received_at, tuple(problems), tuple(warnings)
     )
@@ -177,7 +181,8 @@ def _limit(
         problems.append(FieldProblem("case", "case_needed", (("cases", _choices(e.cases)),)))
         return None, None
     except CaseUnknown as e:
-        problems.append(FieldProblem("case", "case_unknown", (("case", e.case), ("cases", _choices(e.cases)))))
+        told = (("case", e.case), ("cases", _choices(e.cases)))
+        problems.append(FieldProblem("case", "case_unknown" if e.cases else "case_needless", told))
         return None, None
     if resolved.assumed:
         warnings.append(
@@ -259,9 +264,7 @@ def _body(
         result=procedure.result or "",
         masked_name=person.mask_name((checked.owner or checked.submitter).name),
         clock_suspect=is_clock_suspect,
-        answer_due_at_ms=(
-            milliseconds(answer_due(checked.received_at, calendar)) if command.channel is Channel.ONLINE else None
-        ),
+        answer_due_at_ms=milliseconds(answer_due(checked.received_at, calendar)) if command.is_arrival else None,
         late_reason_given=is_late_entry(command.received_at or now, now=now),
         recorded_at_ms=milliseconds(now),
     )

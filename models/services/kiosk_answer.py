@@ -74,7 +74,7 @@ _MARKS: Final = {
     Situation.STOPPED: Mark.ENDED,
 }
 _HEADLINES: Final = {
-    Situation.SUBMITTED: "Đã nhận hồ sơ trực tuyến, đang chờ tiếp nhận",
+    Situation.SUBMITTED: "Hồ sơ đã đến, đang chờ tiếp nhận",
     Situation.NOT_ACCEPTED: "Hồ sơ không được tiếp nhận",
     Situation.RECEIVED: "Hồ sơ đã được tiếp nhận",
     Situation.PROCESSING: "Hồ sơ đang được giải quyết",

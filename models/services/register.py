@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from models.domain.dossier import Dossier
+from models.domain.events import Kind
 from models.domain.lifecycle import Status
 from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.services.ports import Reader
@@ -16,6 +17,8 @@ from models.services.views import DossierRow, OfficeSettings
 PAGE: Final = 200
 _NOT_RECEIVED: Final = frozenset({Status.SUBMITTED, Status.NOT_ACCEPTED})
 """Statuses 1 and 3: such arrivals were never received and stand in no register."""
+
+_RECEIVING: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_ACCEPTED})
 
 _ENDED: Final = {Status.WITHDRAWN: "Rút hồ sơ", Status.STOPPED: "Dừng giải quyết"}
 
@@ -28,7 +31,16 @@ def register_rows(*, reader: Reader, since: date, until: date) -> list[RegisterR
     ]
     received.sort(key=lambda row: (row.received_at, row.code))
     views = ((row, reader.show(row.code)) for row in received)
-    return [row_of(view.dossier, received_at=row.received_at) for row, view in views if view is not None]
+    return [
+        row_of(view.dossier, received_at=row.received_at)
+        for row, view in views
+        if view is not None and _was_received(view.dossier)
+    ]
+
+
+def _was_received(dossier: Dossier) -> bool:
+    """Tell whether it ever was: an arrival that was taken back before anybody accepted it was not."""
+    return any(entry.kind in _RECEIVING and not entry.is_contested for entry in dossier.history)
 
 
 def register_paper(*, reader: Reader, office: OfficeSettings, since: date, until: date, now: datetime) -> RegisterPaper:

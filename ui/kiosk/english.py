@@ -65,7 +65,7 @@ ENGLISH: Final = Texts(
         Notice.WRONG_STAFF_CODE: ("That code is not right", "The screen stays open."),
     },
     headlines={
-        Situation.SUBMITTED: "Your online dossier has arrived and is being checked",
+        Situation.SUBMITTED: "Your dossier has arrived and is being checked",
         Situation.NOT_ACCEPTED: "The dossier was not accepted",
         Situation.RECEIVED: "Your dossier has been received",
         Situation.PROCESSING: "Your dossier is being processed",

@@ -77,7 +77,7 @@ KHMER: Final = Texts(
         Notice.WRONG_STAFF_CODE: (_km("កូដ|មិន|ត្រឹមត្រូវ"), _km("អេក្រង់|នៅ|បើក|ដដែល។")),
     },
     headlines={
-        Situation.SUBMITTED: _km("បាន|ទទួល|តាម|អនឡាញ កំពុង|រង់ចាំ|ការ|ពិនិត្យ"),
+        Situation.SUBMITTED: _km("សំណុំ|ឯកសារ|បាន|មក|ដល់ កំពុង|រង់ចាំ|ការ|ពិនិត្យ"),
         Situation.NOT_ACCEPTED: _km("សំណុំ|ឯកសារ|មិន|ត្រូវ|បាន|ទទួល|ទេ"),
         Situation.RECEIVED: _km("សំណុំ|ឯកសារ|ត្រូវ|បាន|ទទួល|ហើយ"),
         Situation.PROCESSING: _km("សំណុំ|ឯកសារ|កំពុង|ដោះស្រាយ"),

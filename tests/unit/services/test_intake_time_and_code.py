@@ -157,3 +157,29 @@ def test_online_and_post_outside_working_hours_begin_at_the_next_opening(desk: I
         clock = desk.office.dossiers()[-1].clock
         assert clock is not None
         assert clock.running_since == local("2026-11-23 07:00")
+
+
+def test_an_envelope_may_wait_for_acceptance_as_an_online_arrival_does() -> None:
+    desk = IntakeDesk()
+    desk.receive(channel=Channel.POST, awaits_acceptance=True)
+    dossier = desk.only()
+    assert (dossier.status, dossier.channel) == (Status.SUBMITTED, "post")
+    assert desk.office.held.log[-1].kind == Kind.DOSSIER_SUBMITTED
+    assert dossier.answer_due_at == local("2026-11-23 08:15"), "eight working hours"
+
+
+def test_an_envelope_that_nobody_lets_wait_is_received_when_it_is_opened() -> None:
+    desk = IntakeDesk()
+    desk.receive(channel=Channel.POST)
+    assert (desk.only().status, desk.only().answer_due_at) == (Status.RECEIVED, None)
+
+
+def test_who_stands_at_the_counter_does_not_wait_for_acceptance() -> None:
+    assert IntakeDesk().refused(awaits_acceptance=True) == [("awaits_acceptance", "awaits_at_counter")]
+
+
+def test_an_online_arrival_waits_whether_it_is_said_or_not() -> None:
+    for said in (False, True):
+        desk = IntakeDesk()
+        desk.receive(channel=Channel.ONLINE, awaits_acceptance=said)
+        assert desk.only().status is Status.SUBMITTED
