@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.cli.answers import read_time
+from desktop.cli.known_fields import PERSON
 from models.domain.procedure import Channel, Limit, Unit
 from models.services.commands import (
     ActCommand,
@@ -17,77 +18,6 @@ from models.services.commands import (
     ReceiveCommand,
     Refused,
 )
-
-_PERSON = tuple(PersonInput.__dataclass_fields__)
-_REGISTER = frozenset(
-    {
-        "procedure",
-        "channel",
-        "case",
-        "submitter",
-        "owner",
-        "documents",
-        "sets",
-        "limit",
-        "external_code",
-        "content",
-        "received_at",
-        "late_reason",
-        "ref",
-    }
-)
-_ACT = frozenset(
-    {
-        "code",
-        "action",
-        "at",
-        "late_reason",
-        "to",
-        "reason",
-        "note",
-        "result",
-        "due_at",
-        "new_due_at",
-        "amount_vnd",
-        "amount",
-        "receipt_reference",
-        "method",
-        "consignment",
-        "receiver",
-        "submitter",
-        "owner",
-        "documents",
-        "procedure",
-        "leg",
-        "event",
-        "decision",
-        "kind",
-        "fee",
-        "quantity",
-        "copies",
-        "pages",
-        "exemption",
-        "receipt_series",
-        "receipt_number",
-        "transfer_reference",
-        "ref",
-    }
-)
-
-
-def ignored(raw: Mapping[str, Any], known: frozenset[str]) -> list[str]:
-    """Return the keys that are not understood: the answer names them, so that nothing is dropped in silence."""
-    return sorted(set(raw) - known)
-
-
-def ignored_in_register(raw: Mapping[str, Any]) -> list[str]:
-    """Return the keys of a `register` line that are not understood."""
-    return ignored(raw, _REGISTER)
-
-
-def ignored_in_act(raw: Mapping[str, Any]) -> list[str]:
-    """Return the keys of an `act` line that are not understood."""
-    return ignored(raw, _ACT)
 
 
 def receive_command(raw: Mapping[str, Any], *, copies: int) -> ReceiveCommand:
@@ -110,6 +40,7 @@ def receive_command(raw: Mapping[str, Any], *, copies: int) -> ReceiveCommand:
         received_at=_time(raw, "received_at"),
         late_reason=_text(raw, "late_reason"),
         receipt_copies=copies,
+        awaits_acceptance=_yes_or_no(raw, "awaits_acceptance"),
     )
 
 
@@ -125,19 +56,19 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
     due_at, due_on = _time_or_day(raw, "new_due_at")
     if due_at is None and due_on is None:
         due_at, due_on = _time_or_day(raw, "due_at")
-    has_amount = raw.get("amount_vnd") is not None or raw.get("amount") is not None
+    reason, note = _why(raw)
     return ActCommand(
         action=_text(raw, "action"),
         code=_text(raw, "code"),
         at=_time(raw, "at"),
         late_reason=_text(raw, "late_reason"),
         to=_text(raw, "to"),
-        reason=_text(raw, "reason"),
-        note=_text(raw, "note"),
+        reason=reason,
+        note=note,
         is_negative=result == "negative",
         new_due_at=due_at,
         new_due_on=due_on,
-        amount_vnd=_number(raw, "amount_vnd" if "amount_vnd" in raw else "amount", default=0) if has_amount else None,
+        amount_vnd=_amount(raw),
         receipt_reference=_text(raw, "receipt_reference"),
         method=_text(raw, "method"),
         consignment=_text(raw, "consignment"),
@@ -158,6 +89,23 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         receipt_number=_text(raw, "receipt_number"),
         transfer_reference=_text(raw, "transfer_reference"),
     )
+
+
+def _why(raw: Mapping[str, Any]) -> tuple[str, str]:
+    """Return (reason, note).
+
+    The note of a correction is the dossier's new content, unless the line has `content` or corrects something else:
+    then it says why.
+    """
+    reason, note, content = _text(raw, "reason"), _text(raw, "note"), _text(raw, "content")
+    if _text(raw, "action") != "correct" or not (content or raw.keys() & {"submitter", "owner", "documents"}):
+        return reason, note
+    return ". ".join(words for words in (reason, note) if words.strip()), content
+
+
+def _amount(raw: Mapping[str, Any]) -> int | None:
+    name = "amount" if raw.get("amount_vnd") is None else "amount_vnd"
+    return None if raw.get(name) is None else _number(raw, name, default=0)
 
 
 def read_channel(text: object) -> Channel:
@@ -211,6 +159,13 @@ def _number(raw: Mapping[str, Any], key: str, *, default: int, path: str = "") -
     return value
 
 
+def _yes_or_no(raw: Mapping[str, Any], key: str, path: str = "") -> bool:
+    value = raw.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise _bad(path + key, "not_true_or_false")
+    return bool(value)
+
+
 def _time(raw: Mapping[str, Any], key: str) -> datetime | None:
     text = _text(raw, key)
     if not text:
@@ -247,7 +202,7 @@ def _person(raw: object, path: str) -> PersonInput | None:
         return PersonInput(name=raw)
     if not isinstance(raw, dict):
         raise _bad(path, "not_an_object")
-    values = {key: _text(raw, key, f"{path}.") for key in _PERSON if key != "authorisation"}
+    values = {key: _text(raw, key, f"{path}.") for key in PERSON if key != "authorisation"}
     return PersonInput(**values, authorisation=_authorisation(raw.get("authorisation"), path))
 
 
@@ -277,7 +232,7 @@ def _documents(raw: object) -> tuple[DocumentInput, ...] | None:
                 originals=_number(item, "originals", default=0, path=path),
                 certified=_number(item, "certified", default=0, path=path),
                 photocopies=_number(item, "photocopies", default=0, path=path),
-                shown_only=item.get("shown_only") is True,
+                shown_only=_yes_or_no(item, "shown_only", path),
             )
         )
     return tuple(items)

@@ -103,7 +103,7 @@ def _add_reading_commands(add: AddCommand) -> None:
     rows.add_argument("--due-before", type=_time)
     rows.add_argument("--contested", action="store_true", help="chỉ hồ sơ có sự kiện cần đối chiếu")
     rows.add_argument("--apology-due", action="store_true", help="hồ sơ mai đến hạn, hôm nay phải xin lỗi nếu trễ")
-    rows.add_argument("--answer-overdue", action="store_true", help="hồ sơ trực tuyến quá hạn tiếp nhận hoặc từ chối")
+    rows.add_argument("--answer-overdue", action="store_true", help="hồ sơ mới đến quá hạn tiếp nhận hoặc từ chối")
     due = add("due", "tính hẹn trả và giải thích")
     due.add_argument("--procedure", type=_words)
     due.add_argument("--received-at", type=_time)

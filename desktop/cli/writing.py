@@ -10,9 +10,11 @@ from typing import Any
 
 from desktop.bootstrap import Office
 from desktop.cli.answers import DONE, REFUSED, complain, problem_shape, read_objects, refusal, say, shown_time
-from desktop.cli.inputs import act_command, ignored_in_act, ignored_in_register, receive_command
+from desktop.cli.inputs import act_command, receive_command
+from desktop.cli.known_fields import ACT, REGISTER, ignored
 from desktop.cli.session import open_office, sign_in
 from models.domain.errors import Anticipated
+from models.domain.lifecycle import Status
 from models.domain.staff import StaffMember
 from models.services import intake, processing, receipts
 from models.services.commands import ReceiveCommand, Refused
@@ -31,11 +33,11 @@ def run_register(arguments: argparse.Namespace) -> int:
                 command=command, member=member, units=office.units, clock=office.clock, random_below=secrets.randbelow
             )
             answer = _received(raw, command, received)
-            if printer is not None and command.channel != "online":
+            if printer is not None and not command.is_arrival:
                 answer |= _print(office, received.code, member, printer)
             return answer
 
-        return _each_line(register)
+        return _each_line(register, REGISTER)
 
 
 def _received(raw: Mapping[str, Any], command: ReceiveCommand, received: Received) -> dict[str, Any]:
@@ -47,14 +49,12 @@ def _received(raw: Mapping[str, Any], command: ReceiveCommand, received: Receive
         "due_rule": due.rule if due else None,
         "receipt": None,
         "check_word": received.check_word,
-        "status": "submitted" if command.channel == "online" else "received",
+        "status": Status.SUBMITTED if command.is_arrival else Status.RECEIVED,
     }
     if received.is_temporary:
         answer["temporary"] = True
     if due is not None and due.provisional:
         answer["provisional"] = True
-    if unknown := ignored_in_register(raw):
-        answer["ignored"] = unknown
     return answer
 
 
@@ -97,11 +97,9 @@ def run_act(arguments: argparse.Namespace) -> int:
                 answer["warnings"] = [problem_shape(problem) for problem in stepped.warnings]
             if "ref" in raw:
                 answer["ref"] = raw["ref"]
-            if unknown := ignored_in_act(raw):
-                answer["ignored"] = unknown
             return answer
 
-        return _each_line(act)
+        return _each_line(act, ACT)
 
 
 def run_reprint(arguments: argparse.Namespace) -> int:
@@ -116,16 +114,21 @@ def run_reprint(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _each_line(work: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
-    """Answer each line as soon as its work is durable; refusals name their line and `ref`."""
+def _each_line(work: Callable[[Mapping[str, Any]], dict[str, Any]], known: frozenset[str]) -> int:
+    """Answer each line as soon as its work is durable; refusals name their line and `ref`.
+
+    Either way the answer names what the line holds beside the `known` fields.
+    """
     status = DONE
     for number, raw in read_objects(iter(sys.stdin)):
+        if isinstance(raw, Anticipated):
+            complain(raw)
+            status = REFUSED
+            continue
+        told: dict[str, Any] = {"ignored": unknown} if (unknown := ignored(raw, known)) else {}
         try:
-            if isinstance(raw, Anticipated):
-                raise raw
-            say(work(raw))
+            say(work(raw) | told)
         except (Anticipated, Refused) as e:
-            context = {"line": number} | ({"ref": raw["ref"]} if isinstance(raw, dict) and "ref" in raw else {})
-            complain(e, **context)
+            complain(e, line=number, **({"ref": raw["ref"]} if "ref" in raw else {}), **told)
             status = REFUSED
     return status
