@@ -5,6 +5,8 @@ Read as leniently as those of `bodies.py`; `docs/events.md` lists them all.
 
 from __future__ import annotations
 
+import msgspec
+
 from models.domain.body_base import NOBODY, LenientMap, PersonData
 
 
@@ -88,7 +90,8 @@ class BookEntryPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True)
 class ShiftBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """shift_closed: one counter's shift with its cash counted (chốt quỹ), in đồng.
 
-    `receipts` are the ranges of biên lai that the shift used. `counted_vnd` None: nobody counted.
+    `receipts` are the ranges of biên lai that the shift used. `counted_vnd` None: nobody counted. `opens`: nothing was
+    closed, the box was begun with what was counted. `unfetched` are the dossiers whose results were handed over.
     """
 
     counter: int = 0
@@ -104,6 +107,16 @@ class ShiftBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     results: int = 0
     late: bool = False
     recorded_at_ms: int = 0
+    opens: bool = False
+    unfetched: tuple[bytes, ...] = ()
+
+
+class BegunRow(msgspec.Struct, frozen=True, array_like=True):
+    """A dossier that was begun and handed over unfinished; `saved_at_ms` 0: nobody knows."""
+
+    submitter: str
+    procedure: str = ""
+    saved_at_ms: int = 0
 
 
 class ShiftPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
@@ -114,3 +127,4 @@ class ShiftPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     difference_reason: str = ""
     note: str = ""
     late_reason: str = ""
+    begun: tuple[BegunRow, ...] = ()

@@ -31,6 +31,7 @@ from models.domain.calendar import FrozenCalendar
 from models.domain.events import Event, Kind, person_digest
 from models.domain.office_bodies import (
     AttachmentBody,
+    BegunRow,
     BookBody,
     BookEntryBody,
     BookEntryPerson,
@@ -290,6 +291,11 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
             note="đã kiểm đủ",
             late_reason="mất điện",
         ),
+    ),
+    (
+        Kind.SHIFT_CLOSED,
+        ShiftBody(counter=2, counted_vnd=200_000, results=1, recorded_at_ms=1, opens=True, unfetched=(_DOSSIER,)),
+        ShiftPerson(giver="Trần Thị Lan", begun=(BegunRow("Lý Văn Bình", "Đăng ký khai sinh", _AT_MS),)),
     ),
 )
 

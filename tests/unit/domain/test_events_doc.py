@@ -34,6 +34,7 @@ from models.domain.events import Event, FeedEvent, Kind, Stamped
 from models.domain.lifecycle import ACTS, STEPS, Status
 from models.domain.office_bodies import (
     AttachmentBody,
+    BegunRow,
     BookBody,
     BookEntryBody,
     BookEntryPerson,
@@ -68,6 +69,7 @@ STRUCTS: list[type[msgspec.Struct]] = [
     ShiftPerson,
     PersonData,
     DocumentBody,
+    BegunRow,
     LimitBody,
     FeeBody,
     FrozenCalendar,
