@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Self
 
 from models.domain.answer import is_answer_late
+from models.domain.attachment import NOTHING_ATTACHED, Attached, after_attachment
 from models.domain.bodies import (
     NOBODY,
     CodeBody,
@@ -41,7 +42,7 @@ from models.domain.fees import Taken, after_money
 from models.domain.history import HistoryEntry, Resolution, changes_of
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
-from models.domain.office_bodies import PlaceBody
+from models.domain.office_bodies import AttachmentBody, PlaceBody
 from models.domain.procedure import ClockPolicy, Limit, Unit
 
 RECEIPT: Final = "receipt"
@@ -125,6 +126,7 @@ class Dossier:
     history: tuple[HistoryEntry, ...] = ()
     described: Stamps = ()
     place: str = ""
+    attachments: Attached = NOTHING_ATTACHED
 
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Self | None:
@@ -198,6 +200,9 @@ class Dossier:
             return dataclasses.replace(self, copies_printed=self.copies_printed + 1, receipt_printed_at=printed_at)
         if isinstance(body, PlaceBody):
             return dataclasses.replace(self, place=body.place)
+        if isinstance(body, AttachmentBody):
+            files = after_attachment(self.attachments, event, instant(event.at_ms), body, person)
+            return None if files is None else dataclasses.replace(self, attachments=files)
         if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
             return self._coded(body)
         if isinstance(body, MoneyBody) and event.kind != Kind.PAYMENT_RECEIVED:
