@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop.bootstrap import open_office_at
 from desktop.stage import DEMO_USER, Stage
-from models.services import access, intake, receipts
+from models.services import access, intake, paper_printing
 from models.services.commands import PersonInput, ReceiveCommand
 
 WARM_UP = 20
@@ -70,7 +70,7 @@ def main() -> None:
                     papers.append(done - durable)
                     together.append(done - begun)
             begun = time.perf_counter()
-            receipts.print_receipt(
+            paper_printing.print_receipt(
                 code=code, member=member, units=office.units, printer=office.printer(), clock=office.clock
             )
             printed = time.perf_counter() - begun

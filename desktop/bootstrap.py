@@ -72,7 +72,7 @@ class Office:
         from printing.office_printer import OfficePrinter
         from printing.spooler import FolderSpooler
 
-        return OfficePrinter(FolderSpooler(folder), layouts=self._layouts)
+        return OfficePrinter(FolderSpooler(folder), layouts=self.layouts)
 
     def printer(self) -> PaperPrinter:
         """Return the printer of receipts that this machine's settings name.
@@ -86,10 +86,10 @@ class Office:
         chosen = read_settings(self.data_dir).printing
         if chosen.receipt == FOLDER:
             return self.folder_printer(Path(chosen.folder) if chosen.folder else receipts_dir(self.data_dir))
-        return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt), layouts=self._layouts)
+        return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt), layouts=self.layouts)
 
     @property
-    def _layouts(self) -> Path | None:
+    def layouts(self) -> Path | None:
         """Return the office's own layouts of papers, which go before the shipped ones; None where it has none."""
         folder = layouts_dir(self.data_dir)
         return folder if folder.is_dir() else None

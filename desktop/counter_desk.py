@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,15 +9,13 @@ from datetime import date, datetime
 from desktop.bootstrap import Office
 from desktop.signing_in import SigningIn
 from models.domain.calendar import WorkingCalendar
-from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
-from models.services import intake, processing, receipts
+from models.services import intake, paper_printing, processing
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
-from models.services.step_papers import step_paper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
@@ -113,7 +110,6 @@ class OfficeCounterDesk(SigningIn):
 
     def act(self, command: ActCommand) -> Stepped:
         """Take one step of a dossier and print the paper it hands out; a printer that is off undoes nothing."""
-        before = self._office.reader.show(command.code) if command.action == "apologise" else None
         stepped = processing.act(
             command=command,
             member=self._signed_in(),
@@ -121,27 +117,18 @@ class OfficeCounterDesk(SigningIn):
             clock=self._office.clock,
             random_below=secrets.randbelow,
         )
-        view = self._office.reader.show(stepped.code) if stepped.code else None
-        if view is None:
-            return stepped
-        paper = step_paper(
-            command=command,
-            dossier=view.dossier,
+        return paper_printing.print_step(
+            action=command.action,
+            stepped=stepped,
             member=self._signed_in(),
-            office=self.office.heading,
-            now=self._office.clock.now(),
-            due_before=before.dossier.due_at if before is not None else None,
+            units=self._office.units,
+            printer=self._printer,
+            clock=self._office.clock,
         )
-        if paper is None:
-            return stepped
-        try:
-            return dataclasses.replace(stepped, paper=self._printer.print(paper=paper).name)
-        except Anticipated as e:
-            return dataclasses.replace(stepped, paper_trouble=e.code)
 
     def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
         """Print the receipt of a stored dossier and record it."""
-        return receipts.print_receipt(
+        return paper_printing.print_receipt(
             code=code,
             member=self._signed_in(),
             units=self._office.units,
@@ -151,14 +138,13 @@ class OfficeCounterDesk(SigningIn):
         )
 
     def preview_receipt(self, code: str) -> tuple[bytes, ...]:
-        """Draw the receipt as it would be printed now, one PNG a page; nothing is recorded."""
+        """Draw the receipt as it was printed, one PNG a page; nothing is recorded."""
         from desktop.page_pictures import page_pictures
         from printing.forms import render
 
-        paper = receipts.receipt_paper(
-            code=code, member=self._signed_in(), units=self._office.units, clock=self._office.clock
-        )
-        return page_pictures(render(paper, copies=1))
+        self._signed_in()
+        paper = paper_printing.receipt_of_dossier(code=code, units=self._office.units, clock=self._office.clock)
+        return page_pictures(render(paper.paper, copies=1, layouts=self._office.layouts))
 
     def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
         """Print the slip of dossiers that were just forwarded."""

@@ -10,7 +10,7 @@ from printing.letters import content_of, dossier_values
 from printing.words import money_words, short_time, time_words
 
 RESULT_PHRASES: Final = frozenset(
-    {"procedure_code", "owner", "authorised", "relative", "lost", "sign", "fingerprint", "none"}
+    {"procedure_code", "owner", "submitter", "authorised", "relative", "lost", "sign", "fingerprint", "none"}
 )
 SHIFT_PHRASES: Final = frozenset(
     {"no_due", "opening", "collected", "refunded", "expected", "counted", "difference", "transferred"}

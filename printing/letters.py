@@ -20,7 +20,7 @@ from printing.words import date_words, local_date, time_words
 SUPPLEMENT_PHRASES: Final = frozenset({"procedure_code", "none"})
 REFUSAL_PHRASES: Final = frozenset({"procedure_code"})
 APOLOGY_PHRASES: Final = frozenset({"procedure_code", "provisional"})
-STOP_PHRASES: Final = frozenset({"procedure_code"})
+STOP_PHRASES: Final = frozenset({"procedure_code", "no_ground", "next_steps"})
 
 
 def content_of(
@@ -136,17 +136,17 @@ def apology_content(paper: ApologyPaper, phrases: Phrases) -> Content:
 
 
 def stop_content(paper: StopPaper, phrases: Phrases) -> Content:
-    """Fill in form 05.
+    """Fill in form 05; a legal ground that nobody typed is written in by hand.
 
     Raises:
-        ValueError: no reason or no legal ground is given.
+        ValueError: no reason is given.
     """
-    demand(reason=paper.reason, legal_ground=paper.legal_ground)
+    demand(reason=paper.reason)
     values = {
         "received": time_words(paper.received_at),
         "reason": paper.reason,
-        "legal_ground": paper.legal_ground,
-        "next_steps": paper.next_steps,
+        "legal_ground": paper.legal_ground or phrases.say("no_ground"),
+        "next_steps": paper.next_steps or phrases.say("next_steps", office=paper.office.name),
         "signer_title": paper.signer_title.upper(),
         "signer": paper.signer_name,
     }

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from models.domain.bodies import encode
 from models.domain.calendar import CalendarDay, WorkingCalendar
@@ -21,12 +22,11 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import CHAIN_START, Event, chain_next, person_digest
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
-from models.services.papers import ReceiptPaper
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
 from models.services.slips import Paper
 from models.services.views import OfficeSettings
 from printing.spooler import PrinterUnavailable
-from tests.builders import CATALOGUE, NOW, SALT, calendar, office
+from tests.builders import CATALOGUE, HUNG, LAN, NOW, SALT, calendar, office
 
 
 class FixedClock:
@@ -173,6 +173,14 @@ class FakeUnit:
         self._held.chain = chain_next(self._held.chain, event)
         return event
 
+    def events(self, dossier: bytes) -> tuple[Event, ...]:
+        """Return a dossier's events, this transaction's included."""
+        return tuple(event for event in self._held.log if event.dossier == dossier)
+
+    def names(self) -> dict[bytes, str]:
+        """Return the names of whoever tests let act."""
+        return {member.actor: member.name for member in (LAN, HUNG)}
+
     def dossier(self, dossier: bytes) -> Dossier | None:
         """Fold a dossier's events, this transaction's included."""
         return Dossier.replay(event for event in self._held.log if event.dossier == dossier)
@@ -276,16 +284,15 @@ class FakePrinter:
 
     def __init__(self) -> None:
         self.is_off = False
-        self.printed: list[tuple[ReceiptPaper, int]] = []
-        self.on_print: Callable[[], None] = lambda: None
+        self.printed: list[tuple[Any, int | None]] = []
+        self.on_print: Callable[[], object] = lambda: None
 
     def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
         """Print, or raise `PrinterUnavailable`."""
         self.on_print()
         if self.is_off:
             raise PrinterUnavailable(printer="HP LaserJet", reason="no_answer", detail="")
-        assert isinstance(paper, ReceiptPaper)
-        self.printed.append((paper, copies or 2))
+        self.printed.append((paper, copies))
         return PrintedPaper(f"giay-hen-{len(self.printed):04d}", None)
 
 

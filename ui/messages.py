@@ -9,6 +9,7 @@ from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
 from ui.messages_office import OFFICE_SENTENCES
+from ui.messages_papers import PAPER_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
 
 STATUS_WORDS: Final[dict[str, str]] = {
@@ -251,6 +252,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
     **OFFICE_SENTENCES,
+    **PAPER_SENTENCES,
     **STEP_SENTENCES,
     "bug": (
         "Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, "
@@ -271,10 +273,10 @@ def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
     return pattern.format_map(_Given(given))
 
 
-def paper_words(job: str, trouble: str) -> str:
+def paper_words(job: str, trouble: str, details: Iterable[tuple[str, str]] = ()) -> str:
     """Say whether the paper of a step was printed; "" where the step hands out none."""
     if trouble:
-        return f". Chưa in được phiếu: {sentence(trouble)}"
+        return f". Chưa in được phiếu: {sentence(trouble, dict(details))}"
     return ", đã in phiếu" if job else ""
 
 

@@ -16,7 +16,7 @@ from desktop.cli.session import open_office, sign_in
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.staff import StaffMember
-from models.services import intake, processing, receipts
+from models.services import intake, paper_printing, processing
 from models.services.commands import ReceiveCommand, Refused
 from models.services.views import Received
 
@@ -61,7 +61,7 @@ def _received(raw: Mapping[str, Any], command: ReceiveCommand, received: Receive
 def _print(office: Office, code: str, member: StaffMember, printer: Any) -> dict[str, Any]:
     """Print after the commit; a printer that fails is told in the answer, and the dossier stands."""
     try:
-        printed = receipts.print_receipt(
+        printed = paper_printing.print_receipt(
             code=code, member=member, units=office.units, printer=printer, clock=office.clock, copies=1
         )
     except Anticipated as e:
@@ -107,7 +107,7 @@ def run_reprint(arguments: argparse.Namespace) -> int:
     with open_office(arguments, writing=True) as office:
         member = sign_in(office, arguments.user)
         printer = office.folder_printer(arguments.receipts) if arguments.receipts else office.printer()
-        printed = receipts.print_receipt(
+        printed = paper_printing.print_receipt(
             code=arguments.code, member=member, units=office.units, printer=printer, clock=office.clock
         )
         say({"code": arguments.code, "receipt": printed.path, "job": printed.name})

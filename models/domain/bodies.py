@@ -107,12 +107,13 @@ class CodeBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PrintedBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
-    """receipt_printed: copy numbers from 1; `form` names the paper."""
+    """receipt_printed: copy numbers from 1; `form` names the paper, `paper` the event that it is about."""
 
     form: str = "receipt"
     copy_number: int = 1
     job: str = ""
     recorded_at_ms: int = 0
+    paper: bytes = b""
 
 
 class StepBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):

@@ -157,6 +157,7 @@ class Dossier:
             to=body.to if isinstance(body, (ForwardBody, StepBody)) else "",
             is_contested=is_contested or event.eid in after.contested,
             changes=changes_of(event, body, self, after) if isinstance(body, CorrectionBody) else (),
+            form=body.form if isinstance(body, PrintedBody) else "",
         )
         contested = (*after.contested, event.eid) if is_contested else after.contested
         return dataclasses.replace(after, history=(*after.history, entry), contested=contested)
@@ -196,8 +197,10 @@ class Dossier:
         if isinstance(body, RatingBody):
             return self if self.rating is not None else dataclasses.replace(self, rating=body.score)
         if isinstance(body, PrintedBody):
-            printed_at = instant(event.at_ms) if body.form == RECEIPT else self.receipt_printed_at
-            return dataclasses.replace(self, copies_printed=self.copies_printed + 1, receipt_printed_at=printed_at)
+            if body.form != RECEIPT:
+                return self  # it stands in the history; only receipts are counted
+            copies = self.copies_printed + 1
+            return dataclasses.replace(self, copies_printed=copies, receipt_printed_at=instant(event.at_ms))
         if isinstance(body, PlaceBody):
             return dataclasses.replace(self, place=body.place)
         if isinstance(body, AttachmentBody):

@@ -30,7 +30,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One event as the dossier's timeline shows it; `words` are free text and personal (empty in a redacted feed)."""
+    """One event as the dossier's timeline shows it; `words` are free text and personal (empty in a redacted feed).
+
+    `form` names the paper that was printed.
+    """
 
     eid: bytes
     kind: str
@@ -41,6 +44,7 @@ class HistoryEntry:
     to: str = ""
     is_contested: bool = False
     changes: tuple[Change, ...] = ()
+    form: str = ""
 
 
 CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content"})

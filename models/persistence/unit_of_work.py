@@ -12,7 +12,7 @@ from models.domain.dossier import Dossier
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
-from models.persistence import projections, reference_store, search, settings_store, staff_store
+from models.persistence import event_log, projections, reference_store, search, settings_store, staff_store
 from models.persistence.transaction import WriteTransaction
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
@@ -42,6 +42,14 @@ class SqlUnitOfWork:
         event = self._transaction.write(new, office=self._office.heading.code, device=self._office.device)
         projections.extend(self._connection, event)
         return event
+
+    def events(self, dossier: bytes) -> tuple[Event, ...]:
+        """Return the events of one dossier in fold order."""
+        return tuple(event_log.events_of(self._connection, dossier))
+
+    def names(self) -> dict[bytes, str]:
+        """Return the staff's names by the actors of events."""
+        return staff_store.names(self._connection)
 
     def dossier(self, dossier: bytes) -> Dossier | None:
         """Return the state of a dossier, or None where there is none."""

@@ -166,7 +166,10 @@ class ApologyPaper(IssuedPaper):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopPaper(IssuedPaper):
-    """Form 05 since 2025, Thông báo dừng giải quyết hồ sơ. Reason and legal ground are mandatory."""
+    """Form 05 since 2025, Thông báo dừng giải quyết hồ sơ. The reason is mandatory.
+
+    `legal_ground` "" leaves room to write it; `next_steps` "" says what the form itself has for everybody.
+    """
 
     dossier: DossierOnPaper
     received_at: datetime

@@ -20,6 +20,7 @@ from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.report_ii06a import II06aRow
 from models.domain.staff import StaffMember
+from models.services.dossier_log import DossierLog
 from models.services.held import HeldDossier
 from models.services.slips import Paper
 from models.services.views import (
@@ -62,7 +63,7 @@ class StaffRecord:
     locked_until: datetime | None = None
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(DossierLog, Protocol):
     """One writing transaction (`BEGIN IMMEDIATE`); leaving without `commit` rolls everything back."""
 
     @property

@@ -6,16 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from models.domain.bodies import FeeBody, PersonData, PrintedBody
-from models.domain.dossier import Dossier, milliseconds
-from models.domain.events import Kind
+from models.domain.bodies import FeeBody, PersonData
+from models.domain.dossier import Dossier
 from models.domain.fees import FeeKind
 from models.domain.procedure import Fee
-from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services.commands import Refused
 from models.services.papers import PaperItem, ReceiptPaper, receipt_message
-from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, UnitOfWork, Units
 from models.services.views import OfficeSettings
 
 
@@ -109,46 +105,3 @@ def _shown_name(who: PersonData) -> str:
 def _capacity(who: PersonData) -> str:
     """Say why somebody else submits: relation and authorisation."""
     return "; ".join(part for part in (who.relation, who.authorisation) if part)
-
-
-def receipt_paper(*, code: str, member: StaffMember, units: Units, clock: Clock) -> ReceiptPaper:
-    """Return what the receipt of a stored dossier would say if it were printed now; nothing is recorded.
-
-    Raises:
-        Refused: `dossier_not_found`, `not_accepted_yet`.
-    """
-    with units() as unit:
-        dossier = _accepted(unit, code)
-        return receipt_of(
-            dossier, office=unit.office, sign=unit.sign, receiver_name=member.name, printed_at=clock.now()
-        )
-
-
-def _accepted(unit: UnitOfWork, code: str) -> Dossier:
-    dossier = unit.dossier_by_code(code.strip())
-    if dossier is None or not dossier.is_born:
-        raise Refused("dossier_not_found", code=code)
-    if dossier.status in {"submitted", "not_accepted"}:
-        raise Refused("not_accepted_yet", code=code)
-    return dossier
-
-
-def print_receipt(
-    *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int = 2
-) -> PrintedPaper:
-    """Print (again) the receipt of a stored dossier and record the fact; a printer that is off loses nothing.
-
-    Raises:
-        Refused: `dossier_not_found`, `not_accepted_yet` (an online arrival has no receipt before it is accepted).
-        Anticipated: whatever the printer says, for example `printer_unavailable`; the dossier stands.
-    """
-    now = clock.now()
-    with units() as unit:  # read in a unit of its own: nothing is held while the printer works
-        dossier = _accepted(unit, code)
-        paper = receipt_of(dossier, office=unit.office, sign=unit.sign, receiver_name=member.name, printed_at=now)
-    printed = printer.print(paper=paper, copies=copies)
-    with units() as unit:
-        body = PrintedBody(copy_number=dossier.copies_printed + 1, job=printed.name, recorded_at_ms=milliseconds(now))
-        unit.append(NewEvent(dossier.id, Kind.RECEIPT_PRINTED, now, member.actor, body))
-        unit.commit()
-    return printed

@@ -114,6 +114,7 @@ class ReceiverKind(StrEnum):
     """Who takes the result."""
 
     OWNER = "owner"
+    SUBMITTER = "submitter"
     AUTHORISED = "authorised"
     RELATIVE = "relative"
 

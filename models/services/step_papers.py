@@ -1,14 +1,18 @@
-"""The paper that a step hands out: forms 02–05 and the result receipt, from the dossier and what was typed."""
+"""The paper that a step hands out: forms 02–05 and the result receipt, from the step's event and its dossier.
+
+An event says all that its paper does, so that a reprint says what the first one said.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from models.domain import person
-from models.domain.dossier import Dossier
-from models.domain.staff import StaffMember
-from models.services.commands import ActCommand
+from models.domain.bodies import DocumentBody, PersonData, ReturnBody, StepBody, StepPerson, decode_body, decode_person
+from models.domain.dossier import Dossier, instant
+from models.domain.events import Event, Kind
 from models.services.papers import (
     ApologyPaper,
     DossierOnPaper,
@@ -22,76 +26,91 @@ from models.services.slips import Paper, ReceiverKind, ResultItem, ResultReceipt
 
 HEAD: Final = "GIÁM ĐỐC"
 """The title above the signature of who answers for the centre."""
+AT_THE_COUNTER: Final = "Trực tiếp tại quầy"
+_NEGATIVE: Final = "Văn bản trả lời không đủ điều kiện giải quyết"
+
+FORM_OF: Final[Mapping[str, str]] = {
+    Kind.SUPPLEMENT_REQUESTED: "supplement",
+    Kind.DOSSIER_NOT_ACCEPTED: "refusal",
+    Kind.APOLOGISED: "apology",
+    Kind.STOPPED: "stop_notice",
+    Kind.RESULT_RETURNED: "result_receipt",
+}
+"""The form of each kind of step that hands a paper out once; receipt and control slip follow rules of their own."""
 
 _RECEIVERS: Final = {
     "authorised": ReceiverKind.AUTHORISED,
     "người được ủy quyền": ReceiverKind.AUTHORISED,
     "relative": ReceiverKind.RELATIVE,
     "người thân": ReceiverKind.RELATIVE,
+    "submitter": ReceiverKind.SUBMITTER,
+    "người nộp": ReceiverKind.SUBMITTER,
 }
 """What stands in the receiver's relation, by code or in the words of the screen; anybody else is the owner."""
 
 
-def step_paper(
+def paper_of_step(
+    event: Event,
     *,
-    command: ActCommand,
-    dossier: Dossier,
-    member: StaffMember,
+    before: Dossier,
+    after: Dossier,
     office: OfficeHeading,
-    now: datetime,
-    due_before: datetime | None = None,
+    names: Mapping[bytes, str],
+    number: str,
+    printed_at: datetime,
 ) -> Paper | None:
-    """Return the paper of the step that `command` has just taken, or None where the step hands out none.
+    """Return the paper of one step, or None where the step hands out none.
 
     Args:
-        command: the step as it was accepted.
-        dossier: the state after the step.
-        member: who took the step.
+        event: the step.
+        before: the state in which it was taken; an apology names the appointment that stood there.
+        after: the state that it led to.
         office: the issuing office.
-        now: when the paper is printed.
-        due_before: the appointment before the step, which an apology names: a pause or an earlier apology may have
-            moved it; None takes the one on the receipt.
+        names: who acted, by actor; unknown ones leave room to write.
+        number: the paper's own number.
+        printed_at: when this sheet comes out of the printer.
     """
-    at = command.at or now
-    about = dossier_on_paper(dossier)
-    reason = person.tidy(command.reason) or person.tidy(command.note)
-    common: dict[str, Any] = {"office": office, "number": "", "issued_at": at, "printed_at": now, "dossier": about}
-    if command.action == "request_supplement":
-        return SupplementPaper(
-            **common, items=_items(command, reason), reason=reason, answer_by_on=None, guide_name=member.name
-        )
-    if command.action == "refuse":
-        note = person.tidy(command.note) if command.reason.strip() else ""
-        return RefusalPaper(**common, reason=reason, legal_ground=note, advice="", refuser_name=member.name)
-    if dossier.received_at is None:
+    body, said = decode_body(event.kind, event.body), decode_person(event.kind, event.person)
+    if event.kind not in FORM_OF or not isinstance(said, StepPerson):
         return None
-    new_due_at = command.new_due_at or (dossier.due_at if command.new_due_on is not None else None)
-    old_due_at = due_before or dossier.printed_due_at
-    if command.action == "apologise" and new_due_at is not None and old_due_at is not None:
-        return ApologyPaper(
-            **common,
-            agency=office.name,
-            received_at=dossier.received_at,
-            due_at=old_due_at,
-            reason=reason,
-            new_due_at=new_due_at,
-            is_provisional=dossier.is_provisional,
-            signer_title=HEAD,
-            signer_name="",
-        )
-    if command.action == "stop" and command.reason.strip() and command.note.strip():
-        return StopPaper(
-            **common,
-            received_at=dossier.received_at,
-            reason=person.tidy(command.reason),
-            legal_ground=person.tidy(command.note),
-            next_steps="",
-            signer_title=HEAD,
-            signer_name="",
-        )
-    if command.action == "return":
-        return _result_receipt(command, dossier, member, common)
-    return None
+    who = names.get(event.actor, "")
+    reason = said.reason or said.note
+    note = said.note if said.reason else ""
+    common: dict[str, Any] = {
+        "office": office,
+        "number": number,
+        "issued_at": instant(event.at_ms),
+        "printed_at": printed_at,
+        "dossier": dossier_on_paper(after),
+    }
+    if isinstance(body, ReturnBody):
+        return _result_receipt(body, said, after, who, common)
+    if event.kind == Kind.DOSSIER_NOT_ACCEPTED:
+        return RefusalPaper(**common, reason=reason, legal_ground=note, advice="", refuser_name=who)
+    if not isinstance(body, StepBody) or after.received_at is None:
+        return None
+    if event.kind == Kind.SUPPLEMENT_REQUESTED:
+        items = requested_items(body.documents, reason)
+        return SupplementPaper(**common, items=items, reason=reason, answer_by_on=None, guide_name=who)
+    signed: dict[str, Any] = {
+        "received_at": after.received_at,
+        "reason": reason,
+        "signer_title": HEAD,
+        "signer_name": "",
+    }
+    if event.kind == Kind.STOPPED:
+        return StopPaper(**common, **signed, legal_ground=note, next_steps="")
+    old_due_at = before.due_at
+    if body.new_due_at_ms is None or old_due_at is None or instant(body.new_due_at_ms) <= old_due_at:
+        return None
+    return ApologyPaper(
+        **common,
+        **signed,
+        agency=office.name,
+        due_at=old_due_at,
+        new_due_at=instant(body.new_due_at_ms),
+        is_provisional=after.is_provisional,
+    )
 
 
 def dossier_on_paper(dossier: Dossier) -> DossierOnPaper:
@@ -111,34 +130,39 @@ def dossier_on_paper(dossier: Dossier) -> DossierOnPaper:
     )
 
 
-def _items(command: ActCommand, reason: str) -> tuple[RequestedItem, ...]:
-    """List what is missing; the reason itself where the clerk named no papers."""
-    named = tuple(
-        RequestedItem(person.tidy(item.name), item.originals + item.certified + item.photocopies)
-        for item in command.documents or ()
-    )
+def requested_items(documents: tuple[DocumentBody, ...], reason: str) -> tuple[RequestedItem, ...]:
+    """List what is missing; the reason itself where nobody named papers."""
+    named = tuple(RequestedItem(item.name, item.originals + item.certified + item.photocopies) for item in documents)
     return named or (RequestedItem(reason, 0),)
 
 
 def _result_receipt(
-    command: ActCommand, dossier: Dossier, member: StaffMember, common: dict[str, Any]
+    body: ReturnBody, said: StepPerson, dossier: Dossier, giver: str, common: dict[str, Any]
 ) -> ResultReceiptPaper:
-    receiver = command.receiver
     owner = dossier.owner or dossier.submitter
-    relation = person.tidy(receiver.relation).casefold() if receiver else ""
-    kind = _RECEIVERS.get(relation, ReceiverKind.OWNER)
+    receiver = said.receiver or owner
+    result = dossier.result or f"Kết quả: {dossier.procedure_name}"
+    method = body.method or AT_THE_COUNTER
+    sent = " ".join(part for part in (body.carrier, body.consignment) if part)
     return ResultReceiptPaper(
         **common,
-        results=(ResultItem(dossier.result or dossier.procedure_name, "", 1),),
-        given_back=(),
-        receiver_kind=kind,
-        receiver_name=person.tidy(receiver.name) if receiver else owner.name,
-        receiver_id_number=person.compact(receiver.id_number) if receiver else owner.id_number,
-        receiver_phone=person.compact(receiver.phone) if receiver else owner.phone,
-        receiver_papers=person.tidy(receiver.authorisation) if receiver else "",
-        method=person.tidy(command.method) or "Trực tiếp tại quầy",
-        is_receipt_lost=False,
-        is_fingerprint=False,
-        giver_name=member.name,
-        note=person.tidy(command.note),
+        results=(ResultItem(_NEGATIVE if dossier.is_negative else result, "", 1),),
+        given_back=tuple(
+            ResultItem(item.name, "", item.originals + item.certified + item.photocopies) for item in body.given_back
+        ),
+        receiver_kind=_receiver_kind(body, said.receiver),
+        receiver_name=receiver.name,
+        receiver_id_number=receiver.id_number,
+        receiver_phone=receiver.phone,
+        receiver_papers=receiver.authorisation if said.receiver is not None else "",
+        method=f"{method} ({sent})" if sent else method,
+        is_receipt_lost=body.receipt_lost,
+        is_fingerprint=body.fingerprint,
+        giver_name=giver,
+        note=said.note,
     )
+
+
+def _receiver_kind(body: ReturnBody, receiver: PersonData | None) -> ReceiverKind:
+    told = body.receiver_kind or (receiver.relation if receiver is not None else "")
+    return _RECEIVERS.get(person.tidy(told).casefold(), ReceiverKind.OWNER)

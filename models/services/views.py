@@ -101,8 +101,8 @@ class Received:
 class Stepped:
     """What a step led to; `warnings` doubt it and never stop it.
 
-    `paper` is the printed form's job, "" where the step hands out none; `paper_trouble` is the code of what kept the
-    printer from it: the step stands.
+    `paper` is the printed form's job, "" where the step hands out none, and `paper_path` its file where it was printed
+    to a folder; `paper_trouble` is the code of what kept the printer from it, with its details: the step stands.
     """
 
     dossier: bytes | None
@@ -114,6 +114,8 @@ class Stepped:
     event: bytes | None = None
     paper: str = ""
     paper_trouble: str = ""
+    paper_trouble_details: tuple[tuple[str, str], ...] = ()
+    paper_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

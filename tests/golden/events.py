@@ -297,6 +297,7 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         ShiftBody(counter=2, counted_vnd=200_000, results=1, recorded_at_ms=1, opens=True, unfetched=(_DOSSIER,)),
         ShiftPerson(giver="Trần Thị Lan", begun=(BegunRow("Lý Văn Bình", "Đăng ký khai sinh", _AT_MS),)),
     ),
+    (Kind.RECEIPT_PRINTED, PrintedBody(form="supplement", copy_number=3, job="x", paper=_DOSSIER), None),
 )
 
 

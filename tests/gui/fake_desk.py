@@ -19,7 +19,7 @@ from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services import access, intake, processing, receipts
+from models.services import access, intake, paper_printing, processing
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.hand_over import hand_over_slip
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
@@ -46,7 +46,7 @@ class MemoryUnit:
     """A writing transaction on a copy; what is not committed never was."""
 
     desk: FakeDesk
-    events: list[Event] = field(default_factory=list)
+    log: list[Event] = field(default_factory=list)
     people: dict[str, StaffRecord] = field(default_factory=dict)
     is_committed: bool = False
 
@@ -59,22 +59,28 @@ class MemoryUnit:
         return False
 
     def append(self, new: NewEvent) -> Event:
-        n = len(self.events) + 1
+        n = len(self.log) + 1
         eid = n.to_bytes(16, "big")
         made = builders.event(new.kind, n, new.body, new.person, at=new.at, dossier=new.dossier or eid)
-        self.events.append(made)
+        self.log.append(made)
         return made
 
+    def events(self, dossier: bytes) -> tuple[Event, ...]:
+        return tuple(event for event in self.log if event.dossier == dossier)
+
+    def names(self) -> dict[bytes, str]:
+        return {record.member.actor: record.member.name for record in self.people.values()}
+
     def dossier(self, dossier: bytes) -> Dossier | None:
-        return Dossier.replay(event for event in self.events if event.dossier == dossier)
+        return Dossier.replay(event for event in self.log if event.dossier == dossier)
 
     def dossier_by_code(self, code: str) -> Dossier | None:
-        return next((d for d in fold_all(self.events) if code and code in (d.code, d.token)), None)
+        return next((d for d in fold_all(self.log) if code and code in (d.code, d.token)), None)
 
     def take_number(self, on: date) -> int | None:
         if not self.desk.has_numbers:
             return None
-        return 1 + sum(1 for d in fold_all(self.events) if d.code and f"-{on:%y%m%d}-" in d.code)
+        return 1 + sum(1 for d in fold_all(self.log) if d.code and f"-{on:%y%m%d}-" in d.code)
 
     def procedure(self, code: str, on: date) -> Procedure | None:
         return next((p for p in builders.CATALOGUE if p.code == code and p.is_in_force(on)), None)
@@ -154,7 +160,7 @@ class FakeDesk:
             yield unit
         finally:  # what was committed stays, also where a refusal follows
             if unit.is_committed:
-                self.events, self.people = unit.events, unit.people
+                self.events, self.people = unit.log, unit.people
 
     @property
     def dossiers(self) -> list[Dossier]:
@@ -295,13 +301,21 @@ class FakeDesk:
 
     def act(self, command: ActCommand) -> Stepped:
         assert self.member is not None
-        return processing.act(
+        stepped = processing.act(
             command=command, member=self.member, units=self.units, clock=self.clock, random_below=_not_random
+        )
+        return paper_printing.print_step(
+            action=command.action,
+            stepped=stepped,
+            member=self.member,
+            units=self.units,
+            printer=self.printer,
+            clock=self.clock,
         )
 
     def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
         assert self.member is not None
-        return receipts.print_receipt(
+        return paper_printing.print_receipt(
             code=code, member=self.member, units=self.units, printer=self.printer, clock=self.clock, copies=copies
         )
 
@@ -316,8 +330,8 @@ class FakeDesk:
 
     def preview_receipt(self, code: str) -> tuple[bytes, ...]:
         assert self.member is not None
-        paper = receipts.receipt_paper(code=code, member=self.member, units=self.units, clock=self.clock)
-        return page_pictures(render(paper, copies=1))
+        paper = paper_printing.receipt_of_dossier(code=code, units=self.units, clock=self.clock)
+        return page_pictures(render(paper.paper, copies=1))
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.kept[name] = content

@@ -242,13 +242,18 @@ def test_nobody_signs_a_page_without_a_row(name: str) -> None:
         (replace(APOLOGY, reason=""), "reason"),
         (replace(APOLOGY, new_due_at=APOLOGY.due_at), "later due time"),
         (replace(STOP, reason=""), "reason"),
-        (replace(STOP, legal_ground=""), "legal_ground"),
         (replace(RESULT, results=(), given_back=()), "handed over"),
     ],
 )
 def test_a_paper_without_what_law_demands_is_a_mistake(paper: Paper, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         render(paper)
+
+
+def test_a_stop_notice_that_names_no_ground_leaves_room_and_says_what_to_do() -> None:
+    text = squeezed(read_pages(render(replace(STOP, legal_ground="", next_steps="")))[0].text)
+    assert squeezed("Căn cứ pháp lý: ……………") in text
+    assert squeezed("đến Trung tâm Phục vụ hành chính công xã Hòa Thuận nhận lại giấy tờ") in text
 
 
 @pytest.mark.parametrize("copies", [0, -1])
@@ -291,6 +296,7 @@ def is_whole(rule: Rule, layout: FormLayout) -> bool:
     ("kind", "words"),
     [
         (ReceiverKind.OWNER, "(chủ hồ sơ)"),
+        (ReceiverKind.SUBMITTER, "(người nộp hồ sơ)"),
         (ReceiverKind.AUTHORISED, "(người được ủy quyền)"),
         (ReceiverKind.RELATIVE, "(người thân của chủ hồ sơ)"),
     ],

@@ -16,6 +16,7 @@ from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
 from models.services.views import DossierView
 from ui.messages import KIND_WORDS, STATUS_WORDS
+from ui.messages_papers import form_words
 from ui.shell.keymap import by_command
 from ui.shell.words import due_words, moment_words
 from ui.theme import SPACE
@@ -173,7 +174,8 @@ def document_words(paper: DocumentBody) -> str:
 
 
 def _entry_words(entry: HistoryEntry, actor: str, now: datetime) -> str:
-    parts = [moment_words(entry.at, now), KIND_WORDS.get(entry.kind, "việc của bản mới hơn")]
+    what = f"In {form_words(entry.form)}" if entry.form else KIND_WORDS.get(entry.kind, "việc của bản mới hơn")
+    parts = [moment_words(entry.at, now), what]
     if entry.to:
         parts.append(f"đến {entry.to}")
     if entry.words:

@@ -170,7 +170,7 @@ class ProcessingPage(QWidget):
         self.steps.close_fields()
         status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
         words = ACTION_WORDS.get(command.action, command.action)
-        printed = paper_words(stepped.paper, stepped.paper_trouble)
+        printed = paper_words(stepped.paper, stepped.paper_trouble, stepped.paper_trouble_details)
         tone = "warning" if stepped.paper_trouble else "success"
         self.said.emit(f"Đã ghi nhận {words} hồ sơ {stepped.code}: {status}{printed}", tone)
         self.acted.emit(stepped)

@@ -205,7 +205,7 @@ class ReturningPage(QWidget):
         self._is_storing = False
         name = self.name.text().strip()
         self._close()
-        printed = paper_words(stepped.paper, stepped.paper_trouble)
+        printed = paper_words(stepped.paper, stepped.paper_trouble, stepped.paper_trouble_details)
         self.note.say(f"Đã trao kết quả hồ sơ {stepped.code} cho {name}{printed}. Quét hồ sơ tiếp theo", "success")
         self.refresh()
         self.acted.emit(stepped)

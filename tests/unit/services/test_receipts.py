@@ -11,10 +11,11 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.procedure import Channel, Fee
 from models.services.commands import ActCommand, Refused
+from models.services.paper_printing import print_receipt
 from models.services.papers import PaperItem, ReceiptPaper
 from models.services.ports import PrintedPaper
 from models.services.processing import act
-from models.services.receipts import fee_words, limit_words, money, print_receipt, receipt_of
+from models.services.receipts import fee_words, limit_words, money, receipt_of
 from printing.spooler import PrinterUnavailable
 from tests.builders import HUNG, LAN, NOW, local, office, received
 from tests.fakes import FakeOffice, FakePrinter
@@ -137,7 +138,7 @@ def test_a_reprint_says_the_same_and_counts(desk: IntakeDesk, printer: FakePrint
     assert desk.only().copies_printed == 2
     last = desk.office.held.log[-1]
     assert decode_body(last.kind, last.body) == PrintedBody(
-        copy_number=2, job="giay-hen-0002", recorded_at_ms=milliseconds(NOW)
+        copy_number=2, job="giay-hen-0002", recorded_at_ms=milliseconds(NOW), paper=desk.only().id
     )
 
 

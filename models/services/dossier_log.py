@@ -1,0 +1,18 @@
+"""A dossier's own events and who wrote them, for what is told from events rather than from the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from models.domain.events import Event
+
+
+class DossierLog(Protocol):
+    """A part of the unit of work."""
+
+    def events(self, dossier: bytes) -> tuple[Event, ...]:
+        """Return the events of one dossier in the order of the fold; none where there is no such dossier."""
+
+    def names(self) -> Mapping[bytes, str]:
+        """Return the staff's names by the actors of events."""

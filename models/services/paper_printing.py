@@ -1,0 +1,165 @@
+"""Print a dossier's papers and record it: the receipt, what a step hands out, any of them again."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from models.domain.bodies import PrintedBody
+from models.domain.dossier import RECEIPT, Dossier, milliseconds
+from models.domain.errors import Anticipated
+from models.domain.events import Kind
+from models.domain.lifecycle import STEPS
+from models.domain.staff import StaffMember
+from models.services.commands import Refused
+from models.services.dossier_papers import CONTROL_SLIP, DossierPaper, papers_of
+from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, UnitOfWork, Units
+from models.services.step_papers import FORM_OF
+from models.services.views import Stepped
+
+_FORM_OF_ACTION: Final[Mapping[str, str]] = {
+    **{step.action: FORM_OF[step.kind] for step in STEPS if step.kind in FORM_OF},
+    "accept": RECEIPT,
+    "forward": CONTROL_SLIP,
+}
+
+
+def dossier_papers(*, code: str, units: Units, clock: Clock) -> tuple[DossierPaper, ...]:
+    """Return every paper of a stored dossier as it was printed, in the order in which they came about.
+
+    Raises:
+        Refused: `dossier_not_found`.
+    """
+    with units() as unit:
+        return _papers(unit, _found(unit, code), clock.now())
+
+
+def print_paper(
+    *,
+    code: str,
+    paper: bytes,
+    member: StaffMember,
+    units: Units,
+    printer: PaperPrinter,
+    clock: Clock,
+    copies: int | None = None,
+) -> PrintedPaper:
+    """Print a paper of a dossier (again) and record the fact; what it says stays what it said.
+
+    Args:
+        code: the dossier's.
+        paper: the event that the paper follows from (`DossierPaper.event`).
+        member: who prints.
+        units: the office's.
+        printer: where it goes; it works while nothing is held.
+        clock: the office's.
+        copies: how many; None prints one for each holder that the form names.
+
+    Raises:
+        Refused: `dossier_not_found`; `paper_not_found`; `paper_replaced`: a later version of the receipt exists.
+        Anticipated: whatever the printer says, for example `printer_unavailable`; the dossier stands.
+    """
+    now = clock.now()
+    with units() as unit:
+        dossier = _found(unit, code)
+        wanted = next((one for one in _papers(unit, dossier, now) if one.event == paper), None)
+    if wanted is None:
+        raise Refused("paper_not_found", code=code)
+    return _print(wanted, dossier, member=member, units=units, printer=printer, now=now, copies=copies)
+
+
+def print_receipt(
+    *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int = 2
+) -> PrintedPaper:
+    """Print (again) the receipt of a stored dossier and record the fact; a printer that is off loses nothing.
+
+    Raises:
+        Refused: `dossier_not_found`, `not_accepted_yet` (an online arrival has no receipt before it is accepted).
+        Anticipated: whatever the printer says, for example `printer_unavailable`; the dossier stands.
+    """
+    now = clock.now()
+    with units() as unit:
+        dossier = _found(unit, code)
+        receipt = _receipt(unit, dossier, now)
+    return _print(receipt, dossier, member=member, units=units, printer=printer, now=now, copies=copies)
+
+
+def receipt_of_dossier(*, code: str, units: Units, clock: Clock) -> DossierPaper:
+    """Return the receipt of a stored dossier as it was printed last, or would be now; nothing is recorded.
+
+    Raises:
+        Refused: `dossier_not_found`, `not_accepted_yet`.
+    """
+    with units() as unit:
+        return _receipt(unit, _found(unit, code), clock.now())
+
+
+def print_step(
+    *, action: str, stepped: Stepped, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock
+) -> Stepped:
+    """Print the paper of the step that was just taken; a printer that is off undoes nothing and is told.
+
+    The control slip comes with the first hand-over and goes with the dossier: later ones are written on it by hand.
+    """
+    form = _FORM_OF_ACTION.get(action)
+    if form is None or not stepped.code:
+        return stepped
+    now = clock.now()
+    with units() as unit:
+        dossier = _found(unit, stepped.code)
+        of_form = [one for one in _papers(unit, dossier, now) if one.form == form]
+    if not of_form or of_form[-1].printings:
+        return stepped
+    try:
+        printed = _print(of_form[-1], dossier, member=member, units=units, printer=printer, now=now, copies=None)
+    except Anticipated as e:
+        told = tuple((name, str(value)) for name, value in e.parameters.items())
+        return dataclasses.replace(stepped, paper_trouble=e.code, paper_trouble_details=told)
+    return dataclasses.replace(stepped, paper=printed.name, paper_path=printed.path)
+
+
+def _found(unit: UnitOfWork, code: str) -> Dossier:
+    dossier = unit.dossier_by_code(code.strip())
+    if dossier is None or not dossier.is_born:
+        raise Refused("dossier_not_found", code=code)
+    return dossier
+
+
+def _receipt(unit: UnitOfWork, dossier: Dossier, now: datetime) -> DossierPaper:
+    receipts = [one for one in _papers(unit, dossier, now) if one.form == RECEIPT and not one.is_replaced]
+    if not receipts:
+        raise Refused("not_accepted_yet", code=dossier.code or dossier.token)
+    return receipts[-1]
+
+
+def _papers(unit: UnitOfWork, dossier: Dossier, now: datetime) -> tuple[DossierPaper, ...]:
+    return papers_of(unit.events(dossier.id), office=unit.office, names=unit.names(), sign=unit.sign, now=now)
+
+
+def _print(
+    wanted: DossierPaper,
+    dossier: Dossier,
+    *,
+    member: StaffMember,
+    units: Units,
+    printer: PaperPrinter,
+    now: datetime,
+    copies: int | None,
+) -> PrintedPaper:
+    """Print between two units of work: nothing is held while the printer works."""
+    if wanted.is_replaced:
+        raise Refused("paper_replaced", code=dossier.code or dossier.token)
+    printed = printer.print(paper=dataclasses.replace(wanted.paper, printed_at=now), copies=copies)
+    body = PrintedBody(
+        form=wanted.form,
+        copy_number=len(wanted.printings) + 1,
+        job=printed.name,
+        recorded_at_ms=milliseconds(now),
+        paper=wanted.event,
+    )
+    with units() as unit:
+        unit.append(NewEvent(dossier.id, Kind.RECEIPT_PRINTED, now, member.actor, body))
+        unit.commit()
+    return printed
