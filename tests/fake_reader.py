@@ -263,6 +263,9 @@ def row_of(dossier: Dossier) -> DossierRow:
         is_contested=bool(dossier.contested),
         is_waiting_to_send=True,
         copies_printed=dossier.copies_printed,
+        place=dossier.place,
+        phone=(dossier.owner.phone if dossier.owner else "") or dossier.submitter.phone,
+        apologies=dossier.apologies,
     )
 
 

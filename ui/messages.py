@@ -44,6 +44,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "take_fee": "thu tiền",
     "cancel_fee": "hủy biên lai",
     "refund_fee": "hoàn tiền",
+    "place": "ghi nơi để hồ sơ giấy",
 }
 KIND_WORDS: Final[dict[str, str]] = {
     "dossier_submitted": "Hồ sơ đến, chờ tiếp nhận",
@@ -146,6 +147,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "receipt_series": "ký hiệu biên lai",
     "receipt_number": "số biên lai",
     "transfer_reference": "mã giao dịch chuyển khoản",
+    "place": "nơi để hồ sơ giấy",
 }
 _WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}
 _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", "email", "address"})

@@ -57,6 +57,8 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
     if due_at is None and due_on is None:
         due_at, due_on = _time_or_day(raw, "due_at")
     reason, note = _why(raw)
+    if _text(raw, "action") == "place" and raw.get("place") is None:
+        raise _bad("place", "required")  # an empty one is said on purpose: the paper has left its place
     return ActCommand(
         action=_text(raw, "action"),
         code=_text(raw, "code"),
@@ -88,6 +90,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         receipt_series=_text(raw, "receipt_series"),
         receipt_number=_text(raw, "receipt_number"),
         transfer_reference=_text(raw, "transfer_reference"),
+        place=_text(raw, "place"),
     )
 
 

@@ -28,7 +28,7 @@ ACT: Final = frozenset({
     "code", "action", "at", "late_reason", "to", "reason", "note", "result", "due_at", "new_due_at", "amount_vnd",
     "amount", "receipt_reference", "method", "consignment", "receiver", "submitter", "owner", "documents", "content",
     "procedure", "leg", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
-    "receipt_series", "receipt_number", "transfer_reference", "ref",
+    "receipt_series", "receipt_number", "transfer_reference", "place", "ref",
 })  # fmt: skip
 DUE: Final = frozenset({"procedure", "received_at", "channel", "case", "ref"})
 

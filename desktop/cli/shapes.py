@@ -38,6 +38,7 @@ def row_shape(row: DossierRow, *, now: datetime) -> dict[str, Any]:
         "timeliness": row.timeliness or None,
         "overdue": find(row, now=now) in {Finding.PENDING_OVERDUE, Finding.OVERDUE},
         "holder": row.holder or None,
+        "place": row.place or None,
         "contested": row.is_contested,
         "pending": row.is_waiting_to_send,
     }
@@ -89,6 +90,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "check_word": dossier.check_word,
         "external_code": dossier.external_code or None,
         "holder": dossier.holder or None,
+        "place": dossier.place or None,
         "fees": [msgspec.structs.asdict(fee) for fee in dossier.fees],
         "taken": {
             "total_vnd": kept_vnd(dossier.money),

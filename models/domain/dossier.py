@@ -39,9 +39,9 @@ from models.domain.corrections import Stamps, correct
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
 from models.domain.fees import Taken, after_money
-from models.domain.history import HistoryEntry, Resolution, changes_of
+from models.domain.history import HistoryEntry, Resolution, changes_of, words_of
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
-from models.domain.lifecycle import OPEN, STEP_OF_KIND, ClockEffect, Status, Step
+from models.domain.lifecycle import OPEN, STEP_OF_KIND, TAKES_PAPER, ClockEffect, Status, Step
 from models.domain.office_bodies import AttachmentBody, PlaceBody
 from models.domain.procedure import ClockPolicy, Limit, Unit
 
@@ -153,7 +153,7 @@ class Dossier:
             at=instant(event.at_ms),
             actor=event.actor,
             status=after.status,
-            words=(person.reason or person.note) if isinstance(person, StepPerson) else "",
+            words=words_of(body, person),
             to=body.to if isinstance(body, (ForwardBody, StepBody)) else "",
             is_contested=is_contested or event.eid in after.contested,
             changes=changes_of(event, body, self, after) if isinstance(body, CorrectionBody) else (),
@@ -328,11 +328,15 @@ class Dossier:
             after = dataclasses.replace(after, closed_at=at)
         if is_legal and self.status is Status.SUBMITTED and after.status is not Status.SUBMITTED:
             after = dataclasses.replace(after, answered_at=at)
-        if after.status not in OPEN:
-            after = dataclasses.replace(after, legs=end_leg(after.legs, at))
+        after = after.left_by(step, at)
         if not is_legal:  # a physical fact against the state stands, and somebody must look at it
             after = dataclasses.replace(after, contested=(*after.contested, event.eid))
         return after
+
+    def left_by(self, step: Step, at: datetime) -> Self:
+        """Return the dossier without what a step leaves behind: the leg that lasted, the place of the paper."""
+        legs = end_leg(self.legs, at) if self.status not in OPEN else self.legs
+        return dataclasses.replace(self, legs=legs, place="" if step.kind in TAKES_PAPER else self.place)
 
     def paid(self, event: Event, body: MoneyBody) -> Self:
         """Return the dossier after money changed hands: a fact of the world, which may have to be looked at."""

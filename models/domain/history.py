@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from models.domain.bodies import CorrectionBody, DocumentBody, PersonData
+from models.domain.bodies import CorrectionBody, DocumentBody, PersonData, StepPerson
 from models.domain.events import Event
 from models.domain.lifecycle import Status
+from models.domain.office_bodies import PlaceBody
 
 Described = PersonData | tuple[DocumentBody, ...] | str | None
 """A descriptive value of a dossier, as a correction replaces it."""
@@ -49,6 +50,13 @@ class HistoryEntry:
 
 CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content"})
 """Fields that a correction may name; the masked name follows from people and is told apart."""
+
+
+def words_of(body: object, person: object) -> str:
+    """Return the words of an event on the timeline: the place of the paper, else the reason or note."""
+    if isinstance(body, PlaceBody):
+        return body.place
+    return (person.reason or person.note) if isinstance(person, StepPerson) else ""
 
 
 def changes_of(event: Event, body: CorrectionBody, before: object, after: object) -> tuple[Change, ...]:

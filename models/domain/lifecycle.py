@@ -272,6 +272,9 @@ ACTS: Final[tuple[Act, ...]] = (
 )
 """What is recorded beside the steps; none of it asks which status a dossier has."""
 
+TAKES_PAPER: Final = frozenset({Kind.FORWARDED, Kind.WITHDRAWN, Kind.RESULT_RETURNED})
+"""Steps with which the paper dossier leaves its place (kệ, ngăn) at the counter."""
+
 STEP_OF_KIND: Final[dict[str, Step]] = {step.kind: step for step in STEPS}
 STEP_OF_ACTION: Final[dict[str, Step]] = {step.action: step for step in STEPS}
 ACT_OF_ACTION: Final[dict[str, Act]] = {act.action: act for act in ACTS}

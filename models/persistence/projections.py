@@ -6,7 +6,7 @@ What is no dossier (books, shifts) is folded by `office_folds.py`, through the s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -16,10 +16,11 @@ from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
-from models.domain.procedure import Unit
-from models.domain.timeline import cut_to_minute, instant_of, local_date
+from models.domain.timeline import local_date
 from models.persistence import office_folds
+from models.persistence.day_columns import day_columns
 from models.persistence.event_log import by_dossier, events_of
+from models.persistence.overdue import overdue_from
 from models.persistence.recency import give_places, place_of
 from models.persistence.search_filter import NO_DUE
 from models.persistence.search_words import words_of
@@ -78,15 +79,8 @@ def row_of(state: Dossier) -> dict[str, Any] | None:
         "contested": b"".join(state.contested),
         "copies_printed": state.copies_printed,
         "words": words_of(state),
+        **day_columns(state),
     }
-
-
-def overdue_from(unit: Unit, due_at: datetime) -> datetime:
-    """Return when an open dossier begins to be overdue: the next minute for limits in hours, else the next day."""
-    if unit is Unit.HOUR:
-        return cut_to_minute(due_at) + timedelta(minutes=1)
-    on: date = local_date(due_at)
-    return instant_of(on, 24 * 60)
 
 
 def load(connection: Connection, identity: bytes) -> Dossier | None:

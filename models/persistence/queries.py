@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Integer, Row, bindparam, func, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, bindparam, func, literal_column, select, tuple_
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.devices import DeviceKey
-from models.domain.dossier import instant, milliseconds
+from models.domain.dossier import milliseconds
 from models.domain.fee_table import FeeAmount
 from models.domain.lifecycle import Status
-from models.domain.procedure import Procedure, Unit
+from models.domain.procedure import Procedure
 from models.domain.report_ii06a import II06aRow
 from models.domain.reporting_period import Period
 from models.domain.staff import StaffMember
@@ -28,11 +28,11 @@ from models.persistence import (
     settings_store,
     staff_store,
 )
-from models.persistence.event_log import read_head
+from models.persistence.dossier_rows import COLUMNS, rows_of, waiting
 from models.persistence.line_status import line_status
 from models.persistence.recency import place_of
 from models.persistence.search_filter import NO_DUE, SearchFilter
-from models.persistence.tables import dossier, event, stamp
+from models.persistence.tables import dossier
 from models.services.ports import StaffRecord
 from models.services.views import (
     BoardCounts,
@@ -42,28 +42,6 @@ from models.services.views import (
     LineStatus,
     OfficeSettings,
     OnTimeRow,
-)
-
-_COLUMNS: Final = (
-    dossier.c.id,
-    func.coalesce(dossier.c.code, dossier.c.token).label("code"),
-    dossier.c.status,
-    dossier.c.procedure,
-    dossier.c.procedure_name,
-    dossier.c.field,
-    dossier.c.channel,
-    dossier.c.submitter_name,
-    dossier.c.owner_name,
-    dossier.c.received_at_ms,
-    dossier.c.due_at_ms,
-    dossier.c.unit,
-    dossier.c.same_day,
-    dossier.c.settled_at_ms,
-    dossier.c.returned_at_ms,
-    dossier.c.timeliness,
-    dossier.c.holder,
-    dossier.c.contested,
-    dossier.c.copies_printed,
 )
 
 
@@ -86,7 +64,7 @@ class SqlReader:
             if state is None:
                 return None
             events = tuple(event_rows.stream(connection, dossier=state.id))
-            return DossierView(state, events, state.id in _waiting(connection, [state.id]))
+            return DossierView(state, events, state.id in waiting(connection, [state.id]))
 
     def find(
         self,
@@ -107,7 +85,7 @@ class SqlReader:
         with self._begun() as connection:
             found = search.search(connection, text, limit, wanted)
             rows = {row.n: row for row in connection.execute(_FOUND, {"found": found})}
-            return _rows(connection, [rows[n] for n in found])
+            return rows_of(connection, [rows[n] for n in found])
 
     def rows(
         self,
@@ -234,8 +212,8 @@ class SqlReader:
         self, wanted: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int
     ) -> list[DossierRow]:
         with self._begun() as connection:
-            found = connection.execute(select(*_COLUMNS).where(*wanted).order_by(*order).limit(limit)).all()
-            return _rows(connection, found)
+            found = connection.execute(select(*COLUMNS).where(*wanted).order_by(*order).limit(limit)).all()
+            return rows_of(connection, found)
 
     @contextmanager
     def _begun(self) -> Iterator[Connection]:
@@ -244,52 +222,5 @@ class SqlReader:
 
 
 _UNLED_N: Final[ColumnElement[int]] = literal_column("+dossier.n", Integer)
-_FOUND: Final = select(*_COLUMNS, dossier.c.n).where(dossier.c.n.in_(bindparam("found", expanding=True)))
+_FOUND: Final = select(*COLUMNS, dossier.c.n).where(dossier.c.n.in_(bindparam("found", expanding=True)))
 _BY_DUE: Final = (dossier.c.due_key, dossier.c.id)
-
-
-def _waiting(connection: Connection, identities: Sequence[bytes]) -> set[bytes]:
-    """Return which of these dossiers have events that the province has not acknowledged."""
-    head = read_head(connection)
-    if head.seq == head.acknowledged:
-        return set()
-    found = connection.execute(
-        select(event.c.dossier)
-        .distinct()
-        .join(stamp, stamp.c.eid == event.c.eid)
-        .where(event.c.dossier.in_(identities), stamp.c.w == head.w, stamp.c.seq > head.acknowledged)
-    )
-    return set(found.scalars())
-
-
-def _rows(connection: Connection, found: Sequence[Row[*tuple[Any, ...]]]) -> list[DossierRow]:
-    waiting = _waiting(connection, [row.id for row in found])
-    return [
-        DossierRow(
-            id=row.id,
-            code=row.code,
-            status=Status(row.status),
-            procedure=row.procedure,
-            procedure_name=row.procedure_name,
-            field=row.field,
-            channel=row.channel,
-            submitter_name=row.submitter_name,
-            owner_name=row.owner_name,
-            received_at=instant(row.received_at_ms),
-            due_at=_instant(row.due_at_ms),
-            unit=Unit(row.unit),
-            same_day=row.same_day,
-            settled_at=_instant(row.settled_at_ms),
-            returned_at=_instant(row.returned_at_ms),
-            timeliness=row.timeliness,
-            holder=row.holder,
-            is_contested=bool(row.contested),
-            is_waiting_to_send=row.id in waiting,
-            copies_printed=row.copies_printed,
-        )
-        for row in found
-    ]
-
-
-def _instant(ms: int | None) -> datetime | None:
-    return instant(ms) if ms is not None else None

@@ -1,4 +1,4 @@
-"""Finding dossiers: by code, its last digits, alias, token, names without marks, ID number, phone, procedure.
+"""Finding dossiers: by code, its last digits, alias, token, names without marks, ID number, phone, procedure, place.
 
 Every way of looking reads a bounded part of the file, whatever is typed: the full-text index hands out its hits newest
 first and is left at the last one wanted; codes are ranges of ordinary indexes; a filter that leaves few dossiers is
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select, text
 from models.domain.codes import parse_code
 from models.domain.folding import folded_words
 from models.domain.person import compact, read_phone, tidy
+from models.persistence.place_search import placed_at
 from models.persistence.search_filter import EVERYTHING, SOME, SearchFilter
 from models.persistence.search_words import BACK, FRONT, PROCEDURE
 from models.persistence.tables import dossier
@@ -81,6 +82,8 @@ def search(connection: Connection, written: str, limit: int, wanted: SearchFilte
     if len(found) < limit:
         wider = [(*term, *(PROCEDURE + word for word in term if word.isalnum())) for term in terms]
         found += _matching(connection, wider, limit + len(found), wanted)
+    if len(found) < limit:
+        found += placed_at(connection, written, limit, wanted)
     return list(dict.fromkeys(found))[:limit]
 
 

@@ -234,6 +234,13 @@ dossier = Table(
     Column("contested", LargeBinary, nullable=False),  # eids, 16 bytes each
     Column("copies_printed", Integer, nullable=False),
     Column("words", Text, nullable=False),
+    Column("place", String, nullable=False),
+    Column("phone", String, nullable=False),
+    Column("apologies", Integer, nullable=False),
+    Column("leg_due_at_ms", Integer),
+    Column("leg_overdue_from_ms", Integer),
+    Column("answer_due_at_ms", Integer),
+    Column("waits_since_ms", Integer),
     Index("dossier_code", "code"),
     Index("dossier_token", "token"),
     Index("dossier_external", "external_code"),
@@ -247,10 +254,15 @@ dossier = Table(
     Index("dossier_procedure", "procedure"),
     Index("dossier_unreturned", "status", "n", "words", sqlite_where=text("status <> 'returned'")),
     Index("dossier_filter", "n", "status", "due_key", "received_at_ms"),
+    Index("dossier_place", "place", "n", sqlite_where=text("place <> ''")),
+    Index("dossier_leg", "leg_overdue_from_ms", sqlite_where=text("leg_overdue_from_ms IS NOT NULL")),
+    Index("dossier_answer", "answer_due_at_ms", sqlite_where=text("answer_due_at_ms IS NOT NULL")),
+    Index("dossier_waits", "status", "waits_since_ms", sqlite_where=text("waits_since_ms IS NOT NULL")),
 )
 """One dossier as lists show it. `n` grows with the minute of receipt (`recency.py`), so that row order is newest order.
 `due_key` is `due_at_ms`, or the largest number where nothing is due. All but a few dossiers end as returned: the index
-of the others holds their words as well, so that a search among them reads nothing else."""
+of the others holds their words as well, so that a search among them reads nothing else. What
+only few dossiers have (a place, something that runs out) is indexed for those few (`day_columns.py`)."""
 
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("

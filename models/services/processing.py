@@ -30,6 +30,7 @@ from models.services.commands import ActCommand, FieldProblem, PersonInput, Refu
 from models.services.contest import resolve
 from models.services.doubts import doubts_of, lateness_doubts
 from models.services.money import KIND_OF, handle_money, money_of, receipt_problems
+from models.services.placing import place_paper
 from models.services.ports import Clock, NewEvent, Units
 from models.services.promises import Promise, promise
 from models.services.timing import check_business_time, is_late_entry
@@ -55,11 +56,13 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         return resolve(command=command, member=member, units=units, clock=clock)
     if command.action in KIND_OF:
         return handle_money(command=command, member=member, units=units, clock=clock)
+    if command.action == "place":
+        return place_paper(command=command, member=member, units=units, clock=clock)
     if command.action == "turn_away":
         return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
-        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF]
+        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF, "place"]
         raise Refused("unknown_action", action=command.action, known=", ".join(known))
     if not member.may(step.roles):
         raise Refused("not_permitted", action=step.action)

@@ -32,7 +32,9 @@ class DossierRow:
     """One dossier in a list.
 
     `timeliness` is "early", "on_time", "overdue" or "" while it is pending; `copies_printed` counts how often its
-    receipt went to a printer, at whichever counter.
+    receipt went to a printer, at whichever counter. `place`: where the paper lies (kệ, ngăn), "" where nobody said.
+    `phone`: of the owner, else the submitter. What follows is None where it does not run: `leg_due_at` is the limit of
+    the present holder, `answer_due_at` that of an online arrival, `waits_since` when it became the citizen's turn.
     """
 
     id: bytes
@@ -55,6 +57,12 @@ class DossierRow:
     is_contested: bool
     is_waiting_to_send: bool
     copies_printed: int
+    place: str = ""
+    phone: str = ""
+    apologies: int = 0
+    leg_due_at: datetime | None = None
+    answer_due_at: datetime | None = None
+    waits_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,3 +279,19 @@ initial_password = "{PASSWORD}"
     told = empty.run("act", lines=[{"code": code, "action": "settle"}], user="admin").refusal
     assert told["error"] == "not_permitted"
     assert_is_a_sentence(told["message"])
+
+
+def test_a_place_of_paper_is_shown_found_and_left(counter: MotCua) -> None:
+    code = registered(counter)
+    counter.act(code, "place", place="Kệ 2, ngăn 3", now=SOON)
+    assert counter.show(code)["place"] == "Kệ 2, ngăn 3"
+    assert [row["place"] for row in counter.run("find", "ke 2 ngan 3").answers] == ["Kệ 2, ngăn 3"]
+    counter.act(code, "forward", **TO, now=SOON)
+    assert counter.show(code)["place"] is None
+
+
+def test_a_place_that_nobody_named_is_asked_for(counter: MotCua) -> None:
+    code = registered(counter)
+    told = counter.run("act", lines=[{"code": code, "action": "place"}], now=SOON).refusal
+    assert [problem["field"] for problem in told["problems"]] == ["place"]
+    assert_is_a_sentence(told["message"])

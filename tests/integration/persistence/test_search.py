@@ -13,6 +13,7 @@ from models.domain.dossier import milliseconds
 from models.domain.events import FeedEvent, Kind
 from models.domain.folding import fold, folded_words
 from models.domain.lifecycle import OPEN, Status
+from models.domain.office_bodies import PlaceBody
 from models.persistence import search_filter
 from models.persistence.database import Database
 from models.services.ports import DeviceIdentity, NewEvent
@@ -336,3 +337,17 @@ def test_the_generator_writes_what_verify_accepts(tmp_path, monkeypatch) -> None
     finally:
         database.close()
     assert [e for d in History(50, seed=3) for e in d] == [e for d in History(50, seed=3) for e in d]
+
+
+def test_a_place_of_paper_finds_what_lies_there_the_exact_place_first(opened: Open) -> None:
+    database = opened()
+    shelves = ["Kệ 2, ngăn 3", "Kệ 2, ngăn 31", "Kệ 2, ngăn 3", ""]
+    for minute, shelf in enumerate(shelves):
+        born = register(database, at=NOW + timedelta(minutes=minute))
+        if shelf:
+            step(database, born.dossier, Kind.PAPER_PLACED, PlaceBody(place=shelf))
+    reader = database.reader()
+    assert [row.place for row in reader.find("ke 2 ngan 3")] == [shelves[2], shelves[0], shelves[1]]
+    assert [row.place for row in reader.find("NGĂN 31")] == [shelves[1]]
+    assert reader.find("ke 2", statuses=[Status.SETTLED]) == []
+    assert not database.verify().problems
