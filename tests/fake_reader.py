@@ -32,6 +32,7 @@ from models.services.views import (
     OfficeSettings,
     OnTimeRow,
 )
+from tests.fake_cash import FoldedCash
 from tests.fakes import FakeOffice
 
 
@@ -212,6 +213,11 @@ class FakeReader:
     def fee_amounts(self) -> tuple[FeeAmount, ...]:
         """Return the amounts of the province's council that the office has entered."""
         return self._store.held.amounts
+
+    @property
+    def cash(self) -> FoldedCash:
+        """Return the money of the office."""
+        return FoldedCash(self._store.held.log, self._store.settings.counter, self._store.held)
 
     def device_keys(self) -> list[DeviceKey]:
         """Return no key: nothing here checks a signature."""

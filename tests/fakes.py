@@ -22,11 +22,13 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import CHAIN_START, Event, chain_next, person_digest
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
+from models.domain.vietqr import BankAccount
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
 from models.services.slips import Paper
 from models.services.views import OfficeSettings
 from printing.spooler import PrinterUnavailable
 from tests.builders import CATALOGUE, HUNG, LAN, NOW, SALT, calendar, office
+from tests.fake_cash import FoldedCash
 
 
 class FixedClock:
@@ -69,6 +71,7 @@ class Held:
     drafts: dict[str, bytes] = field(default_factory=dict)
     audited: list[Audited] = field(default_factory=list)
     amounts: tuple[FeeAmount, ...] = ()
+    account: BankAccount | None = None
 
 
 class FakeOffice:
@@ -252,6 +255,11 @@ class FakeUnit:
         """Replace the amounts."""
         self._demand_open()
         self._held.amounts = tuple(amounts)
+
+    @property
+    def cash(self) -> FoldedCash:
+        """Return the money of the office, this transaction's included."""
+        return FoldedCash(self._held.log, self.office.counter, self._held)
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""

@@ -26,7 +26,11 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     # money
     "count_range": "Nhập {what} từ 1 đến {most}",
     "receipt_needed": "Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản",
-    "receipt_used": "Biên lai {number} đã ghi cho hồ sơ này. Nhập số khác, hoặc hủy lần ghi trước",
+    "receipt_used": "Biên lai {number} đã ghi cho hồ sơ {code}. Nhập số khác, hoặc hủy lần ghi trước",
+    "receipt_used_in_book": "Biên lai {number} đã ghi trong sổ chứng thực. Nhập số khác, hoặc hủy lần ghi trước",
+    "shift_closed_already": (
+        "Ca có lần thu này đã chốt quỹ: nhờ lãnh đạo đăng nhập để {action_words}. Tiền trả lại tính vào ca đang mở"
+    ),
     "exemption_needed": "Không thu tiền thì phải ghi căn cứ miễn, giảm",
     "amount_differs": "Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm",
     "refund_range": "Nhập số tiền hoàn lại từ 1 đồng đến {most} đ",

@@ -81,6 +81,15 @@ def counter_of(device: str) -> int:
     return int(found.group(1)) if found is not None else 0
 
 
+def receipt_key(series: str, number: str) -> str:
+    """Return what two writings of one biên lai share: letters in any case, spaces and leading zeros left out.
+
+    Empty where there is no number.
+    """
+    bare = "".join(number.split()).casefold()
+    return f"{''.join(series.split()).casefold()}|{bare.lstrip('0') or '0'}" if bare else ""
+
+
 def movements_of(events: Iterable[tuple[Event, int]]) -> tuple[Movement, ...]:
     """Return the movements of one dossier or book, from its events in feed order, each with the counter that wrote it.
 

@@ -1,52 +1,28 @@
 """Projections of what an office keeps beside its dossiers: each kind of thing has a fold of its own, listed here.
 
 The thing's id is the eid of its first event, whose kind tells which fold it belongs to. `projections.refold` and
-`projections.rebuild` hand each identity to its fold; what no fold claims is a dossier.
+`projections.rebuild` hand each identity to its fold; what no fold claims is a dossier. Money moves in dossiers and
+books alike: `cash_folds.py` sees every identity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from models.domain.events import Event
+from models.persistence import cash_folds
+from models.persistence.office_fold import Difference, OfficeFold
 from models.persistence.tables import event
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A row that is not the fold of its events: `subject` names the thing, `detail` what differs; nobody's name."""
-
-    code: str
-    subject: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeFold:
-    """How one kind of thing is projected. Its tables belong to the metadata `tables.projections`.
-
-    Attributes:
-        births: kinds of the first events of such a thing.
-        refold: fold things again after events of theirs were stored or got their places, and write their rows.
-        extend: take in one more event that stands behind all others of its thing: what `refold` would give, quicker.
-        check: compare the rows with the log, for `verify`.
-    """
-
-    births: frozenset[str]
-    refold: Callable[[Connection, Sequence[bytes]], None]
-    extend: Callable[[Connection, Event], None]
-    check: Callable[[Connection], Iterator[Difference]]
-
-
-FOLDS: Final[tuple[OfficeFold, ...]] = ()
+FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS,)
 
 
 def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:
     """Fold again what is no dossier; return the others, in their order."""
+    cash_folds.refold(connection, identities)
     born = _born(connection, identities)
     for fold in FOLDS:
         mine = [identity for identity in identities if born.get(identity) in fold.births]
@@ -57,6 +33,7 @@ def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]
 
 def extend(connection: Connection, last: Event) -> bool:
     """Take in an own event that was just written; tell whether its thing is no dossier."""
+    cash_folds.extend(connection, last)
     kind = _born(connection, [last.dossier]).get(last.dossier)
     for fold in FOLDS:
         if kind in fold.births:
@@ -66,6 +43,7 @@ def extend(connection: Connection, last: Event) -> bool:
 
 def rebuild(connection: Connection) -> None:
     """Fill the empty tables of every fold from the log."""
+    cash_folds.rebuild(connection)
     for fold in FOLDS:
         identities = connection.execute(select(event.c.eid).where(event.c.kind.in_(fold.births))).scalars().all()
         if identities:
@@ -74,6 +52,7 @@ def rebuild(connection: Connection) -> None:
 
 def check(connection: Connection) -> Iterator[Difference]:
     """Return every row of every fold that is not what its events say."""
+    yield from cash_folds.check(connection)
     for fold in FOLDS:
         yield from fold.check(connection)
 

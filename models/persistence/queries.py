@@ -28,6 +28,7 @@ from models.persistence import (
     settings_store,
     staff_store,
 )
+from models.persistence.cash_book import SqlCashBook
 from models.persistence.dossier_rows import COLUMNS, rows_of, waiting
 from models.persistence.line_status import line_status
 from models.persistence.recency import place_of
@@ -182,6 +183,11 @@ class SqlReader:
         """Return the amounts of the province's council that the office has entered."""
         with self._begun() as connection:
             return settings_store.fee_amounts(connection)
+
+    @property
+    def cash(self) -> SqlCashBook:
+        """Return the money of the office."""
+        return SqlCashBook(self._begun)
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.persistence import event_log, projections, reference_store, search, settings_store, staff_store
+from models.persistence.cash_book import SqlCashBook
 from models.persistence.transaction import WriteTransaction
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
@@ -120,6 +122,11 @@ class SqlUnitOfWork:
     def drop_draft(self, name: str) -> None:
         """Forget a draft."""
         staff_store.drop_draft(self._connection, name)
+
+    @property
+    def cash(self) -> SqlCashBook:
+        """Return the money of the office, this transaction's included."""
+        return SqlCashBook(lambda: nullcontext(self._connection))
 
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Record who did what outside the event log (sign-in, import); never a person's data."""

@@ -28,7 +28,8 @@ class Problem:
     Attributes:
         code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
             `seq_gap`, `reference_broken`, `projection_differs`, `projection_missing`, `projection_extra`,
-            `search_differs`, `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`.
+            `search_differs`, `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
+            shifts `money_differs`, `money_missing`, `money_extra`, `shift_differs` ….
         subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
         detail: the column, the place, what was found.
     """

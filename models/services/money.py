@@ -14,14 +14,16 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.fees import FeeKind, TakenFee, copy_certification_vnd
 from models.domain.lifecycle import ACT_OF_ACTION
-from models.domain.staff import StaffMember
+from models.domain.staff import Role, StaffMember
 from models.services.commands import ActCommand
-from models.services.ports import Clock, NewEvent, Units
+from models.services.ports import Clock, NewEvent, UnitOfWork, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
 KIND_OF: Final = {"take_fee": Kind.FEE_TAKEN, "cancel_fee": Kind.FEE_CANCELLED, "refund_fee": Kind.FEE_REFUNDED}
+AFTER_CLOSING: Final = frozenset({Role.SUPERVISOR})
+"""Who may cancel or give back what the counter has counted and handed on already."""
 MOST_VND: Final = 10**12
 MOST_PAGES: Final = 10_000
 MOST_QUANTITY: Final = 999
@@ -43,7 +45,7 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
 
     Raises:
         Refused: `not_permitted`, `dossier_not_found`, `fee_not_found` (event), `fee_cancelled_already`,
-            `fee_refunded_already`, `invalid_input` with the fields.
+            `fee_refunded_already`, `shift_closed_already` (action), `invalid_input` with the fields.
     """
     if not member.may(ACT_OF_ACTION[command.action].roles):
         raise Refused("not_permitted", action=command.action)
@@ -54,7 +56,13 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
-        understood = _take(command, dossier) if command.action == "take_fee" else _undo(command, dossier)
+        if command.action == "take_fee":
+            understood = _take(command, dossier)
+            problems.extend(used_receipt_problems(command, unit))
+        else:
+            understood = _undo(command, dossier)
+            if unit.cash.is_closed(understood.body.fee) and not member.may(AFTER_CLOSING):
+                raise Refused("shift_closed_already", action=command.action)
         problems.extend(understood.problems)
         if len(understood.reason) > WORDS_LENGTH:
             problems.append(FieldProblem("reason", "too_long", (("most", str(WORDS_LENGTH)),)))
@@ -68,7 +76,7 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
     return Stepped(dossier.id, dossier.code or dossier.token, dossier.status, dossier.due_at, event=event.eid)
 
 
-def receipt_problems(command: ActCommand, dossier: Dossier) -> list[FieldProblem]:
+def receipt_problems(command: ActCommand) -> list[FieldProblem]:
     """Return what is wrong with kind, biên lai and transfer of money that is taken, whatever the step."""
     problems = [
         FieldProblem(name, "too_long", (("most", str(most)),))
@@ -80,12 +88,20 @@ def receipt_problems(command: ActCommand, dossier: Dossier) -> list[FieldProblem
     series, number = person.tidy(command.receipt_series), person.tidy(command.receipt_number)
     if bool(series) != bool(number):
         problems.append(FieldProblem("receipt_number" if series else "receipt_series", "required"))
-    elif series and any(
-        (fee.receipt_series, fee.receipt_number) == (series, number) and fee.cancelled_at is None
-        for fee in dossier.money
-    ):
-        problems.append(FieldProblem("receipt_number", "receipt_used", (("number", f"{series} {number}"),)))
     return problems
+
+
+def used_receipt_problems(command: ActCommand, unit: UnitOfWork) -> list[FieldProblem]:
+    """Return what is wrong with a biên lai that stands on other money of the office already and was not cancelled."""
+    series, number = person.tidy(command.receipt_series), person.tidy(command.receipt_number)
+    used = unit.cash.receipt_use(series, number) if series and number else None
+    if used is None:
+        return []
+    paper = ("number", f"{series} {number}")
+    dossier = unit.dossier(used)
+    if dossier is None or not dossier.is_born:
+        return [FieldProblem("receipt_number", "receipt_used_in_book", (paper,))]
+    return [FieldProblem("receipt_number", "receipt_used", (paper, ("code", dossier.code or dossier.token)))]
 
 
 def money_of(command: ActCommand, *, amount_vnd: int | None) -> MoneyBody:
@@ -104,7 +120,7 @@ def money_of(command: ActCommand, *, amount_vnd: int | None) -> MoneyBody:
 
 
 def _take(command: ActCommand, dossier: Dossier) -> _Understood:
-    problems = receipt_problems(command, dossier)
+    problems = receipt_problems(command)
     if not command.fee_kind:
         problems.append(FieldProblem("kind", "required"))
     for name, most in (("quantity", MOST_QUANTITY), ("pages", MOST_PAGES)):

@@ -20,6 +20,7 @@ from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.report_ii06a import II06aRow
 from models.domain.staff import StaffMember
+from models.services.cash_ports import CashBook, CashKeeper
 from models.services.dossier_log import DossierLog
 from models.services.held import HeldDossier
 from models.services.slips import Paper
@@ -125,6 +126,10 @@ class UnitOfWork(DossierLog, Protocol):
     def drop_draft(self, name: str) -> None:
         """Forget a draft."""
 
+    @property
+    def cash(self) -> CashKeeper:
+        """Return the money of the office, this transaction's included."""
+
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Record who did what outside the event log (sign-in, import); never a person's data."""
 
@@ -215,6 +220,10 @@ class Reader(Protocol):
 
     def fee_amounts(self) -> tuple[FeeAmount, ...]:
         """Return the amounts of the province's council that the office has entered."""
+
+    @property
+    def cash(self) -> CashBook:
+        """Return the money of the office."""
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

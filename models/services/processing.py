@@ -29,7 +29,7 @@ from models.services.checking import CONTENT_LENGTH, check_documents, check_pers
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
 from models.services.doubts import doubts_of, lateness_doubts
-from models.services.money import KIND_OF, handle_money, money_of, receipt_problems
+from models.services.money import KIND_OF, handle_money, money_of, receipt_problems, used_receipt_problems
 from models.services.placing import place_paper
 from models.services.ports import Clock, NewEvent, Units
 from models.services.promises import Promise, promise
@@ -83,6 +83,8 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         warnings = (*promised.warnings, *doubts_of(step, command, dossier, at=at, calendar=calendar))
         event, found = _event(step, command, dossier, promised, at=at, now=now, member=member)
         problems.extend(found)
+        if step.kind is Kind.PAYMENT_RECEIVED:
+            problems.extend(used_receipt_problems(command, unit))
         if problems:
             raise Refused("invalid_input", problems=tuple(problems))
         unit.append(event)
@@ -180,7 +182,7 @@ def _event(
             leg_due_at_ms=milliseconds(promised.leg_due_at) if promised.leg_due_at else None,
         )
     elif step.kind is Kind.PAYMENT_RECEIVED:
-        problems.extend(receipt_problems(command, dossier))
+        problems.extend(receipt_problems(command))
         body = msgspec.structs.replace(
             money_of(command, amount_vnd=command.amount_vnd),
             late=is_late_entry(at, now=now),

@@ -19,6 +19,7 @@ from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
+from models.domain.vietqr import BankAccount
 from models.services import access, intake, paper_printing, processing
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.hand_over import hand_over_slip
@@ -36,6 +37,7 @@ from models.services.views import (
 )
 from printing.forms import render
 from tests import builders
+from tests.fake_cash import FoldedCash
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
 
 PASSWORD = "mot cua 2026"
@@ -115,6 +117,10 @@ class MemoryUnit:
     def save_fee_amounts(self, amounts: Sequence[Any]) -> None:
         raise AssertionError("no screen enters the council's amounts")
 
+    @property
+    def cash(self) -> FoldedCash:
+        return FoldedCash(self.log, self.desk.office.counter, self.desk)
+
     def save_draft(self, name: str, content: bytes) -> None:
         self.desk.kept[name] = content
 
@@ -152,6 +158,7 @@ class FakeDesk:
         self.store_gate = Gate()
         self.store_gate.set()
         self.sent_codes: set[str] = set()
+        self.account: BankAccount | None = None
 
     @contextmanager
     def units(self) -> Iterator[MemoryUnit]:
