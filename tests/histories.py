@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from models.domain.bodies import CodeBody, LimitBody, StepBody
+from models.domain.bodies import AppointmentBody, CodeBody, LimitBody, StepBody
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import STEPS
@@ -94,7 +94,7 @@ def _body(kind: Kind, at: datetime, random: Random) -> msgspec.Struct:
             due_at_ms=milliseconds(due_at), starts_at_ms=milliseconds(at), calendar=calendar().freeze(at.date())
         )
     if kind is Kind.APOLOGISED:
-        return StepBody(late=late, new_due_at_ms=milliseconds(at + timedelta(days=random.choice([2, 20]))))
+        return AppointmentBody(late=late, new_due_at_ms=milliseconds(at + timedelta(days=random.choice([2, 20]))))
     return StepBody(late=late, to="Tư pháp" if kind is Kind.FORWARDED else "")
 
 

@@ -12,6 +12,9 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "leg_after_due": "Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại",
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
+    "new_due_past": "Chọn giờ hẹn mới sau lúc này",
+    "no_extension": "Thủ tục này không cho hẹn lại: kiểm tra quy định trước khi gửi thư xin lỗi",
+    "nobody_has_it": "Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi",
     "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
     # doubts
     "at_before_last_step": "Thời điểm này trước bước gần nhất của hồ sơ ({last}): kiểm tra lại",

@@ -34,6 +34,14 @@ class LimitBody(msgspec.Struct, frozen=True, array_like=True):
     ground: str = ""
 
 
+class LegBody(msgspec.Struct, frozen=True, array_like=True):
+    """The limit of one leg of a chain (một cửa liên thông): who has to be done within n of unit."""
+
+    to: str
+    n: int
+    unit: str
+
+
 class FeeBody(msgspec.Struct, frozen=True, array_like=True):
     """One fee line in đồng; amount None: the province's council sets it and it is not entered yet.
 
@@ -51,7 +59,8 @@ class DossierBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Body of dossier_submitted and dossier_received: what is frozen into the dossier when it arrives.
 
     `code` is None where only the temporary `token` could be given. `check_word` unlocks details at the look-up page.
-    `calendar` is the working calendar in force at receipt: the deadline never moves with later calendars.
+    `calendar` is the working calendar in force at receipt: the deadline never moves with later calendars. `legs` are
+    the limits of the procedure's chain; `extensions` is how many new appointments may be given before one is doubted.
     """
 
     code: str | None = None
@@ -82,6 +91,8 @@ class DossierBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     clock_suspect: bool = False
     recorded_at_ms: int = 0
     answer_due_at_ms: int | None = None
+    legs: tuple[LegBody, ...] = ()
+    extensions: int = 1
 
 
 class DossierPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
@@ -121,7 +132,6 @@ class StepBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
 
     to: str = ""
     negative: bool = False
-    new_due_at_ms: int | None = None
     amount_vnd: int | None = None
     receipt_reference: str = ""
     late: bool = False
@@ -144,6 +154,15 @@ class ForwardBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
     leg: LimitBody | None = None
     leg_due_at_ms: int | None = None
+
+
+class AppointmentBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
+    """apologised: the new appointment, and the working calendar that it was chosen on, which counts from then on."""
+
+    new_due_at_ms: int | None = None
+    late: bool = False
+    recorded_at_ms: int = 0
+    calendar: FrozenCalendar | None = None
 
 
 class ReturnBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
@@ -215,6 +234,7 @@ Body = (
     | PrintedBody
     | StepBody
     | ForwardBody
+    | AppointmentBody
     | ReturnBody
     | MoneyBody
     | CorrectionBody
@@ -234,6 +254,7 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.RECEIPT_PRINTED: PrintedBody,
     Kind.FORWARDED: ForwardBody,
     Kind.PAYMENT_RECEIVED: MoneyBody,
+    Kind.APOLOGISED: AppointmentBody,
     Kind.FEE_TAKEN: MoneyBody,
     Kind.FEE_CANCELLED: MoneyBody,
     Kind.FEE_REFUNDED: MoneyBody,

@@ -11,7 +11,18 @@ import msgspec
 
 from models.domain.catalogue_version import CatalogueDiff, diff, in_force, supersede
 from models.domain.folding import fold
-from models.domain.procedure import Case, Channel, ClockPolicy, DocumentItem, Fee, Limit, Procedure, Unit, case_name
+from models.domain.procedure import (
+    Case,
+    Channel,
+    ClockPolicy,
+    DocumentItem,
+    Fee,
+    LegLimit,
+    Limit,
+    Procedure,
+    Unit,
+    case_name,
+)
 from models.domain.procedure_search import ProcedureIndex, rank_procedures
 from models.domain.row_file import FileUnreadable, RowProblem, ScannedRow, scan_rows, validation_words
 
@@ -79,6 +90,12 @@ class _DocumentRow(msgspec.Struct, frozen=True):
     photocopies: _Count = 0
 
 
+class _LegRow(msgspec.Struct, frozen=True):
+    to: str
+    limit: _Count
+    unit: Unit
+
+
 class _ProcedureRow(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
@@ -95,6 +112,8 @@ class _ProcedureRow(msgspec.Struct, frozen=True, kw_only=True):
     in_force_from: date = date.min
     in_force_until: date | None = None
     clock_policy: ClockPolicy = ClockPolicy.PAUSE
+    legs: tuple[_LegRow, ...] = ()
+    extensions: _Count = 1
 
 
 def parse_catalogue(raw: bytes) -> CatalogueFile:
@@ -155,6 +174,8 @@ def _procedure(scanned: ScannedRow, warnings: list[RowProblem]) -> Procedure | R
         in_force_from=row.in_force_from,
         in_force_until=row.in_force_until,
         clock_policy=row.clock_policy,
+        legs=tuple(LegLimit(_tidy(leg.to), Limit(leg.limit, leg.unit)) for leg in row.legs),
+        extensions=row.extensions,
     )
     warnings.extend(RowProblem(scanned.line, code, note) for note in dict.fromkeys(notes))
     return procedure
@@ -173,6 +194,11 @@ def _fault(row: _ProcedureRow, code: str, name: str, field: str) -> str:
     for limit in row.limits:
         if limit.limit and not Limit(limit.limit, limit.unit or Unit.WORKING_DAY).is_sane:
             return f"thời hạn {limit.limit} quá dài"
+    for leg in row.legs:
+        if not _tidy(leg.to):
+            return "thiếu nơi nhận của bước liên thông"
+        if not Limit(leg.limit, leg.unit).is_sane:
+            return f"thời hạn {leg.limit} của bước liên thông “{_tidy(leg.to)[:60]}” phải từ 1 và không quá mười năm"
     return ""
 
 

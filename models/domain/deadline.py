@@ -67,6 +67,8 @@ class DeadlineClock:
         last_on: last day of the limit before it was moved off a closed day; what pauses in calendar days count from.
         running_since: when the limit started or resumed; None while paused.
         paused_at: when it stopped; None while running.
+        is_appointed: an apology named `due_at`; it was not counted from the limit.
+        stood: `due_at` and `last_on` as they were when the clock stopped, where an apology came during the pause.
     """
 
     limit: Limit | None
@@ -77,6 +79,8 @@ class DeadlineClock:
     last_on: date
     running_since: datetime | None
     paused_at: datetime | None = None
+    is_appointed: bool = False
+    stood: tuple[datetime, date] | None = None
 
     @classmethod
     def start(
@@ -104,6 +108,11 @@ class DeadlineClock:
         return self.paused_at is not None
 
     @property
+    def is_provisional(self) -> bool:
+        """Tell whether the due time reaches past the published calendar (tạm tính), wherever it was moved since."""
+        return local_date(self.due_at) > self.calendar.published_until
+
+    @property
     def unit(self) -> Unit:
         """Return what the limit counts; working days for a same-day or unstated limit."""
         return self.limit.unit if self.limit is not None and not self.same_day else Unit.WORKING_DAY
@@ -120,10 +129,18 @@ class DeadlineClock:
         Restart begins the whole limit anew. Pause keeps what was left: whole working days or calendar days (the day of
         resumption is day 0, due at close of business), working minutes for a limit in hours. A same-day limit has no
         days to keep and starts anew by its 15:00 rule. A limit that had run out before the pause stays run out. What
-        came back before it was asked for, by two clocks or a late entry, makes no limit shorter.
+        came back before it was asked for, by two clocks or a late entry, makes no limit shorter. An appointment that
+        was given in writing during the pause holds, unless what was left takes longer.
         """
         if self.paused_at is None:
             return self
+        if self.stood is not None:
+            due_at, last_on = self.stood
+            unmoved = dataclasses.replace(self, due_at=due_at, last_on=last_on, is_appointed=False, stood=None)
+            resumed = unmoved.resume(at, channel)
+            if resumed.due_at > self.due_at:
+                return resumed
+            return dataclasses.replace(resumed, due_at=self.due_at, last_on=self.last_on, is_appointed=True)
         at = max(at, self.paused_at)
         try:
             since = cut_to_minute(at) if channel is Channel.COUNTER else self.calendar.next_opening(at)
@@ -134,11 +151,33 @@ class DeadlineClock:
             OverflowError,
         ):  # limit or frozen hours are unusable: the appointment that was printed stands
             since, due_at, last_on = cut_to_minute(at), self.due_at, self.last_on
-        return dataclasses.replace(self, due_at=due_at, last_on=last_on, running_since=since, paused_at=None)
+        return dataclasses.replace(
+            self,
+            due_at=due_at,
+            last_on=last_on,
+            running_since=since,
+            paused_at=None,
+            is_appointed=self.is_appointed and due_at == self.due_at,
+        )
 
-    def extend(self, due_at: datetime) -> Self:
-        """Set a new appointment, as an apology does; a clock that stands goes on standing."""
-        return dataclasses.replace(self, due_at=due_at, last_on=local_date(due_at))
+    def extend(self, due_at: datetime, calendar: WorkingCalendar | None = None) -> Self:
+        """Set a new appointment, as an apology does; a clock that stands goes on standing.
+
+        Args:
+            due_at: the new appointment.
+            calendar: the working calendar that it was chosen on, which counts from now on; None keeps the frozen one.
+        """
+        stood = self.stood
+        if self.is_paused and stood is None:
+            stood = (self.due_at, self.last_on)
+        return dataclasses.replace(
+            self,
+            due_at=due_at,
+            last_on=local_date(due_at),
+            calendar=calendar or self.calendar,
+            is_appointed=True,
+            stood=stood,
+        )
 
     def remaining(self, at: datetime) -> Remaining:
         """Return what is left at an instant; while paused, what was left when the clock stopped."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final, Self
 
 from models.domain.answer import is_answer_late
 from models.domain.attachment import NOTHING_ATTACHED, Attached, after_attachment
 from models.domain.bodies import (
     NOBODY,
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -23,7 +24,7 @@ from models.domain.bodies import (
     DossierPerson,
     FeeBody,
     ForwardBody,
-    LimitBody,
+    LegBody,
     MoneyBody,
     PersonData,
     PrintedBody,
@@ -40,34 +41,19 @@ from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
 from models.domain.fees import Taken, after_money
 from models.domain.history import HistoryEntry, Resolution, changes_of, words_of
-from models.domain.legs import Leg, end_leg, pause_leg, resume_leg
+from models.domain.instants import instant, milliseconds
+from models.domain.legs import Leg, end_leg, pause_leg, resume_leg, running_leg, take_back
 from models.domain.lifecycle import OPEN, STEP_OF_KIND, TAKES_PAPER, ClockEffect, Status, Step
+from models.domain.limits import limit_of
 from models.domain.office_bodies import AttachmentBody, PlaceBody
-from models.domain.procedure import ClockPolicy, Limit, Unit
+from models.domain.procedure import Channel, ClockPolicy, Limit, Unit
+
+__all__ = ["BIRTHS", "RECEIPT", "Dossier", "instant", "milliseconds"]
 
 RECEIPT: Final = "receipt"
 """The form whose reprint after a correction says which print it replaces."""
 
 BIRTHS: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED})
-
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_MS: Final = round((datetime(1900, 1, 1, tzinfo=UTC) - _EPOCH) / timedelta(milliseconds=1))
-_LAST_MS: Final = round((datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) / timedelta(milliseconds=1))
-
-
-def instant(ms: int) -> datetime:
-    """Return integer milliseconds UTC as an aware datetime.
-
-    Total, because the fold is: a value outside 1900–2199 can only stand in a damaged or foreign event and counts as the
-    nearer end, which keeps deadline walks short as well.
-    """
-    return _EPOCH + timedelta(milliseconds=min(max(ms, _FIRST_MS), _LAST_MS))
-
-
-def milliseconds(at: datetime) -> int:
-    """Return an aware datetime as integer milliseconds UTC."""
-    return round(at.timestamp() * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +96,8 @@ class Dossier:
     clock: DeadlineClock | None = None
     holder: str = ""
     legs: tuple[Leg, ...] = ()
+    chain: tuple[LegBody, ...] = ()
+    extensions: int = 1
     settled_at: datetime | None = None
     is_negative: bool = False
     closed_at: datetime | None = None
@@ -168,6 +156,11 @@ class Dossier:
         return self.clock.due_at if self.clock is not None else self.printed_due_at
 
     @property
+    def is_due_provisional(self) -> bool:
+        """Tell whether `due_at` reaches past the published calendar; `is_provisional` is about what was printed."""
+        return self.clock.is_provisional if self.clock is not None else self.is_provisional
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the dossier was accepted and is not finished."""
         return self.is_born and self.status in OPEN
@@ -221,7 +214,7 @@ class Dossier:
 
     def _born(self, event: Event, body: DossierBody, person: object) -> Self:
         who = person if isinstance(person, DossierPerson) else DossierPerson()
-        limit = _limit(body.limit)
+        limit = limit_of(body.limit)
         arrived = Status.RECEIVED if event.kind == Kind.DOSSIER_RECEIVED else Status.SUBMITTED
         born = dataclasses.replace(
             self,
@@ -242,6 +235,8 @@ class Dossier:
             documents=body.documents,
             sets=body.sets,
             fees=body.fees,
+            chain=body.legs,
+            extensions=body.extensions,
             submitter=who.submitter,
             owner=who.owner,
             content=who.content,
@@ -300,30 +295,19 @@ class Dossier:
         )
 
     def _stepped(self, step: Step, event: Event, body: object, person: object) -> Self | None:
-        details = body if isinstance(body, StepBody) else StepBody()
         at = instant(event.at_ms)
+        if step.kind is Kind.TAKEN_BACK and self.is_born and running_leg(self.legs) is None:
+            return self  # it has come back already, or ended where it was
         is_legal = self.is_born and self.status in step.allowed_from
         if not is_legal:
             if self.is_born and self.status is step.leads_to and not step.is_physical:
                 return self  # somebody else had already done the same
             if not step.is_physical:
                 return None
-        after = self._clocked(step.clock, at, details) if is_legal else self
+        after = self._clocked(step.clock, at, body) if is_legal else self
         if step.leads_to is not None and (is_legal or step.kind is Kind.RESULT_RETURNED):
             after = dataclasses.replace(after, status=step.leads_to)
-        if step.kind is Kind.DOSSIER_ACCEPTED and isinstance(body, CodeBody):
-            after = dataclasses.replace(after, code=after.code or body.code, token=body.token or after.token)
-            after = after.timed(body, after.clock.policy if after.clock else ClockPolicy.PAUSE)
-        elif step.kind is Kind.FORWARDED:
-            after = after.forwarded(event, body if isinstance(body, ForwardBody) else ForwardBody())
-        elif isinstance(body, MoneyBody) and (body.amount_vnd is not None or body.exempt):
-            after = after.paid(event, body)
-        elif step.kind is Kind.SETTLED:
-            after = dataclasses.replace(after, settled_at=at, is_negative=details.negative)
-        elif step.kind is Kind.RESULT_RETURNED:
-            after = after.handed_over(at, person, body.method if isinstance(body, ReturnBody) else "")
-        elif step.kind is Kind.APOLOGISED:
-            after = dataclasses.replace(after, apologies=after.apologies + 1)
+        after = after.effected(step.kind, event, body, person)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
             after = dataclasses.replace(after, closed_at=at)
         if is_legal and self.status is Status.SUBMITTED and after.status is not Status.SUBMITTED:
@@ -338,6 +322,25 @@ class Dossier:
         legs = end_leg(self.legs, at) if self.status not in OPEN else self.legs
         return dataclasses.replace(self, legs=legs, place="" if step.kind in TAKES_PAPER else self.place)
 
+    def effected(self, kind: str, event: Event, body: object, person: object) -> Self:
+        """Return the dossier with what a step of this kind leaves besides status and clock."""
+        at = instant(event.at_ms)
+        if kind == Kind.DOSSIER_ACCEPTED and isinstance(body, CodeBody):
+            after = dataclasses.replace(self, code=self.code or body.code, token=body.token or self.token)
+            return after.timed(body, self.clock.policy if self.clock else ClockPolicy.PAUSE)
+        if kind == Kind.FORWARDED:
+            return self.forwarded(event, body if isinstance(body, ForwardBody) else ForwardBody())
+        if kind == Kind.TAKEN_BACK:
+            return dataclasses.replace(self, holder="", legs=take_back(self.legs, at, event.eid))
+        if isinstance(body, MoneyBody) and (body.amount_vnd is not None or body.exempt):
+            return self.paid(event, body)
+        if kind == Kind.SETTLED:
+            is_negative = isinstance(body, StepBody) and body.negative
+            return dataclasses.replace(self, settled_at=at, is_negative=is_negative)
+        if kind == Kind.RESULT_RETURNED:
+            return self.handed_over(at, person, body.method if isinstance(body, ReturnBody) else "")
+        return dataclasses.replace(self, apologies=self.apologies + (kind == Kind.APOLOGISED))
+
     def paid(self, event: Event, body: MoneyBody) -> Self:
         """Return the dossier after money changed hands: a fact of the world, which may have to be looked at."""
         money, is_doubtful = after_money(
@@ -348,22 +351,11 @@ class Dossier:
 
     def forwarded(self, event: Event, details: ForwardBody) -> Self:
         """Return the dossier on a new leg: the one before ends where it begins."""
-        at = instant(event.at_ms)
-        limit = _limit(details.leg)
+        at, limit = instant(event.at_ms), limit_of(details.leg)
         leg = Leg(event.eid, details.to, event.actor, at, unit=limit.unit if limit is not None else self.unit)
         if details.leg_due_at_ms is not None:
-            leg = dataclasses.replace(leg, due_at=instant(details.leg_due_at_ms))
-            if self.clock is not None and leg.due_at is not None:
-                counted = limit or (self.limit if self.unit is Unit.HOUR else None)
-                clock = DeadlineClock.start(
-                    limit=counted,
-                    same_day=False,
-                    starts_at=at,
-                    due_at=leg.due_at,
-                    calendar=self.clock.calendar,
-                    policy=self.clock.policy if limit is not None else ClockPolicy.PAUSE,
-                )
-                leg = leg.clocked(clock)
+            counted = limit or (self.limit if self.unit is Unit.HOUR else None)
+            leg = leg.due(instant(details.leg_due_at_ms), limit=counted, whole=self.clock, is_own=limit is not None)
         return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg))
 
     def handed_over(self, at: datetime, person: object, method: str) -> Self:
@@ -379,21 +371,17 @@ class Dossier:
             return_method=method,
         )
 
-    def _clocked(self, effect: ClockEffect, at: datetime, details: StepBody) -> Self:
+    def _clocked(self, effect: ClockEffect, at: datetime, body: object) -> Self:
         if self.clock is None:
             return self
         if effect is ClockEffect.PAUSE:
             return dataclasses.replace(self, clock=self.clock.pause(at), legs=pause_leg(self.legs, at))
         if effect is ClockEffect.RESUME:
-            return dataclasses.replace(self, clock=self.clock.resume(at), legs=resume_leg(self.legs, at))
-        if effect is ClockEffect.EXTEND and details.new_due_at_ms is not None:
-            return dataclasses.replace(self, clock=self.clock.extend(instant(details.new_due_at_ms)))
+            channel = Channel(self.channel) if self.channel in set(Channel) else Channel.COUNTER
+            return dataclasses.replace(
+                self, clock=self.clock.resume(at, channel), legs=resume_leg(self.legs, at, channel)
+            )
+        if effect is ClockEffect.EXTEND and isinstance(body, AppointmentBody) and body.new_due_at_ms is not None:
+            calendar = WorkingCalendar.thaw(body.calendar) if body.calendar is not None else None
+            return dataclasses.replace(self, clock=self.clock.extend(instant(body.new_due_at_ms), calendar))
         return self
-
-
-def _limit(told: LimitBody | None) -> Limit | None:
-    """Read a limit leniently: one that cannot be meant counts as none, because the fold must be total and quick."""
-    if told is None or told.unit not in set(Unit):
-        return None
-    limit = Limit(n=told.n, unit=Unit(told.unit), ground=told.ground or None)
-    return limit if limit.is_sane else None

@@ -214,6 +214,7 @@ STEPS: Final[tuple[Step, ...]] = (
         ClockEffect.STOP,
         ground=f"{_ND} Điều 19 (?)",
     ),
+    Step("take_back", Kind.TAKEN_BACK, frozenset({_S.PROCESSING}) | PAUSED, None, ground=f"{_ND} Điều 18 (?)"),
     Step(
         "return",
         Kind.RESULT_RETURNED,

@@ -73,6 +73,13 @@ class Limit(msgspec.Struct, frozen=True):
 _MOST = {Unit.HOUR: 20_000, Unit.WORKING_DAY: 2_500, Unit.DAY: 3_650, Unit.MONTH: 120}
 
 
+class LegLimit(msgspec.Struct, frozen=True):
+    """The limit of one leg of a chain (một cửa liên thông): who has to be done within it."""
+
+    to: str
+    limit: Limit
+
+
 class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     """One fee line.
 
@@ -197,6 +204,8 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         in_force_from: first day (inclusive) of this version; the earliest date where it holds since ever.
         in_force_until: last day (inclusive); None while it is the newest.
         clock_policy: how its clock goes on after a supplement.
+        legs: the limits of those who take part in it, by name as it is forwarded to them.
+        extensions: how many new appointments an apology may give before one is doubted (NĐ 118/2025: one (?)).
     """
 
     code: str
@@ -214,6 +223,8 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     in_force_from: date = date.min
     in_force_until: date | None = None
     clock_policy: ClockPolicy = ClockPolicy.PAUSE
+    legs: tuple[LegLimit, ...] = ()
+    extensions: int = 1
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether a dossier received on this day falls under this version."""

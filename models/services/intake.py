@@ -10,7 +10,7 @@ import msgspec
 
 from models.domain import person
 from models.domain.answer import answer_due
-from models.domain.bodies import DocumentBody, DossierBody, DossierPerson, FeeBody, LimitBody, PersonData
+from models.domain.bodies import DocumentBody, DossierBody, DossierPerson, FeeBody, LegBody, LimitBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.codes import DossierCode, make_check_word, make_token
 from models.domain.deadline import DueTime, compute_due
@@ -266,6 +266,8 @@ def _body(
         clock_suspect=is_clock_suspect,
         answer_due_at_ms=milliseconds(answer_due(checked.received_at, calendar)) if command.is_arrival else None,
         late_reason_given=is_late_entry(command.received_at or now, now=now),
+        legs=tuple(LegBody(leg.to, leg.limit.n, leg.limit.unit) for leg in procedure.legs),
+        extensions=procedure.extensions,
         recorded_at_ms=milliseconds(now),
     )
 

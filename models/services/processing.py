@@ -10,6 +10,7 @@ import msgspec
 
 from models.domain import person
 from models.domain.bodies import (
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     ForwardBody,
@@ -22,6 +23,7 @@ from models.domain.bodies import (
 from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
+from models.domain.legs import running_leg
 from models.domain.lifecycle import ACT_OF_ACTION, STEP_OF_ACTION, Demand, Step
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
@@ -73,14 +75,16 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
             raise Refused("dossier_not_found", code=command.code)
         if dossier.status not in step.allowed_from:
             raise Refused("step_not_allowed", code=command.code, status=dossier.status, action=step.action)
+        if step.kind is Kind.TAKEN_BACK and running_leg(dossier.legs) is None:
+            raise Refused("nobody_has_it", code=command.code)
         at = command.at or now
         problems = [*check_business_time("at", at, now=now, late_reason=command.late_reason), *_demanded(step, command)]
         if dossier.received_at is not None and at < dossier.received_at:
             problems.append(FieldProblem("at", "at_before_receipt"))
-        calendar = dossier.clock.calendar if dossier.clock is not None else unit.calendar()
-        promised = promise(step, command, dossier, at=at, calendar=calendar)
+        frozen = dossier.clock.calendar if dossier.clock is not None else unit.calendar()
+        promised = promise(step, command, dossier, at=at, calendar=unit.calendar())
         problems.extend(promised.problems)
-        warnings = (*promised.warnings, *doubts_of(step, command, dossier, at=at, calendar=calendar))
+        warnings = (*promised.warnings, *doubts_of(step, command, dossier, at=at, calendar=frozen))
         event, found = _event(step, command, dossier, promised, at=at, now=now, member=member)
         problems.extend(found)
         if step.kind is Kind.PAYMENT_RECEIVED:
@@ -158,7 +162,7 @@ def _event(
     )
     documents, found = check_documents(command.documents or ())
     problems.extend(found)
-    body: StepBody | ForwardBody | ReturnBody | MoneyBody | CodeBody | CorrectionBody
+    body: StepBody | ForwardBody | AppointmentBody | ReturnBody | MoneyBody | CodeBody | CorrectionBody
     if step.kind is Kind.CORRECTED:
         fields = _corrected_fields(command, dossier)
         if command.is_owner_removed and command.owner is not None:
@@ -181,6 +185,13 @@ def _event(
             leg=promised.leg,
             leg_due_at_ms=milliseconds(promised.leg_due_at) if promised.leg_due_at else None,
         )
+    elif step.kind is Kind.APOLOGISED:
+        body = AppointmentBody(
+            new_due_at_ms=milliseconds(promised.new_due_at) if promised.new_due_at else None,
+            late=is_late_entry(at, now=now),
+            recorded_at_ms=milliseconds(now),
+            calendar=promised.calendar,
+        )
     elif step.kind is Kind.PAYMENT_RECEIVED:
         problems.extend(receipt_problems(command))
         body = msgspec.structs.replace(
@@ -200,7 +211,6 @@ def _event(
         body = StepBody(
             to=person.tidy(command.to),
             negative=command.is_negative,
-            new_due_at_ms=milliseconds(promised.new_due_at) if promised.new_due_at else None,
             amount_vnd=command.amount_vnd,
             receipt_reference=person.tidy(command.receipt_reference),
             late=is_late_entry(at, now=now),

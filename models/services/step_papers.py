@@ -10,7 +10,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from models.domain import person
-from models.domain.bodies import DocumentBody, PersonData, ReturnBody, StepBody, StepPerson, decode_body, decode_person
+from models.domain.bodies import (
+    AppointmentBody,
+    DocumentBody,
+    PersonData,
+    ReturnBody,
+    StepBody,
+    StepPerson,
+    decode_body,
+    decode_person,
+)
 from models.domain.dossier import Dossier, instant
 from models.domain.events import Event, Kind
 from models.services.papers import (
@@ -87,9 +96,9 @@ def paper_of_step(
         return _result_receipt(body, said, after, who, common)
     if event.kind == Kind.DOSSIER_NOT_ACCEPTED:
         return RefusalPaper(**common, reason=reason, legal_ground=note, advice="", refuser_name=who)
-    if not isinstance(body, StepBody) or after.received_at is None:
+    if after.received_at is None:
         return None
-    if event.kind == Kind.SUPPLEMENT_REQUESTED:
+    if isinstance(body, StepBody) and event.kind == Kind.SUPPLEMENT_REQUESTED:
         items = requested_items(body.documents, reason)
         return SupplementPaper(**common, items=items, reason=reason, answer_by_on=None, guide_name=who)
     signed: dict[str, Any] = {
@@ -101,15 +110,18 @@ def paper_of_step(
     if event.kind == Kind.STOPPED:
         return StopPaper(**common, **signed, legal_ground=note, next_steps="")
     old_due_at = before.due_at
-    if body.new_due_at_ms is None or old_due_at is None or instant(body.new_due_at_ms) <= old_due_at:
+    if not isinstance(body, AppointmentBody) or body.new_due_at_ms is None or old_due_at is None:
+        return None
+    new_due_at = instant(body.new_due_at_ms)
+    if new_due_at <= old_due_at:
         return None
     return ApologyPaper(
         **common,
         **signed,
         agency=office.name,
         due_at=old_due_at,
-        new_due_at=instant(body.new_due_at_ms),
-        is_provisional=after.is_provisional,
+        new_due_at=new_due_at,
+        is_provisional=after.is_due_provisional,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from models.domain.bodies import (
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -17,6 +18,7 @@ from models.domain.bodies import (
     DossierPerson,
     FeeBody,
     ForwardBody,
+    LegBody,
     LimitBody,
     MoneyBody,
     PersonData,
@@ -131,7 +133,7 @@ _PARTS: Final[dict[Kind, tuple[msgspec.Struct, msgspec.Struct | None]]] = {
     Kind.FORWARDED: (StepBody(to="Công chức tư pháp – hộ tịch", recorded_at_ms=1), _WHY),
     Kind.SUPPLEMENT_REQUESTED: (StepBody(documents=(DocumentBody("Giấy chứng sinh", 1, 2, 3),)), _WHY),
     Kind.PAYMENT_RECEIVED: (StepBody(amount_vnd=8_000, receipt_reference="AA/26-0001"), None),
-    Kind.APOLOGISED: (StepBody(new_due_at_ms=1_796_119_200_000, recorded_at_ms=1), _WHY),
+    Kind.APOLOGISED: (AppointmentBody(new_due_at_ms=1_796_119_200_000, recorded_at_ms=1), _WHY),
     Kind.SETTLED: (StepBody(negative=True, recorded_at_ms=1), _WHY),
     Kind.RESULT_RETURNED: (
         ReturnBody(receiver_kind="con", method="bưu chính", consignment="EB123456789VN", recorded_at_ms=1),
@@ -298,6 +300,23 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         ShiftPerson(giver="Trần Thị Lan", begun=(BegunRow("Lý Văn Bình", "Đăng ký khai sinh", _AT_MS),)),
     ),
     (Kind.RECEIPT_PRINTED, PrintedBody(form="supplement", copy_number=3, job="x", paper=_DOSSIER), None),
+    (
+        Kind.APOLOGISED,
+        AppointmentBody(new_due_at_ms=1_796_119_200_000, late=True, recorded_at_ms=1, calendar=_CALENDAR),
+        _WHY,
+    ),
+    (
+        Kind.DOSSIER_RECEIVED,
+        DossierBody(
+            procedure="1.012756",
+            legs=(
+                LegBody("Chi nhánh Văn phòng đăng ký đất đai", 5, "working_day"),
+                LegBody("Thuế cơ sở 3", 24, "hour"),
+            ),
+            extensions=2,
+        ),
+        DossierPerson(submitter=_SUBMITTER),
+    ),
 )
 
 

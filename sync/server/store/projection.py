@@ -23,7 +23,7 @@ from sync.server.store.connection import Connection, Store, database_time_ms
 from sync.server.store.devices import raise_alarm
 from sync.server.store.records import EVENT_COLUMNS, event_of
 
-FOLD_VERSION: Final = 1
+FOLD_VERSION: Final = 2
 """Raised whenever the fold or the view changes; rows of another version are folded anew before use."""
 
 _log = logging.getLogger(__name__)

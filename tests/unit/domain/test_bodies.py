@@ -108,6 +108,7 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.RECEIPT_PRINTED,
         Kind.FORWARDED,
         Kind.PAYMENT_RECEIVED,
+        Kind.APOLOGISED,
         Kind.FEE_TAKEN,
         Kind.FEE_CANCELLED,
         Kind.FEE_REFUNDED,

@@ -18,7 +18,7 @@ from models.domain.catalogue import (
     parse_catalogue,
     supersede,
 )
-from models.domain.procedure import Channel, DocumentItem, Fee, Limit, Procedure, Unit
+from models.domain.procedure import Channel, ClockPolicy, DocumentItem, Fee, LegLimit, Limit, Procedure, Unit
 
 RAW = (Path(__file__).parents[3] / "desktop/resources/procedures.json").read_bytes()
 SHIPPED = parse_catalogue(RAW)
@@ -320,3 +320,32 @@ def test_a_second_import_on_one_day_replaces_the_first() -> None:
         ("Tên", date.min, date(2026, 8, 31)),
         ("Đúng", since, None),
     ]
+
+
+# -- policies of the clock ---------------------------------------------------------------------------------------------
+
+
+def test_the_policies_of_the_clock_are_read_and_change_a_version() -> None:
+    chain = [{"to": " Văn phòng  đăng ký đất đai", "limit": 5, "unit": "working_day"}]
+    procedure = one(clock_policy="restart", legs=chain, extensions=2)
+    assert (procedure.clock_policy, procedure.extensions) == (ClockPolicy.RESTART, 2)
+    assert procedure.legs == (LegLimit("Văn phòng đăng ký đất đai", Limit(5, Unit.WORKING_DAY)),)
+    plain = one()
+    assert (plain.clock_policy, plain.legs, plain.extensions) == (ClockPolicy.PAUSE, (), 1)
+    assert diff([plain], [procedure]).changed == ("1.000001",)
+
+
+@pytest.mark.parametrize(
+    ("leg", "reason"),
+    [
+        ({"to": " ", "limit": 5, "unit": "day"}, "thiếu nơi nhận của bước liên thông"),
+        ({"to": "Thuế", "limit": 0, "unit": "day"}, "phải từ 1 và không quá mười năm"),
+        ({"to": "Thuế", "limit": 5_000, "unit": "month"}, "phải từ 1 và không quá mười năm"),
+        ({"to": "Thuế", "limit": 5, "unit": "tuần"}, "không có giá trị 'tuần'"),
+        ({"to": "Thuế", "limit": 5}, "thiếu “unit”"),
+    ],
+)
+def test_a_leg_that_cannot_be_meant_is_a_bad_row(leg: dict[str, object], reason: str) -> None:
+    told = parse_catalogue(file_of(row(legs=[leg])))
+    assert told.procedures == ()
+    assert reason in told.problems[0].reason

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from models.domain.bodies import (
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -197,7 +198,7 @@ def test_a_supplement_may_restart_the_limit_where_the_procedure_says_so() -> Non
 
 def test_an_apology_moves_the_appointment_and_keeps_what_was_printed() -> None:
     later = local("2026-12-04 17:00")
-    dossier = fold(received(), event(Kind.APOLOGISED, 2, StepBody(new_due_at_ms=milliseconds(later))))
+    dossier = fold(received(), event(Kind.APOLOGISED, 2, AppointmentBody(new_due_at_ms=milliseconds(later))))
     assert (dossier.due_at, dossier.printed_due_at, dossier.apologies) == (later, DUE, 1)
     assert dossier.status is Status.RECEIVED
 
@@ -346,7 +347,7 @@ def test_absurd_times_do_not_stop_the_fold(ms: int) -> None:
         received(received_at_ms=ms, due_at_ms=ms, starts_at_ms=ms, recorded_at_ms=ms),
         event(Kind.SUPPLEMENT_REQUESTED, 2),
         event(Kind.SUPPLEMENT_RECEIVED, 3),
-        event(Kind.APOLOGISED, 4, StepBody(new_due_at_ms=ms)),
+        event(Kind.APOLOGISED, 4, AppointmentBody(new_due_at_ms=ms)),
     ]
     dossier = fold(*(msgspec.structs.replace(one, at_ms=ms) for one in events))
     assert dossier.received_at is not None

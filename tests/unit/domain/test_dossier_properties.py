@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,10 +11,12 @@ from hypothesis import strategies as st
 from models.domain.bodies import (
     BODY_OF,
     PERSON_OF,
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
     DossierBody,
+    ForwardBody,
     LimitBody,
     PersonData,
     RatingBody,
@@ -24,7 +28,8 @@ from models.domain.calendar import FrozenCalendar
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, FeedEvent, Kind
 from models.domain.lifecycle import STEP_OF_KIND, Status
-from tests.builders import DOSSIER, NOW, OFFICE, event, received, submitted
+from models.domain.procedure import ClockPolicy
+from tests.builders import DOSSIER, DOSSIER_PERSON, NOW, OFFICE, calendar, dossier_body, event, received
 
 QUICK = settings(max_examples=60)
 WIDE = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
@@ -92,7 +97,29 @@ bodies = {
     Kind.CORRECTED: corrections,
     Kind.RATING_GIVEN: st.builds(RatingBody, score=st.integers(0, 2)),
     Kind.CODE_ASSIGNED: st.builds(CodeBody, code=st.sampled_from(["H59.25.14-261120-0001", "H59.25.14-261120-0002"])),
+    Kind.APOLOGISED: st.builds(
+        AppointmentBody,
+        new_due_at_ms=st.none() | st.integers(0, 60 * 24).map(lambda hours: milliseconds(NOW + timedelta(hours=hours))),
+        calendar=st.none() | st.just(calendar().freeze(date(2026, 11, 20))),
+    ),
+    Kind.FORWARDED: st.builds(
+        ForwardBody,
+        to=st.sampled_from(["Tư pháp", "Địa chính"]),
+        leg=st.none() | st.sampled_from([LimitBody(2, "working_day"), LimitBody(4, "hour")]),
+        leg_due_at_ms=st.none() | st.integers(0, 300).map(lambda hours: milliseconds(NOW + timedelta(hours=hours))),
+    ),
 }
+births = st.fixed_dictionaries(
+    {
+        "clock_policy": st.sampled_from(ClockPolicy).map(str),
+        "limit": st.sampled_from(
+            [LimitBody(3, "working_day"), LimitBody(8, "hour"), LimitBody(15, "day"), LimitBody(1, "month"), None]
+        ),
+        "same_day": st.booleans(),
+        "channel": st.sampled_from(["counter", "post", "online"]),
+    }
+)
+"""Both policies, every unit, and what has no limit but its day."""
 later_kinds = st.sampled_from([kind for kind in Kind if kind not in {Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED}])
 
 
@@ -114,7 +141,12 @@ def later_events(draw: st.DrawFn, n: int) -> Event:
 @st.composite
 def logs(draw: st.DrawFn) -> list[Event]:
     """A birth, then up to eight steps in any order, legal or not."""
-    born = draw(st.sampled_from([received, submitted]))(1)
+    frozen = draw(births)
+    born = (
+        received(1, **frozen)
+        if draw(st.booleans())
+        else event(Kind.DOSSIER_SUBMITTED, 1, dossier_body(**frozen), DOSSIER_PERSON)
+    )
     return [born, *(draw(later_events(n)) for n in range(2, 2 + draw(st.integers(0, 8))))]
 
 
@@ -170,6 +202,24 @@ def test_any_delivery_order_of_the_same_feed_gives_the_same_state(log: list[Even
     delivered = data.draw(st.permutations(feed)) + data.draw(st.lists(st.sampled_from(feed), max_size=4))
     held = {placed.position: placed.event for placed in delivered}
     assert replayed([held[position] for position in sorted(held)]) == replayed(log)
+
+
+@QUICK
+@given(logs())
+def test_waiting_for_a_paper_and_waiting_for_money_stop_the_clock_alike(log: list[Event]) -> None:
+    """Statuses 5 and 6 differ in their name and in nothing that the clock sees."""
+    other = {
+        Kind.SUPPLEMENT_REQUESTED: Kind.PAYMENT_REQUESTED,
+        Kind.PAYMENT_REQUESTED: Kind.SUPPLEMENT_REQUESTED,
+        Kind.SUPPLEMENT_RECEIVED: Kind.PAYMENT_RECEIVED,
+        Kind.PAYMENT_RECEIVED: Kind.SUPPLEMENT_RECEIVED,
+    }
+    changed = [msgspec.structs.replace(one, kind=str(other.get(Kind(one.kind), one.kind))) for one in log]
+    one, two = replayed(log), replayed(changed)
+    assert (one.clock, one.due_at) == (two.clock, two.due_at)
+    assert [(leg.due_at, leg.ended_at, leg.timeliness) for leg in one.legs] == [
+        (leg.due_at, leg.ended_at, leg.timeliness) for leg in two.legs
+    ]
 
 
 @QUICK

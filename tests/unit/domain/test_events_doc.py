@@ -13,6 +13,7 @@ import pytest
 from models.domain.bodies import (
     BODY_OF,
     PERSON_OF,
+    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -20,6 +21,7 @@ from models.domain.bodies import (
     DossierPerson,
     FeeBody,
     ForwardBody,
+    LegBody,
     LimitBody,
     MoneyBody,
     PersonData,
@@ -54,6 +56,7 @@ STRUCTS: list[type[msgspec.Struct]] = [
     PrintedBody,
     StepBody,
     ForwardBody,
+    AppointmentBody,
     ReturnBody,
     MoneyBody,
     CorrectionBody,
@@ -71,6 +74,7 @@ STRUCTS: list[type[msgspec.Struct]] = [
     DocumentBody,
     BegunRow,
     LimitBody,
+    LegBody,
     FeeBody,
     FrozenCalendar,
 ]

@@ -12,6 +12,7 @@ from models.domain.bodies import ForwardBody, LimitBody, StepBody
 from models.domain.deadline import Timeliness
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
+from models.domain.lifecycle import Status
 from models.domain.procedure import Unit
 from tests.builders import event, local, received
 
@@ -100,6 +101,62 @@ def test_the_clock_of_a_leg_stops_while_the_citizen_looks_for_a_paper() -> None:
     assert (leg.is_overdue(local("2026-12-02 23:00")), leg.is_overdue(local("2026-12-03 07:00"))) == (False, True)
 
 
+# -- back at the counter -----------------------------------------------------------------------------------------------
+
+
+def test_a_dossier_that_comes_back_ends_its_leg_and_nothing_else() -> None:
+    dossier = fold(
+        received(),
+        forwarded(2, "2026-11-20 09:00", due="2026-11-23 17:00"),
+        step(Kind.TAKEN_BACK, 3, "2026-11-25 10:00"),
+    )
+    (leg,) = dossier.legs
+    assert (leg.ended_at, leg.timeliness) == (local("2026-11-25 10:00"), Timeliness.OVERDUE)
+    assert leg.back_eid == (3).to_bytes(16, "big")
+    assert (dossier.status, dossier.holder, dossier.contested) == (Status.PROCESSING, "", ())
+    assert dossier.due_at == local("2026-11-26 17:00"), "the dossier's own clock runs on"
+
+
+def test_a_dossier_goes_out_again_on_a_leg_of_its_own_and_the_time_at_the_counter_is_nobody_elses() -> None:
+    dossier = fold(
+        received(),
+        forwarded(2, "2026-11-20 09:00", due="2026-11-23 17:00"),
+        step(Kind.TAKEN_BACK, 3, "2026-11-23 10:00"),
+        forwarded(4, "2026-11-25 08:00", to=TAX, due="2026-11-25 17:00"),
+        step(Kind.TAKEN_BACK, 5, "2026-11-25 16:00"),
+        step(Kind.SETTLED, 6, "2026-12-30 16:00"),
+    )
+    assert [(leg.to, leg.ended_at, leg.timeliness) for leg in dossier.legs] == [
+        (LAND, local("2026-11-23 10:00"), Timeliness.ON_TIME),
+        (TAX, local("2026-11-25 16:00"), Timeliness.ON_TIME),
+    ]
+    assert dossier.timeliness is Timeliness.OVERDUE
+
+
+def test_what_has_come_back_already_does_not_come_back_again() -> None:
+    """Two counters write it down, or one does so after another has settled the dossier: that is no quarrel."""
+    back = [received(), forwarded(2, "2026-11-20 09:00"), step(Kind.TAKEN_BACK, 3, "2026-11-23 10:00")]
+    again = fold(*back, step(Kind.TAKEN_BACK, 4, "2026-11-23 11:00"))
+    assert (again.legs, again.contested) == (fold(*back).legs, ())
+    ended = fold(*back[:2], step(Kind.SETTLED, 3, "2026-11-23 10:00"), step(Kind.TAKEN_BACK, 4, "2026-11-23 11:00"))
+    assert (ended.status, ended.legs[0].back_eid, ended.contested) == (Status.SETTLED, b"", ())
+    assert fold(received(), step(Kind.TAKEN_BACK, 2, "2026-11-23 10:00")).contested == ()
+
+
+def test_an_agency_may_send_a_dossier_back_while_the_citizen_looks_for_a_paper() -> None:
+    dossier = fold(
+        received(),
+        forwarded(2, "2026-11-20 09:00", due="2026-11-25 17:00", leg=LimitBody(2, "working_day")),
+        step(Kind.SUPPLEMENT_REQUESTED, 3, "2026-11-23 09:00"),
+        step(Kind.TAKEN_BACK, 4, "2026-12-10 09:00"),
+        step(Kind.SUPPLEMENT_RECEIVED, 5, "2026-12-11 09:00"),
+    )
+    (leg,) = dossier.legs
+    assert (leg.ended_at, leg.due_at) == (local("2026-12-10 09:00"), local("2026-11-25 17:00"))
+    assert not leg.is_overdue(local("2027-01-01 09:00")), "its clock stood when it ended"
+    assert (dossier.status, dossier.holder) == (Status.PROCESSING, "")
+
+
 def test_a_hand_over_that_the_state_forbids_begins_no_leg() -> None:
     dossier = fold(received(), step(Kind.SETTLED, 2, "2026-11-20 09:00"), forwarded(3, "2026-11-20 10:00"))
     assert (dossier.legs, len(dossier.contested)) == ((), 1)
@@ -114,10 +171,11 @@ def test_an_absurd_limit_of_a_leg_reads_as_none_and_the_set_time_stands() -> Non
 minutes = st.integers(-600, 60_000)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["forward", "pause", "resume", "settle"]), minutes), max_size=8))
+@given(st.lists(st.tuples(st.sampled_from(["forward", "back", "pause", "resume", "settle"]), minutes), max_size=8))
 def test_legs_follow_each_other_without_a_gap_and_none_ends_before_it_began(steps: list[tuple[str, int]]) -> None:
     kinds = {
         "forward": Kind.FORWARDED,
+        "back": Kind.TAKEN_BACK,
         "pause": Kind.SUPPLEMENT_REQUESTED,
         "resume": Kind.SUPPLEMENT_RECEIVED,
         "settle": Kind.SETTLED,
@@ -130,4 +188,6 @@ def test_legs_follow_each_other_without_a_gap_and_none_ends_before_it_began(step
     legs = fold(*events).legs
     assert all(leg.ended_at is None or leg.ended_at >= leg.from_at for leg in legs)
     assert all(leg.ended_at is not None for leg in legs[:-1])
+    assert all(one.ended_at is not None and one.ended_at >= one.from_at for one in legs[:-1])
     assert len(legs) <= sum(word == "forward" for word, _ in steps)
+    assert fold(*events).holder == (legs[-1].to if legs and not legs[-1].back_eid else "")

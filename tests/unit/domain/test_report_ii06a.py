@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from models.domain.bodies import CodeBody, StepBody
+from models.domain.bodies import AppointmentBody, CodeBody, StepBody
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import OPEN, Status
@@ -174,7 +174,8 @@ def test_a_pause_after_the_period_does_not_excuse_what_was_overdue_in_it() -> No
 
 
 def test_an_appointment_moved_after_the_period_does_not_excuse_what_was_overdue_in_it() -> None:
-    moved = step(2, Kind.APOLOGISED, "2026-12-01 08:00", new_due_at_ms=milliseconds(local("2027-01-15 17:00")))
+    body = AppointmentBody(new_due_at_ms=milliseconds(local("2027-01-15 17:00")))
+    moved = event(Kind.APOLOGISED, 2, body, at=local("2026-12-01 08:00"))
     log = [born("2026-11-02 08:00", due="2026-11-05 17:00"), moved]
     assert placed(log) == (Source.IN_PERSON_POST, Finding.PENDING_OVERDUE)
     assert placed(log, DECEMBER) == (Source.CARRIED_OVER, Finding.PENDING)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from models.domain.bodies import CodeBody, CorrectionBody, ForwardBody, PersonData, PrintedBody, StepBody, StepPerson
+from models.domain.bodies import (
+    AppointmentBody,
+    CodeBody,
+    CorrectionBody,
+    ForwardBody,
+    PersonData,
+    PrintedBody,
+    StepBody,
+    StepPerson,
+)
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
 from models.services.dossier_papers import DossierPaper, papers_of
@@ -51,7 +60,7 @@ def test_a_whole_life_leaves_its_papers_in_order() -> None:
     apology = event(
         Kind.APOLOGISED,
         5,
-        StepBody(new_due_at_ms=milliseconds(local("2026-12-04 17:00"))),
+        AppointmentBody(new_due_at_ms=milliseconds(local("2026-12-04 17:00"))),
         StepPerson(reason="Chờ xác minh"),
     )
     life = (received(), forwarded, asked(3), came(4), apology, event(Kind.SETTLED, 6), event(Kind.RESULT_RETURNED, 7))

@@ -11,7 +11,7 @@ from models.domain.bodies import DocumentBody, MoneyBody, ReturnBody, StepBody, 
 from models.domain.dossier import Dossier
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import STEPS, Demand, Status, Step
-from models.domain.procedure import Channel
+from models.domain.procedure import Channel, Procedure
 from models.services.commands import ActCommand, DocumentInput, PersonInput, ReceiveCommand, Refused
 from models.services.intake import receive
 from models.services.processing import act
@@ -26,8 +26,14 @@ WAYS: dict[Status, list[ActCommand]] = {
     Status.RECEIVED: [],
     Status.NOT_ACCEPTED: [ActCommand("refuse", reason="Sai nơi nộp")],
     Status.PROCESSING: [ActCommand("forward", to="Tư pháp")],
-    Status.AWAITING_SUPPLEMENT: [ActCommand("request_supplement", reason="Thiếu giấy chứng sinh")],
-    Status.AWAITING_PAYMENT: [ActCommand("request_payment", reason="Nộp lệ phí", amount_vnd=8_000)],
+    Status.AWAITING_SUPPLEMENT: [
+        ActCommand("forward", to="Tư pháp"),
+        ActCommand("request_supplement", reason="Thiếu giấy chứng sinh"),
+    ],
+    Status.AWAITING_PAYMENT: [
+        ActCommand("forward", to="Tư pháp"),
+        ActCommand("request_payment", reason="Nộp lệ phí", amount_vnd=8_000),
+    ],
     Status.WITHDRAWN: [ActCommand("withdraw", reason="Không cần nữa")],
     Status.STOPPED: [ActCommand("stop", reason="Tranh chấp")],
     Status.SETTLED: [ActCommand("settle")],
@@ -39,8 +45,15 @@ WAYS: dict[Status, list[ActCommand]] = {
 class Desk:
     """One counter with one dossier in a given status; an hour passes before every step."""
 
-    def __init__(self, status: Status = Status.RECEIVED, *, owner: PersonInput | None = None) -> None:
+    def __init__(
+        self,
+        status: Status = Status.RECEIVED,
+        *,
+        owner: PersonInput | None = None,
+        procedures: tuple[Procedure, ...] | None = None,
+    ) -> None:
         self.office = FakeOffice()
+        self.office.held.procedures = procedures or self.office.held.procedures
         self.clock = FixedClock()
         self.dice = Dice()
         is_online = status in {Status.SUBMITTED, Status.NOT_ACCEPTED}

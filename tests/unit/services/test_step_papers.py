@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from models.domain.bodies import DocumentBody, PersonData, ReturnBody, StepBody, StepPerson
+from models.domain.bodies import AppointmentBody, DocumentBody, PersonData, ReturnBody, StepBody, StepPerson
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.services.papers import ApologyPaper, RefusalPaper, RequestedItem, StopPaper, SupplementPaper
@@ -57,7 +57,7 @@ def test_a_supplement_slip_without_papers_lists_the_reason() -> None:
 
 
 def apologised(n: int, due: str) -> Event:
-    body = StepBody(new_due_at_ms=milliseconds(local(due)))
+    body = AppointmentBody(new_due_at_ms=milliseconds(local(due)))
     return event(Kind.APOLOGISED, n, body, StepPerson(reason="Chờ xác minh"))
 
 
