@@ -12,7 +12,7 @@ from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
-from models.services import intake, paper_printing, processing
+from models.services import intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
@@ -117,6 +117,8 @@ class OfficeCounterDesk(SigningIn):
             clock=self._office.clock,
             random_below=secrets.randbelow,
         )
+        if command.action == turning_away.ACTION:
+            return self._print_turned_away(command, stepped)
         return paper_printing.print_step(
             action=command.action,
             stepped=stepped,
@@ -124,6 +126,19 @@ class OfficeCounterDesk(SigningIn):
             units=self._office.units,
             printer=self._printer,
             clock=self._office.clock,
+        )
+
+    def _print_turned_away(self, command: ActCommand, stepped: Stepped) -> Stepped:
+        """Print the slip of somebody who was sent home; it is recorded already."""
+        offered = self._office.reader.procedures(on=self._today(), everything=True)
+        return turning_away.print_turned_away(
+            command=command,
+            stepped=stepped,
+            procedure=next((p for p in offered if p.code == command.procedure), None),
+            member=self._signed_in(),
+            office=self.office.heading,
+            printer=self._printer,
+            now=self._office.clock.now(),
         )
 
     def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:

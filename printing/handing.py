@@ -40,6 +40,8 @@ def result_content(paper: ResultReceiptPaper, phrases: Phrases) -> Content:
     }
     dossier = paper.dossier
     rows = {"results": _results(paper.results, none), "given_back": _results(paper.given_back, none)}
+    rows["taken_in"] = _results(paper.taken_in, none)
+    values["withdrawn"] = str(len(paper.taken_in) or "")
     return content_of(paper, {**dossier_values(dossier, phrases), **values}, code=dossier.code, rows=rows)
 
 

@@ -24,6 +24,12 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "apology_late": "Thư xin lỗi nên gửi trước ngày hẹn {due} ít nhất một ngày",
     # arrivals
     "awaits_at_counter": "Hồ sơ nộp tại quầy được tiếp nhận ngay: bỏ ô chờ tiếp nhận",
+    # handing a result over
+    "consignment_needed": "Trả qua bưu chính thì nhập số hiệu bưu gửi",
+    "authorisation_needed": "Nhập giấy ủy quyền: số, ngày và phạm vi ủy quyền",
+    "relation_needed": "Nhập quan hệ của người nhận với chủ hồ sơ, ví dụ con, vợ, cha đẻ",
+    "id_number_unchecked": "Chưa ghi số căn cước của người nhận: xem giấy tờ rồi ghi vào",
+    "receiver_differs": "Người nhận khác với {name} trên hồ sơ: xem lại căn cước, hoặc chọn ủy quyền, người thân",
     # the register
     "register_format": "Sổ theo dõi hồ sơ chưa có dạng {format}: chọn json hoặc pdf",
     # money

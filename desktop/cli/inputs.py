@@ -91,6 +91,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         receipt_number=_text(raw, "receipt_number"),
         transfer_reference=_text(raw, "transfer_reference"),
         place=_text(raw, "place"),
+        **handing_fields(raw),
     )
 
 
@@ -109,6 +110,32 @@ def _why(raw: Mapping[str, Any]) -> tuple[str, str]:
 def _amount(raw: Mapping[str, Any]) -> int | None:
     name = "amount" if raw.get("amount_vnd") is None else "amount_vnd"
     return None if raw.get(name) is None else _number(raw, name, default=0)
+
+
+def handing_fields(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a line says about handing a result over, as fields of the command.
+
+    `given_back` and `taken_in` are papers as objects, or only their names.
+
+    Raises:
+        Refused: `invalid_input`.
+    """
+    receiver = raw.get("receiver")
+    return {
+        "receiver_kind": _text(receiver, "kind", "receiver.") if isinstance(receiver, dict) else "",
+        "carrier": _text(raw, "carrier"),
+        "is_receipt_lost": _yes_or_no(raw, "receipt_lost"),
+        "is_fingerprint": _yes_or_no(raw, "fingerprint"),
+        "given_back": _papers(raw, "given_back"),
+        "taken_in": _papers(raw, "taken_in"),
+    }
+
+
+def _papers(raw: Mapping[str, Any], name: str) -> tuple[DocumentInput, ...]:
+    listed = raw.get(name)
+    if isinstance(listed, list):
+        listed = [{"name": item} if isinstance(item, str) else item for item in listed]
+    return _documents(listed, name) or ()
 
 
 def read_channel(text: object) -> Channel:
@@ -219,16 +246,16 @@ def _authorisation(value: object, path: str) -> str:
     raise _bad(f"{path}.authorisation", "not_text")
 
 
-def _documents(raw: object) -> tuple[DocumentInput, ...] | None:
+def _documents(raw: object, name: str = "documents") -> tuple[DocumentInput, ...] | None:
     if raw is None:
         return None
     if not isinstance(raw, list):
-        raise _bad("documents", "not_a_list")
+        raise _bad(name, "not_a_list")
     items = []
     for place, item in enumerate(raw):
-        path = f"documents.{place}."
+        path = f"{name}.{place}."
         if not isinstance(item, dict):
-            raise _bad(f"documents.{place}", "not_an_object")
+            raise _bad(f"{name}.{place}", "not_an_object")
         items.append(
             DocumentInput(
                 name=_text(item, "name", path),

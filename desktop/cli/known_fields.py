@@ -13,8 +13,10 @@ _LIMIT: Final = frozenset({"n", "unit", "ground"})
 _INSIDE: Final = {
     "submitter": PERSON,
     "owner": PERSON,
-    "receiver": PERSON,
+    "receiver": PERSON | {"kind"},
     "documents": _DOCUMENT,
+    "given_back": _DOCUMENT,
+    "taken_in": _DOCUMENT,
     "limit": _LIMIT,
     "leg": _LIMIT,
 }
@@ -28,7 +30,8 @@ ACT: Final = frozenset({
     "code", "action", "at", "late_reason", "to", "reason", "note", "result", "due_at", "new_due_at", "amount_vnd",
     "amount", "receipt_reference", "method", "consignment", "receiver", "submitter", "owner", "documents", "content",
     "procedure", "leg", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
-    "receipt_series", "receipt_number", "transfer_reference", "place", "ref",
+    "receipt_series", "receipt_number", "transfer_reference", "carrier", "receipt_lost", "fingerprint", "given_back",
+    "taken_in", "place", "ref",
 })  # fmt: skip
 DUE: Final = frozenset({"procedure", "received_at", "channel", "case", "ref"})
 

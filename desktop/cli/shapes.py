@@ -13,6 +13,7 @@ from models.domain.bodies import PersonData
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
 from models.domain.fees import FeeKind, TakenFee, kept_vnd
+from models.domain.handing import Handing, ReturnMethod
 from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
 from models.domain.statistics import Finding, find
@@ -80,6 +81,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "settled_at": shown_time(dossier.settled_at),
         "returned_at": shown_time(dossier.returned_at),
         "timeliness": dossier.timeliness,
+        "handing": handing_shape(dossier.handing) if dossier.handing is not None else None,
         **answer_shape(dossier, now=now),
         "late_entry": dossier.is_late_entry,
         "submitter": _person(dossier.submitter),
@@ -115,6 +117,21 @@ def answer_shape(dossier: Dossier, *, now: datetime) -> dict[str, Any]:
         "answer_due_at": shown_time(dossier.answer_due_at),
         "answered_at": shown_time(dossier.answered_at),
         "answer_overdue": dossier.is_answer_late(now),
+    }
+
+
+def handing_shape(handing: Handing) -> dict[str, Any]:
+    """Return how the result left: to whom, by which way, with which papers."""
+    return {
+        "receiver": _person(handing.receiver) | {"kind": handing.kind},
+        "method": handing.method or ReturnMethod.COUNTER,
+        "carrier": handing.carrier or None,
+        "consignment": handing.consignment or None,
+        "receipt_lost": handing.is_receipt_lost,
+        "fingerprint": handing.is_fingerprint,
+        "given_back": [msgspec.structs.asdict(item) for item in handing.given_back],
+        "taken_in": [msgspec.structs.asdict(item) for item in handing.taken_in],
+        "note": handing.note or None,
     }
 
 

@@ -29,7 +29,6 @@ from models.domain.bodies import (
     PersonData,
     PrintedBody,
     RatingBody,
-    ReturnBody,
     StepBody,
     StepPerson,
     decode_body,
@@ -40,6 +39,7 @@ from models.domain.corrections import Stamps, correct
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
 from models.domain.fees import Taken, after_money
+from models.domain.handing import Handing, handing_of
 from models.domain.history import HistoryEntry, Resolution, changes_of, words_of
 from models.domain.instants import instant, milliseconds
 from models.domain.legs import Leg, end_leg, pause_leg, resume_leg, running_leg, take_back
@@ -102,8 +102,7 @@ class Dossier:
     is_negative: bool = False
     closed_at: datetime | None = None
     returned_at: datetime | None = None
-    receiver_name: str = ""
-    return_method: str = ""
+    handing: Handing | None = None
     apologies: int = 0
     copies_printed: int = 0
     receipt_printed_at: datetime | None = None
@@ -159,6 +158,11 @@ class Dossier:
     def is_due_provisional(self) -> bool:
         """Tell whether `due_at` reaches past the published calendar; `is_provisional` is about what was printed."""
         return self.clock.is_provisional if self.clock is not None else self.is_provisional
+
+    @property
+    def receiver_name(self) -> str:
+        """Return who took the result, "" where nobody did or a redacted feed does not say."""
+        return self.handing.receiver.name if self.handing is not None else ""
 
     @property
     def is_open(self) -> bool:
@@ -338,7 +342,7 @@ class Dossier:
             is_negative = isinstance(body, StepBody) and body.negative
             return dataclasses.replace(self, settled_at=at, is_negative=is_negative)
         if kind == Kind.RESULT_RETURNED:
-            return self.handed_over(at, person, body.method if isinstance(body, ReturnBody) else "")
+            return self.handed_over(at, handing_of(body, person))
         return dataclasses.replace(self, apologies=self.apologies + (kind == Kind.APOLOGISED))
 
     def paid(self, event: Event, body: MoneyBody) -> Self:
@@ -358,18 +362,11 @@ class Dossier:
             leg = leg.due(instant(details.leg_due_at_ms), limit=counted, whole=self.clock, is_own=limit is not None)
         return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg))
 
-    def handed_over(self, at: datetime, person: object, method: str) -> Self:
-        """Return the dossier with its result in somebody's hands."""
+    def handed_over(self, at: datetime, handing: Handing) -> Self:
+        """Return the dossier with its result in somebody's hands; it had reached the counter by then."""
         if self.returned_at is not None:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
-        receiver = person.receiver if isinstance(person, StepPerson) else None
-        return dataclasses.replace(
-            self,
-            returned_at=at,
-            settled_at=self.settled_at or at,  # what is handed over had reached the counter
-            receiver_name=receiver.name if receiver else "",
-            return_method=method,
-        )
+        return dataclasses.replace(self, returned_at=at, settled_at=self.settled_at or at, handing=handing)
 
     def _clocked(self, effect: ClockEffect, at: datetime, body: object) -> Self:
         if self.clock is None:

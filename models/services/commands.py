@@ -97,6 +97,7 @@ class ActCommand:
         exemption: take_fee: the ground on which nothing, or less, is taken.
         event: cancel_fee, refund_fee: the event that took the money; resolve: the contested one; a UUID.
         decision: resolve: "keep" or "set aside".
+        receiver_kind: return: "owner", "submitter", "authorised" or "relative"; empty: as receiver and relation tell.
         carrier: return by post: who carries it; `consignment` is its number.
         is_receipt_lost: return: signed for without the receipt. `is_fingerprint`: with a print (điểm chỉ).
         given_back: return: originals handed back with the result; `taken_in` old ones that the office withdraws.
@@ -139,6 +140,7 @@ class ActCommand:
     given_back: tuple[DocumentInput, ...] = ()
     taken_in: tuple[DocumentInput, ...] = ()
     place: str = ""
+    receiver_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,22 +20,23 @@ from models.domain.bodies import (
     StepBody,
     StepPerson,
 )
-from models.domain.codes import make_token
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.legs import running_leg
-from models.domain.lifecycle import ACT_OF_ACTION, STEP_OF_ACTION, Demand, Step
+from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
+from models.services import returning
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
-from models.services.doubts import doubts_of, lateness_doubts
+from models.services.doubts import doubts_of
 from models.services.money import KIND_OF, handle_money, money_of, receipt_problems, used_receipt_problems
 from models.services.placing import place_paper
 from models.services.ports import Clock, NewEvent, Units
 from models.services.promises import Promise, promise
 from models.services.timing import check_business_time, is_late_entry
+from models.services.turning_away import turn_away
 from models.services.views import Stepped
 
 WORDS_LENGTH: Final = 2000
@@ -61,7 +62,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
     if command.action == "place":
         return place_paper(command=command, member=member, units=units, clock=clock)
     if command.action == "turn_away":
-        return _turn_away(command, member=member, units=units, clock=clock, random_below=random_below)
+        return turn_away(command=command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
         known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF, "place"]
@@ -156,7 +157,7 @@ def _event(
         reason=person.tidy(command.reason),
         note=person.tidy(command.note),
         late_reason=person.tidy(command.late_reason),
-        receiver=checked(command.receiver, "receiver"),
+        receiver=checked(returning.without_kind(command.receiver), "receiver"),
         submitter=checked(command.submitter, "submitter"),
         owner=checked(command.owner, "owner"),
     )
@@ -200,13 +201,8 @@ def _event(
             recorded_at_ms=milliseconds(now),
         )
     elif step.kind is Kind.RESULT_RETURNED:
-        body = ReturnBody(
-            receiver_kind=who.receiver.relation if who.receiver else "",
-            method=person.tidy(command.method),
-            consignment=person.tidy(command.consignment),
-            late=is_late_entry(at, now=now),
-            recorded_at_ms=milliseconds(now),
-        )
+        body, found = returning.returned(command, dossier, at=at, now=now)
+        problems.extend(found)
     else:
         body = StepBody(
             to=person.tidy(command.to),
@@ -240,47 +236,3 @@ def _corrected_fields(command: ActCommand, dossier: Dossier) -> tuple[str, ...]:
         "content": bool(command.note.strip()),
     }
     return tuple(name for name, is_given in named.items() if is_given)
-
-
-def _turn_away(
-    command: ActCommand, *, member: StaffMember, units: Units, clock: Clock, random_below: RandomBelow
-) -> Stepped:
-    """Record that somebody was sent home with a slip (forms 02 and 03): no dossier, no code, its own number."""
-    now = clock.now()
-    if not member.may(ACT_OF_ACTION["turn_away"].roles):
-        raise Refused("not_permitted", action="turn_away")
-    at = command.at or now
-    problems = check_business_time("at", at, now=now, late_reason=command.late_reason)
-    if not _reason(command):
-        problems.append(FieldProblem("reason", "required"))
-    problems.extend(_too_long(command))
-    submitter = None
-    if command.submitter is not None:
-        submitter, found, _ = check_person(command.submitter, path="submitter", today=local_date(now))
-        problems.extend(found)
-    if problems:
-        raise Refused("invalid_input", problems=tuple(problems))
-    number = make_token(random_below).replace("TM-", "HD-")
-    with units() as unit:
-        unit.append(
-            NewEvent(
-                None,
-                Kind.TURNED_AWAY,
-                at,
-                member.actor,
-                StepBody(
-                    procedure=person.tidy(command.procedure),
-                    number=number,
-                    late=is_late_entry(at, now=now),
-                    recorded_at_ms=milliseconds(now),
-                ),
-                StepPerson(
-                    reason=person.tidy(command.reason),
-                    note=person.tidy(command.note),
-                    late_reason=person.tidy(command.late_reason),
-                    submitter=submitter,
-                ),
-            )
-        )
-        unit.commit()
-    return Stepped(None, "", None, None, number=number, warnings=tuple(lateness_doubts(command)))

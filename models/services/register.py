@@ -11,6 +11,7 @@ from models.domain.events import Kind
 from models.domain.lifecycle import Status
 from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.services.ports import Reader
+from models.services.result_receipt import method_words, signed_words
 from models.services.slips import RegisterPaper, RegisterRow
 from models.services.views import DossierRow, OfficeSettings
 
@@ -75,8 +76,8 @@ def row_of(dossier: Dossier, *, received_at: datetime) -> RegisterRow:
         received_at=received_at,
         due_at=dossier.due_at,
         returned_at=dossier.returned_at,
-        method=dossier.return_method,
-        signed=dossier.receiver_name,
+        method=method_words(dossier.handing) if dossier.handing is not None else "",
+        signed=signed_words(dossier.handing) if dossier.handing is not None else "",
         note=_note(dossier),
     )
 

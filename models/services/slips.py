@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
 from models.services.papers import (
     ApologyPaper,
@@ -110,15 +110,6 @@ class HandOverPaper(IssuedPaper):
     note: str = ""
 
 
-class ReceiverKind(StrEnum):
-    """Who takes the result."""
-
-    OWNER = "owner"
-    SUBMITTER = "submitter"
-    AUTHORISED = "authorised"
-    RELATIVE = "relative"
-
-
 @dataclass(frozen=True, slots=True)
 class ResultItem:
     """One paper handed over: the result, or an original given back."""
@@ -132,8 +123,9 @@ class ResultItem:
 class ResultReceiptPaper(IssuedPaper):
     """Giấy biên nhận trả kết quả. `issued_at` is when the result was handed over.
 
-    `receiver_papers` are those shown (an ID card, an authorisation with number and date). `is_receipt_lost` prints the
-    declaration that the receiver signs. `is_fingerprint`: the receiver leaves a print instead of a signature.
+    `receiver_papers` are those shown (an ID card, an authorisation with number and date). `taken_in` are old originals
+    that the office withdraws. `is_receipt_lost` prints the declaration that the receiver signs. `is_fingerprint`: the
+    receiver leaves a print instead of a signature.
     """
 
     dossier: DossierOnPaper
@@ -149,6 +141,7 @@ class ResultReceiptPaper(IssuedPaper):
     is_fingerprint: bool
     giver_name: str
     note: str = ""
+    taken_in: tuple[ResultItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from models.domain import person
 from models.domain.bodies import (
     AppointmentBody,
     DocumentBody,
-    PersonData,
     ReturnBody,
     StepBody,
     StepPerson,
@@ -22,6 +20,7 @@ from models.domain.bodies import (
 )
 from models.domain.dossier import Dossier, instant
 from models.domain.events import Event, Kind
+from models.domain.handing import handing_of
 from models.services.papers import (
     ApologyPaper,
     DossierOnPaper,
@@ -31,12 +30,11 @@ from models.services.papers import (
     StopPaper,
     SupplementPaper,
 )
-from models.services.slips import Paper, ReceiverKind, ResultItem, ResultReceiptPaper
+from models.services.result_receipt import result_receipt
+from models.services.slips import Paper
 
 HEAD: Final = "GIÁM ĐỐC"
 """The title above the signature of who answers for the centre."""
-AT_THE_COUNTER: Final = "Trực tiếp tại quầy"
-_NEGATIVE: Final = "Văn bản trả lời không đủ điều kiện giải quyết"
 
 FORM_OF: Final[Mapping[str, str]] = {
     Kind.SUPPLEMENT_REQUESTED: "supplement",
@@ -46,16 +44,6 @@ FORM_OF: Final[Mapping[str, str]] = {
     Kind.RESULT_RETURNED: "result_receipt",
 }
 """The form of each kind of step that hands a paper out once; receipt and control slip follow rules of their own."""
-
-_RECEIVERS: Final = {
-    "authorised": ReceiverKind.AUTHORISED,
-    "người được ủy quyền": ReceiverKind.AUTHORISED,
-    "relative": ReceiverKind.RELATIVE,
-    "người thân": ReceiverKind.RELATIVE,
-    "submitter": ReceiverKind.SUBMITTER,
-    "người nộp": ReceiverKind.SUBMITTER,
-}
-"""What stands in the receiver's relation, by code or in the words of the screen; anybody else is the owner."""
 
 
 def paper_of_step(
@@ -93,7 +81,7 @@ def paper_of_step(
         "dossier": dossier_on_paper(after),
     }
     if isinstance(body, ReturnBody):
-        return _result_receipt(body, said, after, who, common)
+        return result_receipt(handing_of(body, said), after, who, common)
     if event.kind == Kind.DOSSIER_NOT_ACCEPTED:
         return RefusalPaper(**common, reason=reason, legal_ground=note, advice="", refuser_name=who)
     if after.received_at is None:
@@ -146,35 +134,3 @@ def requested_items(documents: tuple[DocumentBody, ...], reason: str) -> tuple[R
     """List what is missing; the reason itself where nobody named papers."""
     named = tuple(RequestedItem(item.name, item.originals + item.certified + item.photocopies) for item in documents)
     return named or (RequestedItem(reason, 0),)
-
-
-def _result_receipt(
-    body: ReturnBody, said: StepPerson, dossier: Dossier, giver: str, common: dict[str, Any]
-) -> ResultReceiptPaper:
-    owner = dossier.owner or dossier.submitter
-    receiver = said.receiver or owner
-    result = dossier.result or f"Kết quả: {dossier.procedure_name}"
-    method = body.method or AT_THE_COUNTER
-    sent = " ".join(part for part in (body.carrier, body.consignment) if part)
-    return ResultReceiptPaper(
-        **common,
-        results=(ResultItem(_NEGATIVE if dossier.is_negative else result, "", 1),),
-        given_back=tuple(
-            ResultItem(item.name, "", item.originals + item.certified + item.photocopies) for item in body.given_back
-        ),
-        receiver_kind=_receiver_kind(body, said.receiver),
-        receiver_name=receiver.name,
-        receiver_id_number=receiver.id_number,
-        receiver_phone=receiver.phone,
-        receiver_papers=receiver.authorisation if said.receiver is not None else "",
-        method=f"{method} ({sent})" if sent else method,
-        is_receipt_lost=body.receipt_lost,
-        is_fingerprint=body.fingerprint,
-        giver_name=giver,
-        note=said.note,
-    )
-
-
-def _receiver_kind(body: ReturnBody, receiver: PersonData | None) -> ReceiverKind:
-    told = body.receiver_kind or (receiver.relation if receiver is not None else "")
-    return _RECEIVERS.get(person.tidy(told).casefold(), ReceiverKind.OWNER)

@@ -89,6 +89,6 @@ EMPTY: dict[str, Paper] = {
     "hand_over_slip": replace(HAND_OVER, rows=()),
     "consignment": replace(CONSIGNMENT, rows=()),
     "shift_slip": replace(SHIFT, drafts=(), results=(), cash=replace(SHIFT.cash, counted_vnd=None)),
-    "result_receipt": replace(RESULT, given_back=(), receiver_papers="", is_receipt_lost=False),
+    "result_receipt": replace(RESULT, given_back=(), taken_in=(), receiver_papers="", is_receipt_lost=False),
     "supplement": replace(SUPPLEMENT, answer_by_on=None, dossier=replace(DOSSIER, submitter_email="")),
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
 from models.services.papers import (
     ApologyPaper,
@@ -23,7 +24,6 @@ from models.services.slips import (
     HandOverPaper,
     HandOverRow,
     Paper,
-    ReceiverKind,
     RegisterPaper,
     RegisterRow,
     ResultItem,
@@ -208,6 +208,7 @@ RESULT: Final = ResultReceiptPaper(
     dossier=DOSSIER,
     results=(ResultItem("Giấy khai sinh (bản chính)", "118/2026", 1), ResultItem("Trích lục khai sinh", "", 3)),
     given_back=(ResultItem("Giấy chứng nhận kết hôn của cha, mẹ", "24/2019", 1),),
+    taken_in=(ResultItem("Giấy khai sinh cũ (bản chính)", "77/2016", 1),),
     receiver_kind=ReceiverKind.AUTHORISED,
     receiver_name="Trần Văn Ổn",
     receiver_id_number="066085004321",

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
 from models.services.ports import PrintedPaper
-from models.services.slips import Paper, ReceiverKind
+from models.services.slips import Paper
 from printing.blocks import TableBlock
 from printing.form_pages import compose, form_face
 from printing.forms import FORMS, content_of, layout_of, paper_name, render, usual_copies

@@ -261,7 +261,7 @@ def test_a_result_is_handed_to_a_named_receiver() -> None:
     assert desk.dossier.receiver_name == "Lý Văn Bình"
     body = decode_body(desk.last.kind, desk.last.body)
     assert isinstance(body, ReturnBody)
-    assert (body.receiver_kind, body.consignment) == ("cha đẻ", "EB123456789VN")
+    assert (body.receiver_kind, body.method, body.consignment) == ("relative", "post", "EB123456789VN")
 
 
 def test_a_step_without_words_has_no_person_part() -> None:

@@ -11,9 +11,11 @@ import pytest
 from models.domain.bodies import AppointmentBody, DocumentBody, PersonData, ReturnBody, StepBody, StepPerson
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
+from models.domain.handing import ReceiverKind
 from models.services.papers import ApologyPaper, RefusalPaper, RequestedItem, StopPaper, SupplementPaper
-from models.services.slips import ReceiverKind, ResultItem, ResultReceiptPaper
-from models.services.step_papers import AT_THE_COUNTER, paper_of_step
+from models.services.result_receipt import METHOD_WORDS
+from models.services.slips import ResultItem, ResultReceiptPaper
+from models.services.step_papers import paper_of_step
 from printing.forms import render
 from tests.builders import LAN, NOW, event, local, office, received, submitted
 
@@ -108,7 +110,7 @@ def test_a_result_receipt_names_who_received(relation: str, kind: ReceiverKind) 
     paper = step(Kind.RESULT_RETURNED, ReturnBody(receiver_kind=relation), receiver=receiver)
     assert isinstance(paper, ResultReceiptPaper)
     assert (paper.receiver_name, paper.receiver_id_number, paper.receiver_kind) == ("Lý Văn Bình", "094190003128", kind)
-    assert (paper.receiver_papers, paper.giver_name, paper.method) == ("số 12", LAN.name, AT_THE_COUNTER)
+    assert (paper.giver_name, paper.method) == (LAN.name, METHOD_WORDS[""])
 
 
 def test_a_result_receipt_without_a_named_receiver_is_the_owners() -> None:
@@ -128,7 +130,7 @@ def test_a_result_receipt_says_what_the_receiver_signed_for() -> None:
     paper = step(Kind.RESULT_RETURNED, body)
     assert (paper.is_receipt_lost, paper.is_fingerprint) == (True, True)
     assert paper.given_back == (ResultItem("Giấy chứng nhận kết hôn", "", 1),)
-    assert paper.method == "Bưu chính (Bưu điện xã RN1VN)"
+    assert paper.method == "Qua dịch vụ bưu chính (Bưu điện xã), số hiệu bưu gửi RN1VN"
 
 
 def test_a_negative_result_is_not_called_the_thing_that_was_asked_for() -> None:
