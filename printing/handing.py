@@ -13,7 +13,10 @@ RESULT_PHRASES: Final = frozenset(
     {"procedure_code", "owner", "submitter", "authorised", "relative", "lost", "sign", "fingerprint", "none"}
 )
 SHIFT_PHRASES: Final = frozenset(
-    {"no_due", "opening", "collected", "refunded", "expected", "counted", "difference", "transferred"}
+    {
+        *("no_due", "opening", "collected", "phi", "le_phi", "certification", "refunded", "expected"),
+        *("counted", "difference", "handed", "left", "transferred"),
+    }
 )
 
 
@@ -60,7 +63,7 @@ def shift_content(paper: ShiftSlipPaper, phrases: Phrases) -> Content:
             "number": str(number),
             "submitter": draft.submitter_name,
             "procedure": draft.procedure_name,
-            "saved": short_time(draft.saved_at),
+            "saved": "" if draft.saved_at is None else short_time(draft.saved_at),
             "note": draft.note,
         }
         for number, draft in enumerate(paper.drafts, start=1)
@@ -93,13 +96,17 @@ def shift_content(paper: ShiftSlipPaper, phrases: Phrases) -> Content:
 def _cash(cash: ShiftCash, phrases: Phrases) -> tuple[Row, ...]:
     """Return the lines of the cash box; what was not counted stays blank, to be written in by hand."""
     difference = None if cash.counted_vnd is None else cash.counted_vnd - cash.expected_vnd
+    parts = [("phi", cash.phi_vnd), ("le_phi", cash.le_phi_vnd), ("certification", cash.certification_vnd)]
     lines: list[tuple[str, int | None]] = [
         ("opening", cash.opening_vnd),
         ("collected", cash.collected_vnd),
+        *((name, amount) for name, amount in parts if amount),
         ("refunded", cash.refunded_vnd),
         ("expected", cash.expected_vnd),
         ("counted", cash.counted_vnd),
         ("difference", difference),
+        ("handed", cash.handed_vnd),
+        ("left", cash.left_vnd),
         ("transferred", cash.transferred_vnd),
     ]
     return tuple(

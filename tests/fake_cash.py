@@ -34,10 +34,14 @@ class FoldedCash:
     def shift(self, identity: bytes) -> ClosedShift | None:
         return next((each for each in self.shifts() if each.id == identity), None)
 
-    def shifts(self, *, counter: int | None = None, limit: int = 50) -> list[ClosedShift]:
+    def shifts(self, *, counter: int | None = None, before: int | None = None, limit: int = 50) -> list[ClosedShift]:
         found = []
         for one in self._log:
-            if one.kind == Kind.SHIFT_CLOSED and counter in {None, self._counter}:
+            if (
+                one.kind == Kind.SHIFT_CLOSED
+                and counter in {None, self._counter}
+                and (before is None or one.hlc < before)
+            ):
                 body, who = decode_body(one.kind, one.body), decode_person(one.kind, one.person)
                 assert isinstance(body, ShiftBody)
                 assert isinstance(who, ShiftPerson)

@@ -45,6 +45,8 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "take_fee": "thu tiền",
     "cancel_fee": "hủy biên lai",
     "refund_fee": "hoàn tiền",
+    "open_shift": "mở ca",
+    "close_shift": "chốt ca",
     "place": "ghi nơi để hồ sơ giấy",
 }
 KIND_WORDS: Final[dict[str, str]] = {
@@ -156,6 +158,9 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "receipt_series": "ký hiệu biên lai",
     "receipt_number": "số biên lai",
     "transfer_reference": "mã giao dịch chuyển khoản",
+    "counted": "số tiền đếm được trong quỹ",
+    "handed": "số tiền nộp thủ quỹ",
+    "difference_reason": "lý do chênh lệch",
     "place": "nơi để hồ sơ giấy",
 }
 _WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}

@@ -40,6 +40,14 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "shift_closed_already": (
         "Ca có lần thu này đã chốt quỹ: nhờ lãnh đạo đăng nhập để {action_words}. Tiền trả lại tính vào ca đang mở"
     ),
+    "no_cash_box": "Máy này không phải quầy nên không có quỹ. Làm việc này ở máy của quầy",
+    "shift_running": "Quầy {counter} đã thu tiền trong ca này: chốt ca trước, rồi mở ca mới",
+    "shift_moved": "Quỹ vừa thay đổi, bây giờ phải có {expected} đ. Xem lại số liệu, đếm lại rồi chốt",
+    "shift_not_found": "Không có ca {id}. Xem lại danh sách các ca đã chốt",
+    "cash_over": "Thừa {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch",
+    "cash_short": "Thiếu {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch",
+    "handed_range": "Nhập số tiền nộp thủ quỹ từ 0 đến {most} đ",
+    "staff_unknown": "Không có ai tên {name} trong danh sách cán bộ. Chọn người nhận trong danh sách",
     "exemption_needed": "Không thu tiền thì phải ghi căn cứ miễn, giảm",
     "amount_differs": "Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm",
     "refund_range": "Nhập số tiền hoàn lại từ 1 đồng đến {most} đ",

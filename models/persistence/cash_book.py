@@ -53,10 +53,14 @@ class SqlCashBook:
         """Return a closed shift by its id."""
         return next(iter(self._shifts(_SHIFTS.where(cash_shift.c.id == identity))), None)
 
-    def shifts(self, *, counter: int | None = None, limit: int = 50) -> list[ClosedShift]:
-        """Return closed shifts of a counter (None: of every counter), the newest first."""
+    def shifts(self, *, counter: int | None = None, before: int | None = None, limit: int = 50) -> list[ClosedShift]:
+        """Return closed shifts of a counter (None: of every counter) before a place, the newest first."""
         wanted = _SHIFTS.order_by(cash_shift.c.place.desc()).limit(limit)
-        return self._shifts(wanted if counter is None else wanted.where(cash_shift.c.counter == counter))
+        if counter is not None:
+            wanted = wanted.where(cash_shift.c.counter == counter)
+        if before is not None:
+            wanted = wanted.where(cash_shift.c.place < before)
+        return self._shifts(wanted)
 
     def since(self, counter: int, place: int) -> list[Movement]:
         """Return what moved at a counter after a place, in that order."""

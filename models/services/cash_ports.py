@@ -21,8 +21,8 @@ class CashBook(Protocol):
     def shift(self, identity: bytes) -> ClosedShift | None:
         """Return a closed shift by its id."""
 
-    def shifts(self, *, counter: int | None = None, limit: int = 50) -> list[ClosedShift]:
-        """Return closed shifts of a counter (None: of every counter), the newest first."""
+    def shifts(self, *, counter: int | None = None, before: int | None = None, limit: int = 50) -> list[ClosedShift]:
+        """Return closed shifts of a counter (None: of every counter) before a place, the newest first."""
 
     def since(self, counter: int, place: int) -> list[Movement]:
         """Return what moved at a counter after a place, in that order."""

@@ -174,7 +174,7 @@ class ShiftDraft:
 
     submitter_name: str
     procedure_name: str
-    saved_at: datetime
+    saved_at: datetime | None = None
     note: str = ""
 
 
@@ -194,7 +194,7 @@ class ShiftCash:
     """The cash box, in đồng.
 
     `counted_vnd` is None where nobody counted: the paper leaves room for it. `transferred_vnd` never was in the box.
-    `receipts` are series and numbers of the shift's biên lai.
+    `receipts` are series and numbers of the shift's biên lai. The parts of `collected_vnd` are told where any is known.
     """
 
     opening_vnd: int
@@ -204,6 +204,15 @@ class ShiftCash:
     counted_vnd: int | None
     receipts: str = ""
     difference_reason: str = ""
+    phi_vnd: int = 0
+    le_phi_vnd: int = 0
+    certification_vnd: int = 0
+    handed_vnd: int = 0
+
+    @property
+    def left_vnd(self) -> int | None:
+        """Return what stays in the box and opens the next shift; None where nobody counted."""
+        return None if self.counted_vnd is None else self.counted_vnd - self.handed_vnd
 
     @property
     def expected_vnd(self) -> int:

@@ -321,7 +321,7 @@ def test_a_shift_counts_its_cash_to_the_dong() -> None:
     for line in ("Phải có trong quỹ 878.000 đ", "Thực đếm 876.000 đ", "Chênh lệch (thực đếm trừ phải có) -2.000 đ"):
         assert squeezed(line) in text
     uncounted = squeezed(read_pages(render(EMPTY["shift_slip"]))[0].text)
-    assert squeezed("Thực đếm Chênh lệch (thực đếm trừ phải có) Thu qua chuyển khoản") in uncounted
+    assert squeezed("Thực đếm Chênh lệch (thực đếm trừ phải có) Nộp thủ quỹ 0 đ Để lại đầu ca sau Thu qua") in uncounted
     assert squeezed("I. Hồ sơ đang nhập dở (00): không có.") in uncounted
 
 

@@ -24,13 +24,13 @@ class Till(IntakeDesk):
         super().__init__()
         self.codes = [self.receive().code for _ in range(2)]
 
-    def act(self, action: str, place: int = 0, *, member: StaffMember = LAN, **given: object) -> Stepped:
-        command = ActCommand(action, self.codes[place], **given)  # type: ignore[arg-type]  # fields by name
+    def act(self, action: str, of: int = 0, *, member: StaffMember = LAN, **given: object) -> Stepped:
+        command = ActCommand(action, self.codes[of], **given)  # type: ignore[arg-type]  # fields by name
         return act(command=command, member=member, units=self.office.units, clock=self.clock, random_below=self.dice)
 
-    def take(self, place: int = 0, number: str = "0000121") -> str:
+    def take(self, of: int = 0, number: str = "0000121") -> str:
         stepped = self.act(
-            "take_fee", place, fee_kind="phi", amount_vnd=8_000, receipt_series="AA/26", receipt_number=number
+            "take_fee", of, fee_kind="phi", amount_vnd=8_000, receipt_series="AA/26", receipt_number=number
         )
         assert stepped.event is not None
         return str(uuid.UUID(bytes=stepped.event))
