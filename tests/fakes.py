@@ -18,6 +18,7 @@ from models.domain.bodies import encode
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.catalogue import in_force, supersede
 from models.domain.codes import lane_numbers
+from models.domain.day_rule import DayRule
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import CHAIN_START, Event, chain_next, person_digest
 from models.domain.fee_table import FeeAmount
@@ -72,6 +73,7 @@ class Held:
     audited: list[Audited] = field(default_factory=list)
     amounts: tuple[FeeAmount, ...] = ()
     account: BankAccount | None = None
+    day_rules: tuple[DayRule, ...] = ()
 
 
 class FakeOffice:
@@ -260,6 +262,15 @@ class FakeUnit:
     def cash(self) -> FoldedCash:
         """Return the money of the office, this transaction's included."""
         return FoldedCash(self._held.log, self.office.counter, self._held)
+
+    def day_rules(self) -> tuple[DayRule, ...]:
+        """Return the office's numbers of days for the lists of a working day, as entered."""
+        return self._held.day_rules
+
+    def save_day_rules(self, rules: Sequence[DayRule]) -> None:
+        """Replace these numbers."""
+        self._demand_open()
+        self._held.day_rules = tuple(rules)
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""

@@ -48,6 +48,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "open_shift": "mở ca",
     "close_shift": "chốt ca",
     "place": "ghi nơi để hồ sơ giấy",
+    "day_rule": "đặt số ngày chờ",
 }
 KIND_WORDS: Final[dict[str, str]] = {
     "dossier_submitted": "Hồ sơ đến, chờ tiếp nhận",
@@ -162,6 +163,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "handed": "số tiền nộp thủ quỹ",
     "difference_reason": "lý do chênh lệch",
     "place": "nơi để hồ sơ giấy",
+    "supplement_days": "số ngày chờ bổ sung",
+    "result_days": "số ngày chờ nhận kết quả",
 }
 _WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}
 _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", "email", "address"})

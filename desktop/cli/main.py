@@ -26,6 +26,7 @@ _FAMILIES: Final = {
     "find": "reading",
     "list": "reading",
     "due": "reading",
+    "day": "day",
     "events": "reading",
     "verify": "reading",
     "report": "reports",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, func, literal_column, select
 
 from models.domain.dossier import instant
 from models.domain.lifecycle import Status
@@ -43,6 +43,9 @@ COLUMNS: Final = (
     dossier.c.waits_since_ms,
 )
 """What `rows_of` needs."""
+
+IS_CONTESTED: Final[ColumnElement[bool]] = literal_column("length(contested)", Integer) > literal_column("0", Integer)
+"""In the words of the partial index: a bound number would keep the planner from it."""
 
 
 def waiting(connection: Connection, identities: Sequence[bytes]) -> set[bytes]:

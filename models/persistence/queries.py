@@ -29,7 +29,7 @@ from models.persistence import (
     staff_store,
 )
 from models.persistence.cash_book import SqlCashBook
-from models.persistence.dossier_rows import COLUMNS, rows_of, waiting
+from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of, waiting
 from models.persistence.line_status import line_status
 from models.persistence.recency import place_of
 from models.persistence.search_filter import NO_DUE, SearchFilter
@@ -136,7 +136,7 @@ class SqlReader:
 
     def contested(self, *, limit: int = 200) -> list[DossierRow]:
         """Return dossiers with contested events (cần đối chiếu), by due time."""
-        return self._listed([func.length(dossier.c.contested) > 0], _BY_DUE, limit)
+        return self._listed([IS_CONTESTED], _BY_DUE, limit)
 
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""

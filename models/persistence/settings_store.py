@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from models.domain.day_rule import DayRule
 from models.domain.devices import DeviceKey
 from models.domain.fee_table import FeeAmount
 from models.persistence.tables import setting
@@ -20,6 +21,7 @@ IDENTITY: Final = "identity"
 DEVICE_KEYS: Final = "device_keys"
 PUBLISHED_UNTIL: Final = "calendar_published_until"
 FEE_AMOUNTS: Final = "fee_amounts"
+DAY_RULES: Final = "day_rules"
 _T = TypeVar("_T")
 
 
@@ -62,3 +64,8 @@ def published_until(connection: Connection) -> date:
 def fee_amounts(connection: Connection) -> tuple[FeeAmount, ...]:
     """Return the amounts of the province's council that the office has entered."""
     return load(connection, FEE_AMOUNTS, tuple[FeeAmount, ...]) or ()
+
+
+def day_rules(connection: Connection) -> tuple[DayRule, ...]:
+    """Return the office's numbers of days for the lists of a working day, as entered."""
+    return load(connection, DAY_RULES, tuple[DayRule, ...]) or ()

@@ -250,7 +250,7 @@ dossier = Table(
     Index("dossier_received", "received_at_ms", "id"),
     Index("dossier_settled", "settled_on", "field", "timeliness"),
     Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms"),
-    Index("dossier_contested", "id", sqlite_where=text("length(contested) > 0")),
+    Index("dossier_contested", "due_key", "id", sqlite_where=text("length(contested) > 0")),
     Index("dossier_procedure", "procedure"),
     Index("dossier_unreturned", "status", "n", "words", sqlite_where=text("status <> 'returned'")),
     Index("dossier_filter", "n", "status", "due_key", "received_at_ms"),

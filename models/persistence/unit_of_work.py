@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.dossier import Dossier
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
@@ -114,6 +115,14 @@ class SqlUnitOfWork:
     def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
         """Replace the amounts."""
         settings_store.save(self._connection, settings_store.FEE_AMOUNTS, tuple(amounts))
+
+    def day_rules(self) -> tuple[DayRule, ...]:
+        """Return the office's numbers of days for the lists of a working day, as entered."""
+        return settings_store.day_rules(self._connection)
+
+    def save_day_rules(self, rules: Sequence[DayRule]) -> None:
+        """Replace these numbers."""
+        settings_store.save(self._connection, settings_store.DAY_RULES, tuple(rules))
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name ("current", or a held one)."""

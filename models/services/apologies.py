@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from datetime import datetime
+from typing import Final
 
-from models.domain.calendar import WorkingCalendar
+from models.domain.calendar import NoWorkingTime, WorkingCalendar
 from models.domain.lifecycle import OPEN, PAUSED
+from models.domain.procedure import Unit
 from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.services.ports import Reader
 from models.services.views import DossierRow
 
 PAGE = 200
+_MORE_DAYS: Final = 3
+_MORE_FOR_HOURS: Final = 1
 
 
 def apologies_due(
@@ -50,12 +54,21 @@ def propose_apologies(*, reader: Reader, now: datetime) -> list[DossierRow]:
     tomorrow = calendar.working_days_after(local_date(now), 1)
     before = instant_of(tomorrow, MINUTES_A_DAY)
     due = apologies_due(_running(reader, before), now=now, calendar=calendar)
-    return [row for row in due if not _is_apologised(reader, row)]
+    return [row for row in due if not row.apologies]
 
 
-def _is_apologised(reader: Reader, row: DossierRow) -> bool:
-    view = reader.show(row.code)
-    return view is not None and view.dossier.apologies > 0
+def proposed_due(row: DossierRow, calendar: WorkingCalendar) -> datetime | None:
+    """Return the new appointment that an apology could name, at close of business; another may be chosen.
+
+    One working day more for a limit in hours, three for any other: the law names no number. None without a limit.
+    """
+    if row.due_at is None:
+        return None
+    days = _MORE_FOR_HOURS if row.unit is Unit.HOUR and not row.same_day else _MORE_DAYS
+    try:
+        return calendar.closes_at(calendar.working_days_after(local_date(row.due_at), days))
+    except NoWorkingTime:  # a calendar closed for a year: nothing can be promised
+        return None
 
 
 def _running(reader: Reader, before: datetime) -> Iterable[DossierRow]:

@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BlockDigest
 from models.domain.dossier import Dossier
@@ -119,6 +120,12 @@ class UnitOfWork(DossierLog, Protocol):
 
     def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
         """Replace the amounts."""
+
+    def day_rules(self) -> tuple[DayRule, ...]:
+        """Return the office's numbers of days for the lists of a working day, as entered."""
+
+    def save_day_rules(self, rules: Sequence[DayRule]) -> None:
+        """Replace these numbers."""
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name ("current", or a held one)."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from threading import Event as Gate
-from typing import Any
 
 from desktop.page_pictures import page_pictures
-from models.domain.calendar import CalendarDay, WorkingCalendar
+from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
 from models.domain.events import Event
@@ -38,13 +37,13 @@ from models.services.views import (
 from printing.forms import render
 from tests import builders
 from tests.fake_cash import FoldedCash
-from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
+from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff, UneditedOffice
 
 PASSWORD = "mot cua 2026"
 
 
 @dataclass
-class MemoryUnit:
+class MemoryUnit(UneditedOffice):
     """A writing transaction on a copy; what is not committed never was."""
 
     desk: FakeDesk
@@ -98,24 +97,6 @@ class MemoryUnit:
 
     def save_staff(self, record: StaffRecord) -> None:
         self.people[record.member.username] = record
-
-    def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
-        raise AssertionError("no screen loads a catalogue")
-
-    def calendar_rows(self) -> tuple[CalendarDay, ...]:
-        raise AssertionError("no screen edits the calendar")
-
-    def save_calendar_rows(self, rows: Sequence[CalendarDay], *, published_until: date) -> None:
-        raise AssertionError("no screen edits the calendar")
-
-    def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
-        raise AssertionError("no screen changes the office's list")
-
-    def fee_amounts(self) -> tuple[Any, ...]:
-        return ()
-
-    def save_fee_amounts(self, amounts: Sequence[Any]) -> None:
-        raise AssertionError("no screen enters the council's amounts")
 
     @property
     def cash(self) -> FoldedCash:
@@ -383,6 +364,9 @@ class FakeDesk:
             is_contested=bool(d.contested),
             is_waiting_to_send=code not in self.sent_codes,
             copies_printed=d.copies_printed,
+            place=d.place,
+            phone=(d.owner.phone if d.owner else "") or d.submitter.phone,
+            apologies=d.apologies,
         )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from models.domain.calendar import CalendarDay
 from models.domain.errors import Anticipated
+from models.domain.procedure import Procedure
 from models.services.ports import PrintedPaper
 from models.services.slips import Paper
 from tests import builders
@@ -50,3 +53,31 @@ class FakePrinter:
             raise PrinterOff
         self.printed.append((paper, copies))
         return PrintedPaper(name="giay-hen", path=None)
+
+
+class UneditedOffice:
+    """What a unit of work can do to the office itself, which no screen of the counter does."""
+
+    def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
+        raise AssertionError("no screen loads a catalogue")
+
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        raise AssertionError("no screen edits the calendar")
+
+    def save_calendar_rows(self, rows: Sequence[CalendarDay], *, published_until: date) -> None:
+        raise AssertionError("no screen edits the calendar")
+
+    def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
+        raise AssertionError("no screen changes the office's list")
+
+    def fee_amounts(self) -> tuple[Any, ...]:
+        return ()
+
+    def save_fee_amounts(self, amounts: Sequence[Any]) -> None:
+        raise AssertionError("no screen enters the council's amounts")
+
+    def day_rules(self) -> tuple[Any, ...]:
+        return ()
+
+    def save_day_rules(self, rules: Sequence[Any]) -> None:
+        raise AssertionError("no screen sets the numbers of days yet")

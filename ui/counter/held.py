@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from models.services.day import HELD_PREFIX
 from ui.counter.intake.draft import Draft, unpack
 from ui.theme import SPACE
 from ui.widgets.parts import label
-
-HELD_PREFIX = "held-"
 
 
 def held_drafts(drafts: Mapping[str, bytes]) -> dict[str, Draft]:
