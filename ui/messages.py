@@ -8,6 +8,7 @@ from typing import Final
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
+from ui.messages_books import BOOK_ACTIONS, BOOK_FIELDS, BOOK_SENTENCES
 from ui.messages_office import OFFICE_SENTENCES
 from ui.messages_papers import PAPER_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
@@ -49,6 +50,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "close_shift": "chốt ca",
     "place": "ghi nơi để hồ sơ giấy",
     "day_rule": "đặt số ngày chờ",
+    **BOOK_ACTIONS,
 }
 KIND_WORDS: Final[dict[str, str]] = {
     "dossier_submitted": "Hồ sơ đến, chờ tiếp nhận",
@@ -165,8 +167,15 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "place": "nơi để hồ sơ giấy",
     "supplement_days": "số ngày chờ bổ sung",
     "result_days": "số ngày chờ nhận kết quả",
+    **BOOK_FIELDS,
 }
-_WHOSE: Final = {"submitter": "người nộp", "owner": "chủ hồ sơ", "receiver": "người nhận"}
+_WHOSE: Final = {
+    "submitter": "người nộp",
+    "owner": "chủ hồ sơ",
+    "receiver": "người nhận",
+    "requester": "người yêu cầu",
+    "parties": "các bên",
+}
 _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", "email", "address"})
 
 _SENTENCES: Final[dict[str, str]] = {
@@ -273,6 +282,7 @@ _SENTENCES: Final[dict[str, str]] = {
     **OFFICE_SENTENCES,
     **PAPER_SENTENCES,
     **STEP_SENTENCES,
+    **BOOK_SENTENCES,
     "bug": (
         "Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, "
         "nếu vẫn lỗi hãy báo người quản trị"

@@ -29,10 +29,18 @@ class FeeKind(StrEnum):
     LE_PHI = "le_phi"
 
 
-def copy_certification_vnd(pages: int, copies: int = 1) -> int:
+def copy_certification_vnd(
+    pages: int,
+    copies: int = 1,
+    *,
+    page_vnd: int = PAGE_VND,
+    further_page_vnd: int = FURTHER_PAGE_VND,
+    most_vnd: int = MOST_A_COPY_VND,
+) -> int:
     """Return the phí for certified copies of an original, in đồng.
 
-    2,000 a page, 1,000 from the third page on, at most 200,000 a copy (Thông tư 226/2016/TT-BTC Điều 4).
+    2,000 a page, 1,000 from the third page on, at most 200,000 a copy (Thông tư 226/2016/TT-BTC Điều 4), or what an
+    office has entered instead.
 
     Raises:
         ValueError: less than one page or copy.
@@ -40,8 +48,8 @@ def copy_certification_vnd(pages: int, copies: int = 1) -> int:
     if pages < 1 or copies < 1:
         raise ValueError("a certified copy has at least one page")
     first = min(pages, PAGES_AT_FULL_PRICE)
-    one = first * PAGE_VND + (pages - first) * FURTHER_PAGE_VND
-    return min(one, MOST_A_COPY_VND) * copies
+    one = first * page_vnd + (pages - first) * further_page_vnd
+    return min(one, most_vnd) * copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class AttachmentBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
 class BookBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """book_opened, book_handed_over and book_closed: a certification book of one year and the counter that holds it.
 
-    The book's id is the eid of its book_opened event; the others name it as their `dossier`.
+    The book's id is the eid of its book_opened event; the others name it as their `dossier`. `giver` is the counter
+    that held it until a hand-over, as its writer knew it.
     """
 
     book: str = ""
@@ -51,13 +52,15 @@ class BookBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     amount_vnd: int = 0
     late: bool = False
     recorded_at_ms: int = 0
+    giver: int = 0
 
 
 class BookEntryBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """book_entry_added and book_entry_voided: one number of a book (NĐ 23/2015/NĐ-CP Điều 13).
 
     `batch` is the eid of the first entry of one intake, so that what one person brought stays together. A void entry
-    keeps its number; `entry` is the event that it crosses out.
+    keeps its number; `entry` is the event that it crosses out, empty for a number that was void from the beginning.
+    `counter` is where it was written.
     """
 
     number: int = 0
@@ -73,6 +76,7 @@ class BookEntryBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     entry: bytes = b""
     late: bool = False
     recorded_at_ms: int = 0
+    counter: int = 0
 
 
 class BookEntryPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 
 from models.persistence import keys, migrate, numbers, projections
 from models.persistence.backup import Backup, back_up
+from models.persistence.book_queries import SqlBookReader
 from models.persistence.day_queries import SqlDayReader
 from models.persistence.engine import reading_engine, translated, writing_engine
 from models.persistence.errors import (
@@ -99,6 +100,10 @@ class Database:
     def day(self) -> SqlDayReader:
         """Return the questions of a working day's lists."""
         return SqlDayReader(self._reader)
+
+    def book_reader(self) -> SqlBookReader:
+        """Return read-only questions about certification books."""
+        return SqlBookReader(self._reader)
 
     def replication(self) -> SqlReplicationStore:
         """Return the counter's side of replication."""

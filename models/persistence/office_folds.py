@@ -14,10 +14,11 @@ from sqlalchemy import Connection, select
 
 from models.domain.events import Event
 from models.persistence import cash_folds
+from models.persistence.books import BOOKS
 from models.persistence.office_fold import Difference, OfficeFold
 from models.persistence.tables import event
 
-FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS,)
+FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS)
 
 
 def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:

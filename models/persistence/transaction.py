@@ -74,6 +74,11 @@ class WriteTransaction:
         self._numbers[lane, on.isoformat()] = number
         return number
 
+    def note_number(self, lane: int, on: str, number: int) -> None:
+        """Note a number that was chosen elsewhere; the sidecar carries it before the commit."""
+        numbers.remember(self.connection, {(lane, on): number})
+        self._numbers[lane, on] = max(number, self._numbers.get((lane, on), 0))
+
     def remember_numbers(self, known: dict[tuple[int, str], int]) -> None:
         """Go on from larger numbers that are known from elsewhere; the sidecar gets them all."""
         numbers.remember(self.connection, known)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.day_rule import DayRule
 from models.domain.dossier import Dossier
@@ -15,18 +13,18 @@ from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.persistence import event_log, projections, reference_store, search, settings_store, staff_store
+from models.persistence.book_unit import SqlBookUnit
 from models.persistence.cash_book import SqlCashBook
 from models.persistence.transaction import WriteTransaction
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(SqlBookUnit):
     """One writing transaction; see `models.services.ports.UnitOfWork`."""
 
     def __init__(self, transaction: WriteTransaction) -> None:
-        self._transaction = transaction
-        self._connection: Connection = transaction.connection
+        super().__init__(transaction)
         self._office = settings_store.office(transaction.connection)
         self._is_clock_suspect = transaction.is_clock_suspect
 

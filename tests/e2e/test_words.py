@@ -73,7 +73,7 @@ def _pairs(node: ast.expr | None) -> set[str]:
 
 def _literals() -> Iterator[Raised]:
     """`Refused("…", name=…)`, `FieldProblem(field, "…", (("name", …),))` and the local short forms of both."""
-    places = {"Refused": 0, "FieldProblem": 1, "_bad": 1, "problem": 1}
+    places = {"Refused": 0, "FieldProblem": 1, "_bad": 1, "problem": 1, "refuse": 0}
     for path, tree in _sources():
         if path.is_relative_to(ROOT / "sync" / "server"):
             continue  # its own `Refused` is an answer on the wire; the client turns it into a LineTrouble
@@ -88,6 +88,8 @@ def _literals() -> Iterator[Raised]:
                 yield from _of_computed(call, path)
                 continue
             given = {keyword.arg for keyword in call.keywords if keyword.arg} - {"problems"}
+            if _name(call) == "refuse":
+                given |= {"symbol", "book", "year"}  # what `book_holding.refuse` names every time
             if _name(call) == "FieldProblem" and len(call.args) > 2:
                 given |= _pairs(call.args[2])
             for choice in choices:

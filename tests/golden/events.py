@@ -317,6 +317,12 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         ),
         DossierPerson(submitter=_SUBMITTER),
     ),
+    (
+        Kind.BOOK_ENTRY_ADDED,
+        BookEntryBody(number=416, document="Học bạ", pages=5, copies=1, amount_vnd=7_000, counter=2),
+        BookEntryPerson(requester=_SUBMITTER),
+    ),
+    (Kind.BOOK_HANDED_OVER, BookBody(book="copies", year=2026, counter=3, giver=2, last_number=416), None),
 )
 
 

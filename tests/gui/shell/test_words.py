@@ -26,7 +26,7 @@ from ui.shell.words import due_words, line_words
 
 ROOT = Path(__file__).resolve().parents[3]
 RAISED = re.compile(
-    r"Refused\(\s*\"(\w+)\"|FieldProblem\(\s*[^,\"]*\"[\w.{}]+\",\s*\"(\w+)\"|problem\(\"\w+\", \"(\w+)\""
+    r"(?:Refused|refuse)\(\s*\"(\w+)\"|FieldProblem\(\s*[^,\"]*\"[\w.{}]+\",\s*\"(\w+)\"|problem\(\"\w+\", \"(\w+)\""
 )
 
 
