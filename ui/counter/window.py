@@ -91,9 +91,10 @@ class CounterWindow(BaseWindow):
             "glance": self._switch_glance,
             "papers": self._show_papers,
             "preview": self._preview_receipt,
-            "hand_over_all": self._hand_over_all,
             "sign_out": self._sign_out,
         }
+        if self._work is not None:
+            own |= self._work.commands()
         if intake is not None:
             own |= {
                 "accept": intake.accept,
@@ -293,9 +294,6 @@ class CounterWindow(BaseWindow):
         view = PaperView(f"Giấy hẹn của hồ sơ {code}", pages, self)
         view.print_wanted.connect(self._reprint)
         self.show_dialog(view)
-
-    def _hand_over_all(self) -> None:
-        self.work.hand_over.confirm()
 
     def _show_papers(self) -> None:
         page = self.work.returning if self.page == "returning" else self.work.processing

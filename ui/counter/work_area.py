@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -110,6 +111,10 @@ class WorkArea(QWidget):
     def back(self) -> bool:
         """Close the innermost thing of the present page; False where nothing is open."""
         return self._lists[self.present].back() if self.present in self._lists else self.intake.back()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what the present page does by command, beside what the window does itself."""
+        return getattr(self._lists.get(self.present), "commands", {})
 
     def show_held(self, count: int) -> None:
         """Show how many dossiers are held, on their key."""

@@ -121,7 +121,7 @@ def test_a_list_survives_the_end_of_the_program(make_counter: CounterMaker) -> N
     again = make_counter(counter.desk)
     again.key(Qt.Key.Key_F11)
     again.until(lambda: [entry.code for entry in page_of(again).entries] == [OVERDUE, TODAY])
-    assert "Đã mở lại danh sách lần trước: 2 hồ sơ" in page_of(again).note.words
+    assert "Đã mở lại danh sách lần trước: 2 hồ sơ chưa xong" in page_of(again).note.words
     again.key(Qt.Key.Key_F5)
     again.until(lambda: "Chưa tạm gác hồ sơ nào" in again.window.banner.words)
 
