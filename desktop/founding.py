@@ -13,6 +13,7 @@ from models.domain.calendar_file import load_calendar
 from models.domain.catalogue import parse_catalogue
 from models.domain.staff import StaffMember, actor_of
 from models.domain.timeline import local_date
+from models.domain.vietqr import BankAccount
 from models.persistence.create_office import create_database, discard_database
 from models.services.ports import Clock, StaffRecord
 from models.services.views import OfficeSettings
@@ -60,7 +61,7 @@ def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock
     staff = _kiosk_staff(file.heading.code, exit_code) if counter is None else _staff(file, made)
     recovery_code = create_database(data_dir, settings=settings, staff=staff, clock=clock)
     try:
-        procedures = _load_reference_data(data_dir, clock)
+        procedures = _load_reference_data(data_dir, file.account, clock)
     except BaseException:  # an office without its catalogue would look founded and could register nothing
         discard_database(data_dir)
         raise
@@ -90,7 +91,7 @@ def _kiosk_staff(office: str, exit_code: str) -> list[StaffRecord]:
     return [StaffRecord(member=member, password_hash=Argon2Hasher().hash(exit_code))]
 
 
-def _load_reference_data(data_dir: Path, clock: Clock) -> int:
+def _load_reference_data(data_dir: Path, account: BankAccount | None, clock: Clock) -> int:
     """Load the shipped catalogue and calendar as version 1; they hold since ever, dossiers of the past included."""
     catalogue = parse_catalogue((RESOURCES / "procedures.json").read_bytes())
     calendar = load_calendar((RESOURCES / "calendar.json").read_bytes())
@@ -101,6 +102,8 @@ def _load_reference_data(data_dir: Path, clock: Clock) -> int:
             unit.add_procedures(catalogue.procedures, as_of=catalogue.as_of or local_date(now), recorded_at=now)
             if calendar.published_until is not None:
                 unit.save_calendar_rows(calendar.days, published_until=calendar.published_until)
+            if account is not None:
+                unit.cash.save_account(account)
             unit.audit(actor=None, action="office.founded", at=now)
             unit.commit()
     finally:

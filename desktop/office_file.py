@@ -13,6 +13,7 @@ from models.domain.codes import is_organisation_code
 from models.domain.errors import Anticipated
 from models.domain.office_hours import DEFAULT_HOURS, OfficeHours
 from models.domain.staff import Role
+from models.domain.vietqr import BankAccount, account_of
 from models.services.papers import OfficeHeading
 
 MOST_COUNTERS = 10
@@ -24,7 +25,7 @@ class OfficeFileInvalid(Anticipated):
     Attributes:
         where: the key, for example "office.code" or "staff.1.username".
         reason: `not_toml`, `missing`, `not_a_code`, `not_text`, `range`, `unknown_role`, `twice`, `not_an_address`,
-            `not_a_table`, `not_yes_or_no`.
+            `not_a_table`, `not_yes_or_no`, `not_an_account`.
     """
 
     code: ClassVar[str] = "office_file_invalid"
@@ -54,6 +55,7 @@ class OfficeFile:
     counters: int
     is_production: bool
     staff: tuple[StaffEntry, ...]
+    account: BankAccount | None = None
 
 
 def read_office_file(path: Path) -> OfficeFile:
@@ -64,10 +66,7 @@ def read_office_file(path: Path) -> OfficeFile:
         OfficeHoursInvalid: the hours cannot be read.
         OSError: the file cannot be opened.
     """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise OfficeFileInvalid(where=path.name, reason="not_toml", text=str(e)) from e
+    raw = _read(path)
     office = raw.get("office")
     if not isinstance(office, dict):
         raise OfficeFileInvalid(where="office", reason="missing")
@@ -95,7 +94,37 @@ def read_office_file(path: Path) -> OfficeFile:
     if hours is not None and not isinstance(hours, dict):
         raise OfficeFileInvalid(where="hours", reason="not_a_table")
     parsed = DEFAULT_HOURS if hours is None else OfficeHours.parse(hours)
-    return OfficeFile(heading, parsed, counters, is_production, _staff(raw.get("staff", [])))
+    return OfficeFile(heading, parsed, counters, is_production, _staff(raw.get("staff", [])), _account(raw))
+
+
+def read_account_file(path: Path) -> BankAccount | None:
+    """Read the [account] of a file that may say more; None where it has none.
+
+    Raises:
+        OfficeFileInvalid: names the key and what is wrong with it.
+        OSError: the file cannot be opened.
+    """
+    return _account(_read(path))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise OfficeFileInvalid(where=path.name, reason="not_toml", text=str(e)) from e
+
+
+def _account(raw: dict[str, Any]) -> BankAccount | None:
+    table = raw.get("account")
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise OfficeFileInvalid(where="account", reason="not_a_table")
+    account = account_of(**{key: _text(table, "account", key) for key in ("bank_bin", "number", "name")})
+    if account.wrong_part:
+        where = f"account.{account.wrong_part}"
+        raise OfficeFileInvalid(where=where, reason="not_an_account", text=str(table[account.wrong_part]))
+    return account
 
 
 def _text(table: dict[str, Any], path: str, key: str, default: str | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from models.services.slips import ResultItem, ResultReceiptPaper, ShiftCash, ShiftSlipPaper
 from printing.content import Content, Phrases, Row
+from printing.form_table import STRONG
 from printing.letters import content_of, dossier_values
 from printing.words import money_words, short_time, time_words
 
@@ -110,5 +111,10 @@ def _cash(cash: ShiftCash, phrases: Phrases) -> tuple[Row, ...]:
         ("transferred", cash.transferred_vnd),
     ]
     return tuple(
-        {"label": phrases.say(name), "amount": "" if amount is None else money_words(amount)} for name, amount in lines
+        {
+            "label": phrases.say(name),
+            "amount": "" if amount is None else money_words(amount),
+            STRONG: "x" if name in {"expected", "counted"} else "",
+        }
+        for name, amount in lines
     )

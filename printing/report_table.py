@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from models.domain.report_ii06a import II06aRow
 from models.domain.statistics import FORMULA, FORMULA_NOTE, percent_words
-from models.services.report_papers import II06aPaper, OnTimePaper, PeriodPaper, ReportPaper
+from models.services.fee_report import FeeDay
+from models.services.report_papers import FeesPaper, II06aPaper, OnTimePaper, PeriodPaper, ReportPaper
 from models.services.views import OnTimeRow
 from printing.content import Content, Phrases
 from printing.form_pages import draw
@@ -71,7 +72,7 @@ def report_of(paper: ReportPaper, *, layouts: Path | None = None) -> Report:
         LayoutUnreadable: a layout file is damaged or lacks a phrase.
     """
     form = _FORMS[type(paper)]
-    rows: Iterable[II06aRow | OnTimeRow] = paper.rows
+    rows: Iterable[II06aRow | OnTimeRow | FeeDay] = paper.rows
     layout = form_layout(form.name, local_date(paper.issued_at), layouts)
     phrases = Phrases(layout, PHRASES)
     lines = tuple(
@@ -149,6 +150,23 @@ def _ontime_cells(row: OnTimeRow) -> dict[str, Cell]:
     }
 
 
+def _fee_cells(row: FeeDay) -> dict[str, Cell]:
+    phi, le_phi, certification, other = row.sums
+    total = row.total
+    return {
+        "phi": phi.taken_vnd,
+        "le_phi": le_phi.taken_vnd,
+        "certification": certification.taken_vnd,
+        "other": other.taken_vnd,
+        "taken": total.taken_vnd,
+        "cancelled": total.cancelled_vnd,
+        "refunded": total.refunded_vnd,
+        "kept": total.kept_vnd,
+        "cash": total.cash_vnd,
+        "transfer": total.transfer_vnd,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     name: str
@@ -156,5 +174,9 @@ class _Form:
 
 
 _FORMS: Final[Mapping[type, _Form]] = MappingProxyType(
-    {II06aPaper: _Form("report_ii06a", _ii06a_cells), OnTimePaper: _Form("report_ontime", _ontime_cells)}
+    {
+        II06aPaper: _Form("report_ii06a", _ii06a_cells),
+        OnTimePaper: _Form("report_ontime", _ontime_cells),
+        FeesPaper: _Form("report_fees", _fee_cells),
+    }
 )

@@ -37,6 +37,11 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "office_file_invalid.not_a_table": "Tệp cơ quan: ghi mục {where} trong một bảng, dạng [{where}]",
     "office_file_invalid.not_yes_or_no": "Tệp cơ quan: {where} chỉ nhận true hoặc false (đang là {text})",
     "office_file_invalid.twice": "Tệp cơ quan: {where} “{text}” ghi hai lần. Giữ lại một",
+    "office_file_invalid.not_an_account": (
+        "Tệp cơ quan: {where} “{text}” chưa đúng. Ghi bank_bin 6 số, number là số tài khoản, name là tên chủ tài khoản"
+    ),
+    "bank_bin_format": "Nhập 6 số mã ngân hàng (BIN), ví dụ 970436",
+    "account_number_format": "Nhập số tài khoản từ 4 đến 19 chữ số",
     "office_file_invalid.not_an_address": "Tệp cơ quan: {where} “{text}” chưa phải địa chỉ, ghi dạng https://tra-cuu.tinh.vn",
     "office_hours_invalid.unknown_day": "Giờ làm việc: không có ngày “{day}”. Dùng mon, tue, wed, thu, fri, sat, sun",
     "office_hours_invalid.out_of_order": "Giờ làm việc ngày {day} ({text}): xếp các buổi theo thứ tự, không chồng nhau",

@@ -30,6 +30,7 @@ _FAMILIES: Final = {
     "events": "reading",
     "verify": "reading",
     "report": "reports",
+    "shift": "shifts",
     "province": "line",
     "enrolment": "line",
     "enrol": "line",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 
 from desktop.cli.answers import DONE, say
 from desktop.cli.session import PASSWORD_VARIABLE, data_dir_of, open_office, sign_in
 from desktop.clock import FixedClock, SystemClock
 from desktop.founding import found_office
-from desktop.office_file import read_office_file
+from desktop.office_file import OfficeFileInvalid, read_account_file, read_office_file
 from models.domain.calendar_file import load_calendar
 from models.domain.catalogue import parse_catalogue
 from models.domain.fee_table import load_fees
 from models.services import access, reference
+from models.services.bank_account import save_account
 from models.services.commands import Refused
 from ui.messages import sentence
 
@@ -67,6 +69,12 @@ def run_import(arguments: argparse.Namespace) -> int:
             )
             answer = {"loaded": len(fees.amounts), "added": entered.added, "changed": entered.changed}
             problems, warnings = fees.problems, ()
+        elif arguments.what == "account":
+            account = read_account_file(arguments.file)
+            if account is None:
+                raise OfficeFileInvalid(where="account", reason="missing")
+            save_account(**asdict(account), member=member, units=office.units, reader=office.reader, clock=office.clock)
+            answer, problems, warnings = {"loaded": 1, **asdict(account)}, (), ()
         else:
             calendar = load_calendar(raw)
             moved = reference.import_calendar(

@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading_commands(add)
     _add_line_commands(add)
     _add_keeping_commands(add)
+    _add_shift_commands(add, common)
     _add_whole_commands(add)
     return parser
 
@@ -79,8 +80,8 @@ def _add_office_commands(add: AddCommand) -> None:
     place = init.add_mutually_exclusive_group(required=True)
     place.add_argument("--counter", type=int, metavar="N")
     place.add_argument("--kiosk", action="store_true")
-    load = add("import", "nạp danh mục thủ tục, lịch nghỉ hoặc mức phí, lệ phí mới")
-    load.add_argument("what", choices=("procedures", "calendar", "fees"))
+    load = add("import", "nạp danh mục thủ tục, lịch nghỉ, mức phí, lệ phí hoặc tài khoản của cơ quan")
+    load.add_argument("what", choices=("procedures", "calendar", "fees", "account"))
     load.add_argument("file", type=Path)
     password = add("password", "đổi mật khẩu của người đăng nhập")
     password.add_argument("--new-password-env", default="MOT_CUA_NEW_PASSWORD", metavar="BIẾN")
@@ -115,8 +116,8 @@ def _add_reading_commands(add: AddCommand) -> None:
     day.add_argument("--result-days", type=int, metavar="SỐ", help="đặt: kết quả chờ nhận quá số ngày này là lâu")
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
-    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn, sổ theo dõi hồ sơ")
-    report.add_argument("what", choices=("ii06a", "ontime", "register"))
+    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn, sổ theo dõi hồ sơ, phí và lệ phí")
+    report.add_argument("what", choices=("ii06a", "ontime", "register", "fees"))
     report.add_argument("--from", dest="since", type=_time, metavar="NGÀY", help="ngày đầu, tính cả ngày đó")
     report.add_argument("--to", dest="until", type=_time, metavar="NGÀY", help="ngày cuối, tính cả ngày đó")
     report.add_argument(
@@ -124,6 +125,35 @@ def _add_reading_commands(add: AddCommand) -> None:
     )
     report.add_argument("--format", default="json", choices=("json", "xlsx", "pdf"))
     report.add_argument("--output", type=Path, metavar="F", help="tệp để ghi; bắt buộc với xlsx và pdf")
+
+
+def _add_shift_commands(add: AddCommand, common: argparse.ArgumentParser) -> None:
+    shift = add("shift", "quỹ và ca của quầy này: mở ca, xem, chốt ca, các ca đã chốt, in phiếu bàn giao")
+    whats = shift.add_subparsers(dest="what", required=True, metavar="VIỆC")
+
+    def what(name: str, words: str) -> argparse.ArgumentParser:
+        return whats.add_parser(name, help=words, description=words, parents=[common])
+
+    opening = what("open", "ghi số tiền có trong quỹ trước khi thu")
+    closing = what("close", "đếm quỹ, bàn giao và chốt ca")
+    what("status", "quỹ của ca đang mở phải có bao nhiêu")
+    listing = what("list", "các ca đã chốt, mới nhất trước")
+    printing = what("print", "in lại phiếu bàn giao của một ca")
+    for counting in (opening, closing):
+        counting.add_argument("--counted", type=int, required=True, metavar="ĐỒNG", help="số tiền đếm được trong quỹ")
+        counting.add_argument("--reason", type=_words, default="", help="lý do chênh lệch so với sổ")
+        counting.add_argument("--note", type=_words, default="")
+    closing.add_argument(
+        "--handed", type=int, default=0, metavar="ĐỒNG", help="nộp thủ quỹ; phần còn lại là đầu ca sau"
+    )
+    closing.add_argument(
+        "--receiver", type=_words, required=True, metavar="TÊN", help="người nhận ca, trong danh sách cán bộ"
+    )
+    closing.add_argument("--slip", type=Path, metavar="DIR", help="để phiếu bàn giao (PDF) vào thư mục này")
+    listing.add_argument("--counter", type=int, metavar="N", help="chỉ quầy này")
+    listing.add_argument("--limit", type=int, default=50)
+    printing.add_argument("id", type=_words, metavar="CA")
+    printing.add_argument("--slip", type=Path, required=True, metavar="DIR", help="để phiếu (PDF) vào thư mục này")
 
 
 def _add_keeping_commands(add: AddCommand) -> None:

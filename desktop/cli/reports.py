@@ -15,13 +15,14 @@ from models.domain.report_ii06a import II06aRow
 from models.domain.reporting_period import Period
 from models.domain.timeline import local_date
 from models.services.commands import Refused
+from models.services.fee_report import FeeDay, FeeSum, fee_days
 from models.services.register import register_paper
-from models.services.report_papers import II06aPaper, OnTimePaper, ReportPaper
+from models.services.report_papers import FeesPaper, II06aPaper, OnTimePaper, ReportPaper
 from models.services.slips import RegisterPaper, RegisterRow
 from models.services.views import OnTimeRow
 
 JSON, XLSX, PDF = "json", "xlsx", "pdf"
-REGISTER = "register"
+REGISTER, FEES = "register", "fees"
 _FORMULA = "(trước hạn + đúng hạn) / đã giải quyết"
 
 
@@ -75,6 +76,9 @@ def _paper(office: Office, what: str, period: Period) -> ReportPaper | RegisterP
     if what == "ii06a":
         lines = tuple(reader.ii06a(since=period.first, until=period.last))
         return II06aPaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=lines)
+    if what == FEES:
+        days = tuple(fee_days(reader.cash.between(period.first, period.last)))
+        return FeesPaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=days)
     rows = tuple(reader.on_time(since=period.first, until=period.last, now=now))
     return OnTimePaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=rows)
 
@@ -104,9 +108,11 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
-def _shape(row: II06aRow | OnTimeRow | RegisterRow) -> dict[str, Any]:
+def _shape(row: II06aRow | OnTimeRow | RegisterRow | FeeDay) -> dict[str, Any]:
     if isinstance(row, RegisterRow):
         return asdict(row)
+    if isinstance(row, FeeDay):
+        return _fees_shape(row)
     return _ii06a_shape(row) if isinstance(row, II06aRow) else _ontime_shape(row)
 
 
@@ -125,6 +131,23 @@ def _ii06a_shape(row: II06aRow) -> dict[str, Any]:
         "withdrawn": out.withdrawn,
         "stopped": out.stopped,
         "back_dated": row.back_dated,
+    }
+
+
+def _fees_shape(row: FeeDay) -> dict[str, Any]:
+    names = ("phi", "le_phi", "certification", "other")
+    sums = {name: _fee_sum(each) for name, each in zip(names, row.sums, strict=True)}
+    return {"day": row.on, **sums, "total": _fee_sum(row.total), "takings": row.takings}
+
+
+def _fee_sum(fees: FeeSum) -> dict[str, int]:
+    return {
+        "taken_vnd": fees.taken_vnd,
+        "cancelled_vnd": fees.cancelled_vnd,
+        "refunded_vnd": fees.refunded_vnd,
+        "kept_vnd": fees.kept_vnd,
+        "cash_vnd": fees.cash_vnd,
+        "transfer_vnd": fees.transfer_vnd,
     }
 
 

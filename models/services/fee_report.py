@@ -53,6 +53,11 @@ class FeeDay:
     takings: int
 
     @property
+    def field(self) -> str | None:
+        """Return what the row stands for, as a report names it: the day, None for the total."""
+        return f"{self.on:%d/%m/%Y}" if self.on is not None else None
+
+    @property
     def total(self) -> FeeSum:
         """Return all kinds together."""
         return sum(self.sums, FeeSum())

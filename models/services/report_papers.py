@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.domain.report_ii06a import II06aRow
 from models.domain.reporting_period import Period
+from models.services.fee_report import FeeDay
 from models.services.papers import IssuedPaper
 from models.services.views import OnTimeRow
 
@@ -37,4 +38,11 @@ class OnTimePaper(PeriodPaper):
     rows: tuple[OnTimeRow, ...]
 
 
-ReportPaper = II06aPaper | OnTimePaper
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeesPaper(PeriodPaper):
+    """Phí, lệ phí and certifications by day of the period. The last row is the total."""
+
+    rows: tuple[FeeDay, ...]
+
+
+ReportPaper = II06aPaper | OnTimePaper | FeesPaper
