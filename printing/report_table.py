@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,7 +19,7 @@ from printing.form_pages import draw
 from printing.form_table import STRONG
 from printing.layout import FormLayout, form_layout
 from printing.letters import content_of
-from printing.words import local_date, short_date, time_words
+from printing.words import local_date, short_date, short_time, time_words
 
 PHRASES: Final = frozenset({"total", "no_field", "unfinished"})
 FIELDS: Final = "fields"
@@ -38,7 +39,7 @@ class Share:
         return self.part / self.whole if self.whole else None
 
 
-Cell = str | int | Share
+Cell = str | int | Share | datetime
 Line = Mapping[str, Cell]
 
 
@@ -90,9 +91,11 @@ def report_name(paper: ReportPaper) -> str:
 
 
 def cell_words(cell: Cell) -> str:
-    """Return a cell as it is printed: 88.677, 72,5 %."""
+    """Return a cell as it is printed: 88.677, 72,5 %, 27/08/2026 08:15."""
     if isinstance(cell, Share):
         return percent_words(cell.part, cell.whole)
+    if isinstance(cell, datetime):
+        return short_time(cell)
     return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell
 
 

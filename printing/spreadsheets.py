@@ -1,17 +1,21 @@
-"""Reports as spreadsheets: the columns and words of the paper, real numbers, ready to print on A4 and to be signed."""
+"""Reports and the register as spreadsheets: the paper's columns and words, real numbers and dates, ready to print."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from models.domain.timeline import to_local
 from models.services.report_papers import ReportPaper
+from models.services.slips import RegisterPaper, RegisterRow
 from printing.blocks import Column, Signature, SignaturesBlock, TableBlock, TextBlock
 from printing.content import filled
 from printing.form_table import STRONG
+from printing.forms import content_of, layout_of
 from printing.report_table import Cell, Line, Report, Share, cell_words, report_of
 from printing.text import clean
 from printing.words import date_words
@@ -32,6 +36,9 @@ _CHARACTERS_PER_MM: Final = 0.62
 _ROOM_FOR_INK: Final = 4
 _SHARE, _FINE_SHARE = "0.0%", "0.0000%"
 _COUNT: Final = "#,##0"
+_TIME: Final = "dd/mm/yyyy hh:mm"
+_TIME_MM: Final = 34.0
+"""What a time needs on one line: a spreadsheet shows ### rather than wrap it. The whole sheet is fitted to the page."""
 
 
 def report_workbook(paper: ReportPaper, *, layouts: Path | None = None) -> bytes:
@@ -43,16 +50,45 @@ def report_workbook(paper: ReportPaper, *, layouts: Path | None = None) -> bytes
     Raises:
         LayoutUnreadable: a layout file is damaged or asks for what the report does not have.
     """
+    return _workbook(report_of(paper, layouts=layouts), issued_at=paper.issued_at, sheet="Báo cáo")
+
+
+def register_workbook(paper: RegisterPaper, *, layouts: Path | None = None) -> bytes:
+    """Return the register (form 07) as an XLSX file, in the columns of its paper. Callable on any thread.
+
+    Times are the office's wall clock, because a spreadsheet knows no zones. `paper.rows` are read once.
+
+    Raises:
+        LayoutUnreadable: a layout file is damaged or asks for what the register does not have.
+    """
+    paper = dataclasses.replace(paper, rows=tuple(paper.rows))
+    layout = layout_of(paper, layouts)
+    content = content_of(paper, layout)
+    lines = tuple(_line(row, words) for row, words in zip(paper.rows, content.rows["dossiers"], strict=True))
+    return _workbook(Report(content, layout, lines), issued_at=paper.issued_at, sheet="Sổ theo dõi hồ sơ")
+
+
+def _line(row: RegisterRow, words: Mapping[str, str]) -> Line:
+    """Return a row with numbers and times in place of their words; a missing time stays what the paper says instead."""
+    times = {"received": row.received_at, "due": row.due_at, "returned": row.returned_at}
+    return {**words, STRONG: "", "sets": row.sets, **{name: at for name, at in times.items() if at is not None}}
+
+
+def _workbook(report: Report, *, issued_at: datetime, sheet: str) -> bytes:
     import xlsxwriter
 
-    report = report_of(paper, layouts=layouts)
     values = report.content.complete(report.layout)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    issued_at = paper.issued_at.astimezone(UTC).replace(tzinfo=None)
     title = clean(filled(report.layout.words.title, values))
-    book.set_properties({"title": title, "author": clean(report.content.office.name), "created": issued_at})
-    _Sheet(book, report, values).write()
+    book.set_properties(
+        {
+            "title": title,
+            "author": clean(report.content.office.name),
+            "created": issued_at.astimezone(UTC).replace(tzinfo=None),
+        }
+    )
+    _Sheet(book, report, values, sheet).write()
     book.close()
     return buffer.getvalue()
 
@@ -60,15 +96,16 @@ def report_workbook(paper: ReportPaper, *, layouts: Path | None = None) -> bytes
 class _Sheet:
     """Writes one report, from the top row down."""
 
-    def __init__(self, book: Workbook, report: Report, values: dict[str, str]) -> None:
+    def __init__(self, book: Workbook, report: Report, values: dict[str, str], name: str) -> None:
         self._book = book
         self._report = report
         self._layout = report.layout
         self._values = values
-        self._sheet: Worksheet = book.add_worksheet("Báo cáo")
+        self._sheet: Worksheet = book.add_worksheet(name)
         self._table = next(block for block in self._layout.body if isinstance(block, TableBlock))
         self._last = len(self._table.columns) - 1
         self._row = 0
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def write(self) -> None:
         """Write heading, body and print set-up."""
@@ -84,7 +121,11 @@ class _Sheet:
         self._sheet.print_area(0, 0, self._row - 1, self._last)
 
     def _format(self, **properties: Any) -> Format:
-        return self._book.add_format({"font_name": _FONT, "font_size": 11, "valign": "vcenter", **properties})
+        wanted = {"font_name": _FONT, "font_size": 11, "valign": "vcenter", **properties}
+        key = tuple(sorted(wanted.items()))
+        if key not in self._formats:  # one for each look: a register has 13 cells for each of thousands of rows
+            self._formats[key] = self._book.add_format(wanted)
+        return self._formats[key]
 
     def _set_up(self) -> None:
         sheet, page = self._sheet, self._layout.page
@@ -106,7 +147,9 @@ class _Sheet:
         columns = self._table.columns
         rest = self._layout.content_mm - sum(column.width_mm for column in columns)
         sharing = sum(not column.width_mm for column in columns)
-        return [column.width_mm or rest / sharing for column in columns]
+        timed = [any(isinstance(_cell(column, line), datetime) for line in self._report.lines) for column in columns]
+        widths = zip(columns, timed, strict=True)
+        return [max(column.width_mm or rest / sharing, _TIME_MM if is_time else 0) for column, is_time in widths]
 
     def _heading(self) -> None:
         words, content = self._layout.words, self._report.content
@@ -168,6 +211,9 @@ class _Sheet:
             if isinstance(cell, Share) and cell.ratio is not None:
                 shown = self._format(**strong, border=1, num_format=_share_format(cell))
                 self._sheet.write_number(self._row, index, cell.ratio, shown)
+            elif isinstance(cell, datetime):
+                shown = self._format(**strong, border=1, align="center", text_wrap=True, num_format=_TIME)
+                self._sheet.write_datetime(self._row, index, to_local(cell).replace(tzinfo=None), shown)
             elif isinstance(cell, int):
                 self._sheet.write_number(self._row, index, cell, self._format(**strong, border=1, num_format=_COUNT))
             else:

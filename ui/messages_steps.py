@@ -30,8 +30,6 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "relation_needed": "Nhập quan hệ của người nhận với chủ hồ sơ, ví dụ con, vợ, cha đẻ",
     "id_number_unchecked": "Chưa ghi số căn cước của người nhận: xem giấy tờ rồi ghi vào",
     "receiver_differs": "Người nhận khác với {name} trên hồ sơ: xem lại căn cước, hoặc chọn ủy quyền, người thân",
-    # the register
-    "register_format": "Sổ theo dõi hồ sơ chưa có dạng {format}: chọn json hoặc pdf",
     # money
     "count_range": "Nhập {what} từ 1 đến {most}",
     "receipt_needed": "Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản",

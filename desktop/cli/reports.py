@@ -36,9 +36,6 @@ def run_report(arguments: argparse.Namespace) -> int:
     if period is None:
         complain(Refused("period_missing"))
         return WRONG_USAGE
-    if arguments.what == REGISTER and arguments.format == XLSX:
-        complain(Refused("register_format", format=arguments.format))
-        return WRONG_USAGE
     if arguments.format != JSON and arguments.output is None:
         # A name that nobody chose would overwrite something, or lie where nobody looks for it.
         complain(Refused("output_missing", format=arguments.format))
@@ -84,14 +81,14 @@ def _paper(office: Office, what: str, period: Period) -> ReportPaper | RegisterP
 
 
 def _drawn(paper: ReportPaper | RegisterPaper, kind: str) -> bytes:
+    if kind == XLSX:
+        from printing.spreadsheets import register_workbook, report_workbook
+
+        return register_workbook(paper) if isinstance(paper, RegisterPaper) else report_workbook(paper)
     if isinstance(paper, RegisterPaper):
         from printing.forms import render
 
         return render(paper)
-    if kind == XLSX:
-        from printing.spreadsheets import report_workbook
-
-        return report_workbook(paper)
     from printing.report_table import render_report
 
     return render_report(paper)

@@ -31,12 +31,11 @@ def register_rows(*, reader: Reader, since: date, until: date) -> list[RegisterR
         row for row in _received_since(reader, start) if row.received_at < end and row.status not in _NOT_RECEIVED
     ]
     received.sort(key=lambda row: (row.received_at, row.code))
-    views = ((row, reader.show(row.code)) for row in received)
-    return [
-        row_of(view.dossier, received_at=row.received_at)
-        for row, view in views
-        if view is not None and _was_received(view.dossier)
-    ]
+    found: list[RegisterRow] = []
+    for first in range(0, len(received), PAGE):
+        page = reader.dossiers([row.id for row in received[first : first + PAGE]])
+        found += [row_of(one, received_at=one.received_at) for one in page if one.received_at and _was_received(one)]
+    return found
 
 
 def _was_received(dossier: Dossier) -> bool:

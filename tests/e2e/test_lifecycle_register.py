@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+
+import openpyxl
 
 from tests.e2e.mot_cua import MotCua, dossier
 from tests.printing.pdf_pages import read_pages, squeezed
@@ -61,7 +64,31 @@ def test_a_period_without_dossiers_has_an_empty_register(counter: MotCua) -> Non
     assert (done.status, done.out) == (0, "")
 
 
-def test_the_register_is_no_spreadsheet(counter: MotCua, tmp_path: Path) -> None:
-    done = counter.run("report", "register", *WEEK, "--format", "xlsx", "--output", tmp_path / "so.xlsx")
-    assert (done.status, done.refusals[0]["error"]) == (2, "register_format")
-    assert not (tmp_path / "so.xlsx").exists()
+def test_the_register_is_a_spreadsheet_with_real_times_that_prints_as_the_form(counter: MotCua, tmp_path: Path) -> None:
+    codes = filled(counter)
+    file = tmp_path / "so.xlsx"
+    answer = counter.run("report", "register", *WEEK, "--format", "xlsx", "--output", file).answer
+    assert (answer["report"], answer["format"], answer["output"]) == ("register", "xlsx", str(file))
+    (sheet,) = openpyxl.load_workbook(file).worksheets
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[1] in codes]
+    first, later = rows
+    assert [row[1] for row in rows] == codes
+    assert (first[0], first[3], first[4]) == (codes[0][-4:], 1, "Lý Văn Bình")
+    assert all(isinstance(at, datetime) for at in first[7:10])
+    assert [f"{at:%d/%m %H:%M}" for at in first[7:10]] == ["16/11 00:00", "16/11 17:00", "23/11 10:00"]
+    assert first[10] == "bưu chính"
+    assert (later[9] or "", later[12]) == ("", "Rút hồ sơ ngày 23/11/2026; Nhập sau")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    times = sheet.column_dimensions["H"]
+    assert (times.min, times.max, times.width > len("16/11/2026 00:00")) == (8, 10, True), "no ###"
+    head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "STT")
+    assert sheet.print_title_rows == f"${head}:${head + 2}"
+
+
+def test_what_was_taken_back_before_anybody_accepted_it_stands_in_no_register(counter: MotCua) -> None:
+    lines = [dossier(), dossier()]
+    back, left = counter.register(*(line | {"channel": "online"} for line in lines), now="2026-11-16T08:15")
+    counter.act(back["code"], "withdraw", now="2026-11-16T08:20")
+    counter.act(left["code"], "accept", now="2026-11-16T08:20")
+    counter.act(left["code"], "withdraw", now="2026-11-16T08:25")
+    assert [row["code"] for row in counter.run("report", "register", *WEEK).answers] == [left["code"]]
