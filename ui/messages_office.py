@@ -8,6 +8,7 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     # Where an error carries a `reason`, "code.reason" is preferred to "code".
     # shapes of typed and sent input
     "not_text": "Nhập {what} bằng chữ, trong dấu ngoặc kép",
+    "wrong_usage": "Sai cách dùng. {detail}",
     "not_true_or_false": "Ghi {what} là true hoặc false, không có dấu ngoặc kép",
     "not_a_number": "Nhập {what} bằng số nguyên",
     "not_an_object": "Ghi {what} thành một nhóm có tên từng ô",

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.cli.answers import read_time
+from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
 
@@ -40,7 +41,7 @@ def _period(text: str) -> Period:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; wrong usage exits with 2."""
     common = _common(argument_default=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="mot-cua", description="Một Cửa: quầy tiếp nhận hồ sơ cấp xã", parents=[_common(argument_default=None)]
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
@@ -62,12 +63,12 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(*, argument_default: str | None) -> argparse.ArgumentParser:
+def _common(*, argument_default: str | None) -> Parser:
     """Return the options that every sub-command takes; they may stand before it as well.
 
     Behind the sub-command their default is SUPPRESS: an absent option does not overwrite one that stood before it.
     """
-    common = argparse.ArgumentParser(add_help=False, argument_default=argument_default)
+    common = Parser(add_help=False, argument_default=argument_default)
     common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu của máy này")
     common.add_argument("--user", type=_words, help="tên đăng nhập của người thực hiện")
     common.add_argument("--now", type=_time, help="giờ diễn tập thay cho đồng hồ (không dùng cho dữ liệu thật)")

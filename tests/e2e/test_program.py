@@ -43,7 +43,18 @@ def test_the_console_script_speaks_json_in_utf8_whatever_the_locale(counter: Mot
 def test_wrong_usage_exits_with_2_and_does_nothing(empty: MotCua, words: list[str]) -> None:
     done = empty.run(*words)
     assert (done.status, done.out) == (2, "")
+    (told,) = done.refusals
+    assert told["error"] == "wrong_usage"
+    assert not re.search("argument|invalid|required|usage", told["message"] + told["usage"])
     assert not empty.data_dir.exists()
+
+
+def test_help_is_vietnamese(empty: MotCua) -> None:
+    for words in ([], ["act"], ["report"]):
+        done = empty.run(*words, "--help")
+        assert done.status == 0
+        assert done.out.startswith("Cách dùng: mot-cua")
+        assert not re.search("usage|options|positional|show this", done.out)
 
 
 def test_the_data_directory_may_stand_before_the_sub_command(counter: MotCua) -> None:
