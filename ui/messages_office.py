@@ -8,6 +8,7 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     # Where an error carries a `reason`, "code.reason" is preferred to "code".
     # shapes of typed and sent input
     "not_text": "Nhập {what} bằng chữ, trong dấu ngoặc kép",
+    "file_is_folder": "Ghi cả tên tệp: {path} là một thư mục",
     "wrong_usage": "Sai cách dùng. {detail}",
     "not_true_or_false": "Ghi {what} là true hoặc false, không có dấu ngoặc kép",
     "not_a_number": "Nhập {what} bằng số nguyên",

@@ -12,12 +12,15 @@ from desktop.clock import SystemClock
 from models.domain.timeline import to_local
 from models.persistence.backup import bring_back
 from models.persistence.writer_lock import WriterLock
+from models.services.refusal import Refused
 
 RECOVERY_VARIABLE: Final = "MOT_CUA_RECOVERY_CODE"
 
 
 def run_backup(arguments: argparse.Namespace) -> int:
     """Write a hot encrypted backup, opened and checked before it gets its name."""
+    if arguments.file.is_dir():
+        raise Refused("file_is_folder", path=str(arguments.file))
     with open_office(arguments, writing=False) as office:
         made = office.database.back_up(arguments.file)
         say(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, REFUSED, complain, read_objects, say, shown_time
+from desktop.cli.answers import DONE, REFUSED, complain, say, shown_time
 from desktop.cli.inputs import read_channel, read_instant, read_text
+from desktop.cli.known_fields import DUE
+from desktop.cli.lines import answer_each_line
 from desktop.cli.session import open_office
 from desktop.cli.shapes import answer_shape, dossier_shape, event_shape, row_shape
 from models.domain.deadline import compute_due
-from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.procedure import Channel, Procedure
 from models.domain.timeline import local_date
@@ -97,24 +97,17 @@ def run_due(arguments: argparse.Namespace) -> int:
     """Compute due times and explain them: one from the options, or one for each line of standard input."""
     with open_office(arguments, writing=False) as office:
         procedures: dict[Any, dict[str, Procedure]] = {}
-        if arguments.procedure:
+        if arguments.procedure is not None:
             received_at = arguments.received_at or office.clock.now()
             say(_due(office, procedures, arguments.procedure, received_at, Channel(arguments.channel), arguments.case))
             return DONE
-        status = DONE
-        for number, raw in read_objects(iter(sys.stdin)):
-            try:
-                if isinstance(raw, Anticipated):
-                    raise raw
-                received_at = read_instant(raw, "received_at") or office.clock.now()
-                channel = read_channel(raw.get("channel"))
-                procedure, case = read_text(raw, "procedure"), read_text(raw, "case")
-                answer = _due(office, procedures, procedure, received_at, channel, case)
-                say({"ref": raw["ref"], **answer} if "ref" in raw else answer)
-            except (Anticipated, Refused) as e:
-                complain(e, line=number)
-                status = REFUSED
-        return status
+
+        def due(raw: Mapping[str, Any]) -> dict[str, Any]:
+            received_at = read_instant(raw, "received_at") or office.clock.now()
+            channel = read_channel(raw.get("channel"))
+            return _due(office, procedures, read_text(raw, "procedure"), received_at, channel, read_text(raw, "case"))
+
+        return answer_each_line(due, DUE)
 
 
 def _due(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, REFUSED, complain, problem_shape, read_objects, refusal, say, shown_time
+from desktop.cli.answers import DONE, problem_shape, refusal, say, shown_time
 from desktop.cli.inputs import act_command, receive_command
-from desktop.cli.known_fields import ACT, REGISTER, ignored
+from desktop.cli.known_fields import ACT, REGISTER
+from desktop.cli.lines import answer_each_line
 from desktop.cli.session import open_office, sign_in
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
@@ -37,7 +37,7 @@ def run_register(arguments: argparse.Namespace) -> int:
                 answer |= _print(office, received.code, member, printer)
             return answer
 
-        return _each_line(register, REGISTER)
+        return answer_each_line(register, REGISTER)
 
 
 def _received(raw: Mapping[str, Any], command: ReceiveCommand, received: Received) -> dict[str, Any]:
@@ -95,11 +95,9 @@ def run_act(arguments: argparse.Namespace) -> int:
                 answer["event"] = stepped.event
             if stepped.warnings:
                 answer["warnings"] = [problem_shape(problem) for problem in stepped.warnings]
-            if "ref" in raw:
-                answer["ref"] = raw["ref"]
             return answer
 
-        return _each_line(act, ACT)
+        return answer_each_line(act, ACT)
 
 
 def run_reprint(arguments: argparse.Namespace) -> int:
@@ -112,23 +110,3 @@ def run_reprint(arguments: argparse.Namespace) -> int:
         )
         say({"code": arguments.code, "receipt": printed.path, "job": printed.name})
     return DONE
-
-
-def _each_line(work: Callable[[Mapping[str, Any]], dict[str, Any]], known: frozenset[str]) -> int:
-    """Answer each line as soon as its work is durable; refusals name their line and `ref`.
-
-    Either way the answer names what the line holds beside the `known` fields.
-    """
-    status = DONE
-    for number, raw in read_objects(iter(sys.stdin)):
-        if isinstance(raw, Anticipated):
-            complain(raw)
-            status = REFUSED
-            continue
-        told: dict[str, Any] = {"ignored": unknown} if (unknown := ignored(raw, known)) else {}
-        try:
-            say(work(raw) | told)
-        except (Anticipated, Refused) as e:
-            complain(e, line=number, **({"ref": raw["ref"]} if "ref" in raw else {}), **told)
-            status = REFUSED
-    return status

@@ -55,3 +55,14 @@ def test_the_reprint_of_a_corrected_receipt_says_what_it_replaces(counter: MotCu
     first, second = reprinted("2026-11-16T09:05"), reprinted("2026-11-16T09:10")
     assert "thay thế bản in lúc 08 giờ 40 phút" in first
     assert "thay thế bản in lúc 08 giờ 40 phút" in second
+
+
+def test_a_note_beside_another_correction_says_why_and_content_is_content(counter: MotCua, tmp_path: Path) -> None:
+    code = registered(counter, tmp_path)
+    was = counter.show(code)["content"]
+    counter.act(code, "correct", submitter={"name": "Nguyễn Văn Ân"}, note="gõ nhầm tên", now=SOON)
+    shown = counter.show(code)
+    assert (shown["submitter"]["name"], shown["content"]) == ("Nguyễn Văn Ân", was)
+    assert shown["events"][-1]["body"]["fields"] == ["submitter"]
+    counter.act(code, "correct", content="Khu vực số 7", note="gõ nhầm số", now=SOON)
+    assert counter.show(code)["content"] == "Khu vực số 7"
