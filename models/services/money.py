@@ -97,11 +97,13 @@ def used_receipt_problems(command: ActCommand, unit: UnitOfWork) -> list[FieldPr
     used = unit.cash.receipt_use(series, number) if series and number else None
     if used is None:
         return []
-    paper = ("number", f"{series} {number}")
+    paper = f"{series} {number}"
     dossier = unit.dossier(used)
     if dossier is None or not dossier.is_born:
-        return [FieldProblem("receipt_number", "receipt_used_in_book", (paper,))]
-    return [FieldProblem("receipt_number", "receipt_used", (paper, ("code", dossier.code or dossier.token)))]
+        return [FieldProblem("receipt_number", "receipt_used_in_book", (("number", paper),))]
+    return [
+        FieldProblem("receipt_number", "receipt_used", (("number", paper), ("code", dossier.code or dossier.token)))
+    ]
 
 
 def money_of(command: ActCommand, *, amount_vnd: int | None) -> MoneyBody:

@@ -11,6 +11,7 @@ from tests.e2e.mot_cua import MotCua, dossier
 from tests.printing.pdf_pages import read_pages, squeezed
 
 DAYS_35 = "3.000439"
+BY_POST = "Qua dịch vụ bưu chính, số hiệu bưu gửi EB1"
 WEEK = ("--from", "2026-11-16", "--to", "2026-11-22")
 
 
@@ -28,7 +29,9 @@ def filled(counter: MotCua) -> list[str]:
     counter.act(first["code"], "forward", to="Tư pháp", now="2026-11-23T08:00")
     counter.act(first["code"], "settle", result="negative", reason="không đủ", now="2026-11-23T09:00")
     receiver = {"name": "Lý Văn Cả", "relation": "con"}
-    counter.act(first["code"], "return", method="bưu chính", receiver=receiver, now="2026-11-23T10:00")
+    counter.act(
+        first["code"], "return", method="bưu chính", consignment="EB 1", receiver=receiver, now="2026-11-23T10:00"
+    )
     counter.act(later["code"], "withdraw", reason="đổi ý", now="2026-11-23T10:05")
     assert arrival["status"] == "submitted"
     return [first["code"], later["code"]]
@@ -40,7 +43,7 @@ def test_the_register_lists_what_was_received_in_the_period_in_order(counter: Mo
     assert [row["code"] for row in rows] == codes
     first, later = rows
     assert (first["name"], first["phone"], first["sets"]) == ("Lý Văn Bình", "0912345678", 1)
-    assert (first["office_in_charge"], first["method"], first["signed"]) == ("Tư pháp", "bưu chính", "Lý Văn Cả")
+    assert (first["office_in_charge"], first["method"], first["signed"]) == ("Tư pháp", BY_POST, "Lý Văn Cả")
     assert (first["received_at"], first["returned_at"]) == ("2026-11-16T00:00:00+07:00", "2026-11-23T10:00:00+07:00")
     assert first["note"] == "Kết quả: không đủ điều kiện; Nhập sau"
     assert (later["returned_at"], later["note"]) == (None, "Rút hồ sơ ngày 23/11/2026; Nhập sau")
@@ -55,7 +58,7 @@ def test_the_register_is_printed_as_the_official_form(counter: MotCua, tmp_path:
     (page,) = read_pages(file.read_bytes())
     assert page.width_pt > page.height_pt
     text = squeezed(page.text)
-    for words in (*codes, "Lý Văn Bình", "bưu chính"):
+    for words in (*codes, "Lý Văn Bình", BY_POST):
         assert squeezed(words) in text
 
 
@@ -76,7 +79,7 @@ def test_the_register_is_a_spreadsheet_with_real_times_that_prints_as_the_form(c
     assert (first[0], first[3], first[4]) == (codes[0][-4:], 1, "Lý Văn Bình")
     assert all(isinstance(at, datetime) for at in first[7:10])
     assert [f"{at:%d/%m %H:%M}" for at in first[7:10]] == ["16/11 00:00", "16/11 17:00", "23/11 10:00"]
-    assert first[10] == "bưu chính"
+    assert first[10] == BY_POST
     assert (later[9] or "", later[12]) == ("", "Rút hồ sơ ngày 23/11/2026; Nhập sau")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     times = sheet.column_dimensions["H"]
