@@ -15,12 +15,16 @@ from desktop.clock import FixedClock, SystemClock
 from desktop.passwords import Argon2Hasher
 from desktop.paths import layouts_dir, receipts_dir
 from desktop.settings import FOLDER, SYSTEM, read_settings
+from models.domain.timeline import local_date
 from models.persistence import keys
 from models.persistence.database import Database, open_database
+from models.services.attachment_ports import AttachingUnits
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
 from models.services.views import OfficeSettings
 
 if TYPE_CHECKING:
+    from models.persistence.contents import SqlContents
+    from models.persistence.file_refusal import FileLimits
     from models.persistence.verify import VerifyReport
 
 OnCommitted = Callable[[frozenset[bytes]], None]
@@ -54,6 +58,24 @@ class Office:
     def replication(self) -> ReplicationStore:
         """Return the counter's side of replication."""
         return self.database.replication()
+
+    @property
+    def attaching(self) -> AttachingUnits:
+        """Return the factory of units of work that know of contents."""
+        return self.database.units
+
+    @property
+    def contents(self) -> SqlContents:
+        """Return the contents of attached files."""
+        return self.database.contents()
+
+    def file_limits(self) -> FileLimits:
+        """Return how large an attached file may be today.
+
+        Raises:
+            SettingsUnreadable: the settings cannot be understood.
+        """
+        return read_settings(self.data_dir).attachments.limits_on(local_date(self.clock.now()))
 
     def remember_seal(self, sealed_key: bytes) -> None:
         """Keep the database key as sealed to the province beside its other wraps: it travels in each backup."""

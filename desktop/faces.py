@@ -196,7 +196,11 @@ def _make_worker(host: FaceHost, office: Office) -> SyncWorker:
     from sync.client.worker import SyncWorker
 
     return SyncWorker(
-        store=office.replication, clock=SystemClock(), on_changed=host.notices.changed.emit, on_status=host.hear_line
+        store=office.replication,
+        clock=SystemClock(),
+        on_changed=host.notices.changed.emit,
+        on_status=host.hear_line,
+        contents=office.contents if office.settings.kind == "counter" else None,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Final
 
 import msgspec
 
 from models.domain.errors import Anticipated
+from models.persistence.file_refusal import FileLimits
 
 FILE: Final = "settings.toml"
 FOLDER: Final = "folder"
@@ -32,10 +34,47 @@ class Printing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     folder: str = ""
 
 
+class FileLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How large a file may be that is attached to a dossier, from a day on.
+
+    Attributes:
+        since: the first day.
+        most_mb: megabytes of a file (million bytes).
+        most_pages: pages of a file.
+    """
+
+    since: date
+    most_mb: float = 20
+    most_pages: int = 300
+
+
+class Attachments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Scanned files.
+
+    Attributes:
+        scan_folder: where the scanner leaves its files; empty: none is watched.
+        clear_scan_folder: take a file out of that folder once it is stored.
+        limits: dated; on a day the one with the latest `since` counts.
+    """
+
+    scan_folder: str = ""
+    clear_scan_folder: bool = False
+    limits: tuple[FileLimit, ...] = ()
+
+    def limits_on(self, on: date) -> FileLimits:
+        """Return what counts on a local date; the product's own limits where the office has set none."""
+        in_force = [limit for limit in self.limits if limit.since <= on]
+        if not in_force:
+            return FileLimits()
+        newest = max(in_force, key=lambda limit: limit.since)
+        return FileLimits(most_bytes=round(newest.most_mb * 1_000_000), most_pages=newest.most_pages)
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting of this machine."""
 
     printing: Printing = Printing()
+    attachments: Attachments = Attachments()
 
 
 def read_settings(data_dir: Path) -> Settings:

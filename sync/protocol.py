@@ -11,6 +11,9 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
     GET  /v1/digest?block=N&upto=P (signed)    → DigestPage   (finds gaps in what a device holds)
     GET  /v1/dossiers?after=ID&limit=N (signed) → DossierPage  (compares both sides)
+    GET  /v1/attachments/SHA256 (signed)         → ContentAnswer (what the province has of an attached file)
+    PUT  /v1/attachments/SHA256?offset=N (signed, raw bytes) → ContentAnswer
+    GET  /v1/attachments/SHA256/content?offset=N (signed)    → raw bytes
 """
 
 from __future__ import annotations
@@ -35,6 +38,9 @@ DIGEST_BLOCKS: Final = 32
 PAGE_DOSSIERS: Final = 500
 LONG_POLL_S: Final = 25
 MEDIA_TYPE: Final = "application/x-msgpack"
+CONTENT_MEDIA_TYPE: Final = "application/octet-stream"
+MAX_CHUNK_BYTES: Final = 256 * 1024
+"""Of an attached file's content, in either direction."""
 SIGNATURE_LABEL: Final = "mc"
 COVERED: Final = ("@method", "@path", "@query", "content-digest")
 VERSION_HEADER: Final = "mot-cua-protocol"
@@ -171,6 +177,14 @@ class DossierPage(msgspec.Struct, frozen=True):
     dossiers: list[DossierSummary]
     is_last: bool
     time_ms: int
+
+
+class ContentAnswer(msgspec.Struct, frozen=True):
+    """What the province has of one content: `received` bytes without a gap; `is_complete` once their hash was right."""
+
+    size: int
+    received: int
+    is_complete: bool
 
 
 class LanesAnswer(msgspec.Struct, frozen=True):

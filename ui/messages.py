@@ -9,6 +9,7 @@ from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
 from ui.messages_books import BOOK_ACTIONS, BOOK_FIELDS, BOOK_SENTENCES
+from ui.messages_files import FILE_SENTENCES
 from ui.messages_office import OFFICE_SENTENCES
 from ui.messages_papers import PAPER_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
@@ -41,6 +42,8 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "settle": "xử lý xong",
     "return": "trả kết quả",
     "correct": "sửa thông tin",
+    "attach": "đính kèm tệp",
+    "remove_attachment": "gỡ tệp đính kèm",
     "turn_away": "hướng dẫn hoàn thiện",
     "resolve": "đối chiếu sự kiện",
     "take_fee": "thu tiền",
@@ -103,6 +106,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "receipt_copies": "số bản giấy hẹn",
     "external_code": "mã hồ sơ của cổng dịch vụ công",
     "documents": "thành phần hồ sơ",
+    "document": "giấy tờ",
+    "attachment": "tệp đính kèm cần gỡ",
     "due_at": "giờ hẹn trả",
     "to": "nơi nhận chuyển",
     "reason": "lý do",
@@ -282,6 +287,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "enrolment_code_expired": "Mã ghép máy đã hết hạn. Xin mã mới",
     "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
+    **FILE_SENTENCES,
     **OFFICE_SENTENCES,
     **PAPER_SENTENCES,
     **STEP_SENTENCES,

@@ -90,6 +90,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         receipt_series=_text(raw, "receipt_series"),
         receipt_number=_text(raw, "receipt_number"),
         transfer_reference=_text(raw, "transfer_reference"),
+        attachment=_text(raw, "attachment"),
         place=_text(raw, "place"),
         **handing_fields(raw),
     )

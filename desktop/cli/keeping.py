@@ -29,6 +29,9 @@ def run_backup(arguments: argparse.Namespace) -> int:
                 "bytes": made.size,
                 "dossiers": made.report.dossiers,
                 "events": made.report.events,
+                "attachments": made.attachments,
+                "attachments_copied": made.attachments_copied,
+                "attachments_missing": made.attachments_missing,
             }
         )
     return DONE
@@ -40,7 +43,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
     data_dir.mkdir(parents=True, exist_ok=True)
     lock = WriterLock(data_dir)
     try:
-        aside = bring_back(
+        back = bring_back(
             arguments.file,
             data_dir,
             recovery_code=os.environ.get(RECOVERY_VARIABLE),
@@ -50,6 +53,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
         lock.release()
     with open_office(arguments, writing=True) as office:
         head = office.replication.open_incarnation(reason="restored")
+        office.contents.forget_missing()
         report = office.verify()
         say(
             {
@@ -58,7 +62,9 @@ def run_restore(arguments: argparse.Namespace) -> int:
                 "dossiers": report.dossiers,
                 "events": report.events,
                 "problems": len(report.problems),
-                "set_aside": str(aside) if aside else None,
+                "set_aside": str(back.aside) if back.aside else None,
+                "attachments": back.attachments,
+                "attachments_missing": back.attachments_missing,
             }
         )
     return DONE

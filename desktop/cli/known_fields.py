@@ -31,7 +31,7 @@ ACT: Final = frozenset({
     "amount", "receipt_reference", "method", "consignment", "receiver", "submitter", "owner", "documents", "content",
     "procedure", "leg", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
     "receipt_series", "receipt_number", "transfer_reference", "carrier", "receipt_lost", "fingerprint", "given_back",
-    "taken_in", "place", "ref",
+    "taken_in", "place", "attachment", "ref",
 })  # fmt: skip
 DUE: Final = frozenset({"procedure", "received_at", "channel", "case", "ref"})
 

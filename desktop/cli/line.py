@@ -98,7 +98,7 @@ def run_sync(arguments: argparse.Namespace) -> int:
         clock = SystemClock()
         transport = Transport.of(identity, clock=clock)
         try:
-            outcome = synchronise(office.replication, transport, clock)
+            outcome = synchronise(office.replication, transport, clock, contents=office.contents)
         finally:
             transport.close()
         say(
@@ -107,6 +107,8 @@ def run_sync(arguments: argparse.Namespace) -> int:
                 "pulled": outcome.pulled,
                 "pending": outcome.pending,
                 "contested": outcome.contested,
+                "attachments_sent": outcome.attachments_sent,
+                "attachments_waiting": outcome.attachments_waiting,
             }
         )
         if outcome.trouble:

@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_office_commands(add)
     _add_writing_commands(add)
     _add_reading_commands(add)
+    _add_attaching_commands(add)
     _add_line_commands(add)
     _add_keeping_commands(add)
     _add_shift_commands(add, common)
@@ -95,6 +96,19 @@ def _add_writing_commands(add: AddCommand) -> None:
     reprint = add("reprint", "in lại giấy hẹn của một hồ sơ")
     reprint.add_argument("code", type=_words, metavar="MÃ")
     reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
+
+
+def _add_attaching_commands(add: AddCommand) -> None:
+    attach = add("attach", "đính kèm một tệp quét (PDF, JPEG, PNG) vào hồ sơ")
+    attach.add_argument("code", type=_words, metavar="MÃ")
+    attach.add_argument("file", type=Path, metavar="TỆP")
+    attach.add_argument("--document", type=_words, required=True, metavar="GIẤY TỜ", help="tên thành phần hồ sơ")
+    attach.add_argument("--digitised", action="store_true", help="bản số hóa, dùng thay bản giấy")
+    add("attachments", "liệt kê tệp đính kèm của một hồ sơ").add_argument("code", type=_words, metavar="MÃ")
+    back = add("attachment", "lấy lại một tệp đính kèm; tệp chưa có ở máy này thì tải từ tỉnh")
+    back.add_argument("code", type=_words, metavar="MÃ")
+    back.add_argument("--sha256", type=_words, required=True, metavar="H", help="mã băm của tệp, 64 chữ số")
+    back.add_argument("--output", type=Path, required=True, metavar="TỆP")
 
 
 def _add_reading_commands(add: AddCommand) -> None:

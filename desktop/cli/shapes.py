@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from desktop.cli.answers import shown_time
+from models.domain.attachment import Attachment
 from models.domain.bodies import PersonData
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
@@ -17,6 +18,7 @@ from models.domain.handing import Handing, ReturnMethod
 from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
 from models.domain.statistics import Finding, find
+from models.services.attachment_ports import ContentState
 from models.services.views import DossierRow, DossierView, EventRow
 
 
@@ -102,11 +104,31 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         },
         "legs": [leg_shape(leg, view, now) for leg in dossier.legs],
         "pending": view.is_waiting_to_send,
+        "attachments": [attachment_shape(file, view) for file in dossier.attachments.listed],
         "corrections": [_correction(entry, view) for entry in dossier.history if entry.kind == Kind.CORRECTED],
         "contested_events": _contested(view),
         "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
         "events": [event_shape(event) for event in view.events],
     }
+
+
+def attachment_shape(file: Attachment, view: DossierView, state: ContentState | None = None) -> dict[str, Any]:
+    """Return one attached file; where its content is only where `state` tells it."""
+    shape = {
+        "attachment": _uuid(file.eid),
+        "document": file.document,
+        "file": file.name,
+        "sha256": file.sha256.hex(),
+        "size": file.size,
+        "media_type": file.media_type,
+        "pages": file.pages,
+        "digitised": file.is_digitised,
+        "at": shown_time(file.at),
+        "by": _actor(view, file.actor),
+    }
+    if state is not None:
+        shape |= {"held": state.is_held, "sent": state.is_sent, "trouble": state.trouble or None}
+    return shape
 
 
 def answer_shape(dossier: Dossier, *, now: datetime) -> dict[str, Any]:

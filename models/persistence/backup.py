@@ -2,6 +2,9 @@
 
 A backup is as encrypted as the database: it opens with this machine's key, or elsewhere with the recovery code. A
 restored office always goes on in a new incarnation, because its past seqs and numbers may have been used since.
+
+The contents of attached files go into a folder beside the backup that all backups of a place share: each content is
+copied once, as encrypted as it lies here (`content_backup.py`, docs/adr/0008).
 """
 
 from __future__ import annotations
@@ -20,7 +23,8 @@ from typing import Any, ClassVar, Final
 from sqlalchemy import Engine
 
 from models.domain.errors import Anticipated
-from models.persistence import keys
+from models.persistence import content_backup, keys
+from models.persistence.content_files import FOLDER as CONTENTS_FOLDER
 from models.persistence.engine import reading_engine
 from models.persistence.verify import VerifyReport, verify
 
@@ -49,6 +53,18 @@ class Backup:
     path: Path
     size: int
     report: VerifyReport
+    attachments: int = 0
+    attachments_copied: int = 0
+    attachments_missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What a restore did: where the office that was there was set aside; how many contents came back, or could not."""
+
+    aside: Path | None
+    attachments: int
+    attachments_missing: int
 
 
 def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes, made_at: datetime) -> Backup:
@@ -70,12 +86,15 @@ def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes
         copy = Path(folder) / DATABASE_FILE
         _copy(engine, copy)
         report = _checked(copy, database_key, target)
+        # After the snapshot: whatever it names is on the disk by now, because a content is durable before its event.
+        kept = content_backup.keep(held_contents(copy, database_key), data_dir, target)
         manifest = {
             "version": VERSION,
             "made_at": made_at.isoformat(),
             "sha256": _digest(copy),
             "dossiers": report.dossiers,
             "events": report.events,
+            "attachments": kept.total,
         }
         packed = Path(folder) / "packed"
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -85,11 +104,11 @@ def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes
         _flush(packed)
         packed.replace(target)
         _flush(target.parent)
-    return Backup(target, target.stat().st_size, report)
+    return Backup(target, target.stat().st_size, report, kept.total, kept.copied, kept.missing)
 
 
-def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_aside_as: str) -> Path | None:
-    """Put a backup's database and wraps into a data directory; return where an office that was there was set aside.
+def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_aside_as: str) -> BroughtBack:
+    """Put a backup's database, wraps and contents into a data directory; an office that was there is set aside.
 
     The sidecar of the directory stays: its numbers are larger than the backup's, and numbers go on from the larger. The
     next opening finds the disagreement, or no sidecar at all, and opens a new incarnation. The caller holds the lock of
@@ -111,12 +130,25 @@ def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_a
         _checked(unpacked / DATABASE_FILE, opened, source)
         if recovery_code:
             keys.hold_anew(unpacked, opened)
+        held = held_contents(unpacked / DATABASE_FILE, opened)
         aside = _set_aside(data_dir, set_aside_as)
+        returned = content_backup.bring_back(held, source, aside, data_dir, opened)
         for name in (keys.KEYS_FILE, DATABASE_FILE):
             (unpacked / name).replace(data_dir / name)
             _flush(data_dir / name)
         _flush(data_dir)
-    return aside
+    return BroughtBack(aside, returned.total - returned.missing, returned.missing)
+
+
+def held_contents(path: Path, database_key: bytes) -> list[content_backup.Held]:
+    """Return the contents that a database says are on its machine."""
+    engine = reading_engine(path, database_key)
+    try:
+        with engine.connect() as connection:
+            return content_backup.held(connection)
+    finally:
+        engine.dispose()
+        _forget_side_files(path)
 
 
 def _copy(engine: Engine, copy: Path) -> None:
@@ -148,7 +180,8 @@ def _set_aside(data_dir: Path, name: str) -> Path | None:
         return None
     aside = data_dir / f"{_SET_ASIDE}-{name}"
     aside.mkdir()
-    for part in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE):
+    parts = (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE, CONTENTS_FOLDER)
+    for part in parts:
         if (data_dir / part).exists():
             (data_dir / part).replace(aside / part)
     return aside
@@ -160,11 +193,15 @@ def _checked(path: Path, database_key: bytes, told: Path) -> VerifyReport:
         report = verify(engine)
     finally:
         engine.dispose()
-    for suffix in ("-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    _forget_side_files(path)
     if report.problems:
         raise BackupDamaged(path=str(told), problems=str(len(report.problems)))
     return report
+
+
+def _forget_side_files(path: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _digest(path: Path) -> str:

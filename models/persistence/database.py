@@ -13,6 +13,8 @@ from sqlalchemy import Engine, select
 from models.persistence import keys, migrate, numbers, projections
 from models.persistence.backup import Backup, back_up
 from models.persistence.book_queries import SqlBookReader
+from models.persistence.content_files import ContentFiles
+from models.persistence.contents import SqlContents
 from models.persistence.day_queries import SqlDayReader
 from models.persistence.engine import reading_engine, translated, writing_engine
 from models.persistence.errors import (
@@ -54,6 +56,7 @@ class Database:
         self._is_doubtful = False
         self._writer: Engine | None = writing_engine(self._path, key) if lock is not None else None
         self._reader: Engine = reading_engine(self._path, key)
+        self._contents = SqlContents(self.transaction, self._reader, ContentFiles(data_dir, key))
         try:
             self._prepare()
         except BaseException:
@@ -109,6 +112,10 @@ class Database:
         """Return the counter's side of replication."""
         return SqlReplicationStore(self.transaction, self._reader, database_key=self._key)
 
+    def contents(self) -> SqlContents:
+        """Return the contents of attached files."""
+        return self._contents
+
     def clock_offset_ms(self) -> int:
         """Return the province's time minus this computer's clock as last measured; 0 when never measured."""
         with self._reader.connect() as connection:
@@ -116,7 +123,7 @@ class Database:
 
     def verify(self) -> VerifyReport:
         """Check the file, the chains and every projection; see `models.persistence.verify`."""
-        return verify(self._reader)
+        return verify(self._reader, self._contents.files)
 
     def back_up(self, target: Path) -> Backup:
         """Write a checked backup beside running work; see `models.persistence.backup`."""
@@ -148,6 +155,7 @@ class Database:
             if not projections.is_current(connection):
                 projections.rebuild(connection)
         self._reconcile(self._writer)
+        self._contents.sweep()
 
     def _reconcile(self, writer: Engine) -> None:
         """Compare with the sidecar, and leave it as one record."""

@@ -17,7 +17,7 @@ from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
 from models.domain.timeline import local_date
-from models.persistence import office_folds
+from models.persistence import attached, office_folds
 from models.persistence.day_columns import day_columns
 from models.persistence.event_log import by_dossier, events_of
 from models.persistence.overdue import overdue_from
@@ -96,9 +96,11 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
         old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
         inserted: list[dict[str, Any]] = []
         removed: list[dict[str, Any]] = []
+        states: list[Dossier] = []
         for identity, events in by_dossier(connection, some):
             state = Dossier.replay(events)
             row = row_of(state) if state is not None else None
+            states += [state] if state is not None else []
             held = old.get(identity)
             if row is None:
                 if held is not None:
@@ -115,6 +117,7 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
             connection.execute(_ADD, inserted)
         if inserted or removed:
             connection.execute(_MERGE, {"pages": _MERGED_PAGES * (len(inserted) + len(removed))})
+        attached.replace(connection, some, states)
 
 
 def extend(connection: Connection, last: Event) -> None:
@@ -158,6 +161,7 @@ def rebuild(connection: Connection) -> int:
         connection.execute(_INSERT, give_places(connection, rows))
         count += len(rows)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search) VALUES ('rebuild')")
+    attached.rebuild(connection)
     office_folds.rebuild(connection)
     connection.execute(delete(setting).where(setting.c.name == _VERSION))
     connection.execute(insert(setting).values(name=_VERSION, document=str(PROJECTION_VERSION).encode()))

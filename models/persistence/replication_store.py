@@ -15,7 +15,7 @@ from models.domain.digests import BlockDigest
 from models.domain.dossier import milliseconds
 from models.domain.errors import Anticipated
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped
-from models.persistence import comparing, feed, numbers, projections, settings_store
+from models.persistence import comparing, contents, feed, numbers, projections, settings_store
 from models.persistence.event_log import (
     Head,
     envelope,
@@ -189,6 +189,7 @@ class SqlReplicationStore:
             is_kiosk = settings_store.office(connection).kind == KIOSK
             again = None if is_kiosk else _everything(connection)
             feed.forget_positions(connection)
+            contents.offer_again(connection)
             identity = settings_store.identity(connection)
             if identity is not None:
                 settings_store.save(connection, settings_store.IDENTITY, dataclasses.replace(identity, epoch=epoch))

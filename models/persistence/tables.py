@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
 PROJECTION_VERSION: Final = 5
@@ -201,6 +201,35 @@ alarm = Table(
     Index("alarm_what", "what", "eid"),
 )
 """What must not happen and was not dropped in silence: other bytes under a known eid, the province's remarks."""
+
+content = Table(
+    "content",
+    log,
+    Column("sha256", LargeBinary(32), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("is_held", Boolean, nullable=False),
+    Column("is_wanted", Boolean, nullable=False),
+    Column("offered", Integer, nullable=False),
+    Column("is_sent", Boolean, nullable=False),
+    Column("trouble", String, nullable=False),
+    Column("retry_after_ms", Integer, nullable=False),
+    Index("content_to_send", "sha256", sqlite_where=text("is_held = 1 AND is_sent = 0")),
+    Index("content_wanted", "sha256", sqlite_where=text("is_wanted = 1")),
+)
+"""The content of each attached file: whether it is held here, whether somebody here waits for it, and through which
+offset the province has it. `trouble` is why it cannot be sent; it is tried again after `retry_after_ms`."""
+
+attached = Table(
+    "attached",
+    projections,
+    Column("eid", LargeBinary(16), primary_key=True),
+    Column("dossier", LargeBinary(16), nullable=False),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("is_removed", Boolean, nullable=False),
+    Index("attached_dossier", "dossier"),
+    Index("attached_sha256", "sha256"),
+)
+"""Which event of which dossier names which content."""
 
 dossier = Table(
     "dossier",

@@ -12,7 +12,7 @@ from models.domain.dossier import Dossier
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
-from models.persistence import event_log, projections, reference_store, search, settings_store, staff_store
+from models.persistence import contents, event_log, projections, reference_store, search, settings_store, staff_store
 from models.persistence.book_unit import SqlBookUnit
 from models.persistence.cash_book import SqlCashBook
 from models.persistence.transaction import WriteTransaction
@@ -134,6 +134,14 @@ class SqlUnitOfWork(SqlBookUnit):
     def cash(self) -> SqlCashBook:
         """Return the money of the office, this transaction's included."""
         return SqlCashBook(lambda: nullcontext(self._connection))
+
+    def hold_content(self, sha256: bytes) -> None:
+        """Note that this machine holds the content of an attached file; its event was appended before."""
+        contents.hold(self._connection, sha256)
+
+    def is_content_named(self, sha256: bytes) -> bool:
+        """Tell whether any event names a content."""
+        return contents.is_named(self._connection, sha256)
 
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Record who did what outside the event log (sign-in, import); never a person's data."""

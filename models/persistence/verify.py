@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, func, select
 from models.domain.codes import LANE_SIZE, parse_code
 from models.domain.dossier import Dossier
 from models.domain.events import CHAIN_START, chain_next, person_digest
-from models.persistence import office_folds, projections, settings_store
+from models.persistence import attached, office_folds, projections, settings_store
+from models.persistence.content_files import ContentFiles
 from models.persistence.errors import DatabaseUnreadable
 from models.persistence.event_log import by_dossier, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
-from models.persistence.tables import dossier, event, incarnation, line, number, stamp
+from models.persistence.tables import content, dossier, event, incarnation, line, number, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Problem:
     Attributes:
         code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
             `seq_gap`, `reference_broken`, `projection_differs`, `projection_missing`, `projection_extra`,
-            `search_differs`, `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
+            `search_differs`, `attached_differs`, `content_unknown`, `content_missing`, `content_damaged`,
+            `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
             shifts `money_differs`, `money_missing`, `money_extra`, `shift_differs` ….
         subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
         detail: the column, the place, what was found.
@@ -48,22 +50,27 @@ class VerifyReport:
     problems: tuple[Problem, ...]
 
 
-def verify(reader: Engine) -> VerifyReport:
-    """Check everything and return every problem; personal data stands in none of them."""
+def verify(reader: Engine, files: ContentFiles | None = None) -> VerifyReport:
+    """Check everything and return every problem; personal data stands in none of them.
+
+    `files`: where the contents of attached files are; each one that must be there is read back. None: not looked at.
+    """
     with reader.connect() as connection:
         transaction = connection.begin()
         try:
-            return _verified(connection)
+            return _verified(connection, files)
         finally:
             transaction.rollback()
 
 
-def _verified(connection: Connection) -> VerifyReport:
+def _verified(connection: Connection, files: ContentFiles | None) -> VerifyReport:
     problems = [*_pages(connection)]
     if problems:  # what stands on damaged pages says nothing
         return VerifyReport(0, 0, tuple(problems))
     for check in (_references, _events, _chains, _projections, _office, _search, _outbox, _feed, _numbers):
         problems += check(connection)
+    if files is not None:
+        problems += _contents(connection, files)
     dossiers = connection.execute(select(func.count()).select_from(dossier)).scalar_one()
     events = connection.execute(select(func.count()).select_from(event)).scalar_one()
     return VerifyReport(dossiers, events, tuple(problems))
@@ -139,8 +146,17 @@ def _projections(connection: Connection) -> Iterator[Problem]:
 
 
 def _office(connection: Connection) -> Iterator[Problem]:
-    for found in office_folds.check(connection):
-        yield Problem(found.code, found.subject, found.detail)
+    for check in (office_folds.check, attached.check):
+        for found in check(connection):
+            yield Problem(found.code, found.subject, found.detail)
+
+
+def _contents(connection: Connection, files: ContentFiles) -> Iterator[Problem]:
+    """Read every content back that must be here; what only another counter or the province holds is no problem."""
+    for sha256 in connection.execute(select(content.c.sha256).where(content.c.is_held)).scalars():
+        fault = files.fault(sha256)
+        if fault:
+            yield Problem(f"content_{fault}", sha256.hex())
 
 
 def _search(connection: Connection) -> Iterator[Problem]:

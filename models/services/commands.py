@@ -102,6 +102,7 @@ class ActCommand:
         is_receipt_lost: return: signed for without the receipt. `is_fingerprint`: with a print (điểm chỉ).
         given_back: return: originals handed back with the result; `taken_in` old ones that the office withdraws.
         place: place: where the paper dossier lies (kệ, ngăn).
+        attachment: remove_attachment: the event that attached the file, a UUID; or the file's SHA-256 in hex.
     """
 
     action: str
@@ -141,6 +142,7 @@ class ActCommand:
     taken_in: tuple[DocumentInput, ...] = ()
     place: str = ""
     receiver_kind: str = ""
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

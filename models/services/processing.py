@@ -26,7 +26,7 @@ from models.domain.legs import running_leg
 from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services import returning
+from models.services import attachments, returning
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
@@ -57,6 +57,8 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
     """
     if command.action == "resolve":
         return resolve(command=command, member=member, units=units, clock=clock)
+    if command.action == "remove_attachment":
+        return attachments.remove(command=command, member=member, units=units, clock=clock)
     if command.action in KIND_OF:
         return handle_money(command=command, member=member, units=units, clock=clock)
     if command.action == "place":
@@ -65,7 +67,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         return turn_away(command=command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
-        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF, "place"]
+        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF, "place", "remove_attachment"]
         raise Refused("unknown_action", action=command.action, known=", ".join(known))
     if not member.may(step.roles):
         raise Refused("not_permitted", action=step.action)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.services.attachment_ports import ContentQueue
 from models.services.ports import Clock, ReplicationStore
+from sync.client.attachments import Moved, Mover
 from sync.client.contact import greet
 from sync.client.digest import check_digest
 from sync.client.line import Line
@@ -19,24 +21,32 @@ _PATIENCE = 8
 
 @dataclass(frozen=True, slots=True)
 class SyncOutcome:
-    """What a round did. `trouble`: "" when both sides agree, else a `LineTrouble` code."""
+    """What a round did. `trouble`: "" when both sides agree, else a `LineTrouble` code.
+
+    `attachments_sent` and `attachments_waiting` count contents of attached files, which move after the events.
+    """
 
     pushed: int
     pulled: int
     pending: int
     contested: int
     trouble: str
+    attachments_sent: int = 0
+    attachments_waiting: int = 0
 
 
-def synchronise(store: ReplicationStore, transport: Transport, clock: Clock) -> SyncOutcome:
+def synchronise(
+    store: ReplicationStore, transport: Transport, clock: Clock, *, contents: ContentQueue | None = None
+) -> SyncOutcome:
     """Push and pull until nothing waits and the feed's head is reached, or the line fails.
 
     Args:
         store: the counter's side.
         transport: an enrolled device's line; the caller closes it.
         clock: the system's clock, for the instant of a failure.
+        contents: of attached files; None moves none.
     """
-    round_ = _Round(Line(store, transport))
+    round_ = _Round(Line(store, transport), contents)
     trouble = ""
     try:
         round_.run()
@@ -50,16 +60,20 @@ def synchronise(store: ReplicationStore, transport: Transport, clock: Clock) -> 
         pending=status.waiting,
         contested=status.contested,
         trouble=trouble,
+        attachments_sent=round_.sent,
+        attachments_waiting=contents.waiting() if contents is not None else 0,
     )
 
 
 class _Round:
     """Counts what a round did, also when it ends early."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, contents: ContentQueue | None) -> None:
         self._line = line
+        self._contents = contents
         self.pushed = 0
         self.pulled = 0
+        self.sent = 0
 
     def run(self) -> None:
         """Push, pull, and again while that left something to push (a restored province, a clone)."""
@@ -75,7 +89,17 @@ class _Round:
             head = store.writer()
             if head.acknowledged >= head.seq:
                 self.pulled += check_digest(self._line).events
+                self._move_contents()
                 return
+
+    def _move_contents(self) -> None:
+        """Move contents until none waits; whatever is registered meanwhile goes before the next part."""
+        if self._contents is None:
+            return
+        mover = Mover(self._contents)
+        while (turn := mover.move(self._line.transport)).moved is not Moved.NOTHING:
+            self.sent += turn.moved is Moved.SENT
+            push_pending(self._line, on_acknowledged=self._on_acknowledged)
 
     def _pull_to_head(self) -> None:
         fruitless = 0

@@ -15,9 +15,11 @@ from sync.client.message import pack, unpack
 from sync.client.signing import DeviceSigner
 from sync.client.troubles import NotAuthorised, ProgramTooOld, ProvinceTooOld
 from sync.protocol import (
+    CONTENT_MEDIA_TYPE,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
+    ContentAnswer,
     DeviceState,
     DigestPage,
     DossierPage,
@@ -136,6 +138,19 @@ class Transport:
         """Ask what the province holds of the office's dossiers after an id (b"": from the first)."""
         return self._call("GET", "/v1/dossiers", DossierPage, query={"after": after.hex(), "limit": limit})
 
+    def content_state(self, sha256: bytes) -> ContentAnswer:
+        """Ask what the province has of an attached file's content."""
+        return self._call("GET", f"/v1/attachments/{sha256.hex()}", ContentAnswer)
+
+    def send_chunk(self, sha256: bytes, *, offset: int, chunk: bytes) -> ContentAnswer:
+        """Offer a part of a content; the answer says what the province has now, whatever was offered."""
+        path = f"/v1/attachments/{sha256.hex()}"
+        return unpack(self._carry("PUT", path, query={"offset": offset}, chunk=chunk), ContentAnswer)
+
+    def content_chunk(self, sha256: bytes, *, offset: int) -> bytes:
+        """Fetch a part of a content, at most `MAX_CHUNK_BYTES`; empty behind its end."""
+        return self._carry("GET", f"/v1/attachments/{sha256.hex()}/content", query={"offset": offset})
+
     def renew_lanes(self, *, w: int) -> LanesAnswer:
         """Ask for one more lane."""
         return self._call("POST", "/v1/lanes", LanesAnswer, query={"w": w})
@@ -170,6 +185,27 @@ class Transport:
             headers["content-type"] = MEDIA_TYPE
         if is_compressed:
             headers["content-encoding"] = "zstd"
+        raw = self._request(
+            method, path, query=query, content=content, headers=headers, is_signed=is_signed, wait_s=wait_s
+        )
+        return unpack(raw, answer)
+
+    def _carry(self, method: str, path: str, *, query: Query, chunk: bytes = b"") -> bytes:
+        """Carry bytes that are no message: they are neither packed nor compressed."""
+        headers = {"accept": MEDIA_TYPE, "content-type": CONTENT_MEDIA_TYPE}
+        return self._request(method, path, query=query, content=chunk, headers=headers)
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None,
+        content: bytes,
+        headers: dict[str, str],
+        is_signed: bool = True,
+        wait_s: float = 0,
+    ) -> bytes:
         signer = self._signed_by() if is_signed else None
 
         def signed(request: httpx2.Request) -> None:
@@ -188,4 +224,4 @@ class Transport:
             # The nonce has aged by the province's clock: take a fresh one, once. A second 401 is meant.
             self.hello()
             status, raw = once()
-        return unpack(answered(status, raw), answer)
+        return answered(status, raw)

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.domain.errors import Anticipated
+from models.services.attachment_ports import ContentQueue
 from models.services.ports import Clock, DeviceIdentity, ReplicationStore
 from models.services.views import LineStatus
+from sync.client.attachments import Moved, Mover
 from sync.client.backoff import Backoff
 from sync.client.contact import greet
 from sync.client.digest import check_digest
@@ -61,11 +63,12 @@ class SyncWorker:
     Args:
         store: the counter's side.
         clock: the system's clock, uncorrected.
-        on_changed: hears the dossiers that a pulled page changed; called on the pulling thread.
+        on_changed: hears the dossiers that a pulled page changed, or whose files have moved; called on either thread.
         on_status: hears the truth about the line whenever it changes; called on either thread, one call at a time.
         connect: makes the line of an enrolled device.
         pace: how often things happen.
         backoff: makes the pause between failures of one thread.
+        contents: of attached files: they move on the pushing thread while no event waits; None moves none.
     """
 
     def __init__(
@@ -78,12 +81,14 @@ class SyncWorker:
         connect: Callable[[DeviceIdentity], Transport] | None = None,
         pace: Pace | None = None,
         backoff: Callable[[], Backoff] = Backoff,
+        contents: ContentQueue | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._on_changed = on_changed
         self._on_status = on_status
         self._pace = pace or Pace()
+        self._mover = Mover(contents) if contents is not None else None
         self._guard = threading.RLock()
         self._fork_guard = threading.RLock()
         self._telling = threading.Lock()
@@ -152,7 +157,16 @@ class SyncWorker:
         push_pending(line, on_acknowledged=lambda _: self._heard("push", transport, sent=True))
         if self._is_revoked:
             raise DeviceRevoked
-        return self._pace.timer_s
+        return self._move_content(transport)
+
+    def _move_content(self, transport: Transport) -> float:
+        """Move one part of a content; return when to take the next turn, which pushes events first."""
+        if self._mover is None:
+            return self._pace.timer_s
+        turn = self._mover.move(transport)
+        if turn.changed:
+            self._on_changed(turn.changed)
+        return self._pace.timer_s if turn.moved is Moved.NOTHING else 0.0
 
     def _on_push_recovered(self) -> None:
         self._pull.hurry()
