@@ -270,6 +270,19 @@ ACTS: Final[tuple[Act, ...]] = (
         demands=("event", "decision", "reason"),
         roles=frozenset({Role.SUPERVISOR}),
     ),
+    Act(
+        "attach",
+        Kind.DOCUMENT_ATTACHED,
+        "a scanned file of a document item, or of the result (số hóa)",
+        demands=("document", "file"),
+        ground=f"{_ND} Điều 17 (?)",
+    ),
+    Act(
+        "remove_attachment",
+        Kind.ATTACHMENT_REMOVED,
+        "a file that was attached by mistake; it stays in the history",
+        demands=("attachment", "reason"),
+    ),
 )
 """What is recorded beside the steps; none of it asks which status a dossier has."""
 

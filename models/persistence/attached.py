@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
 from models.persistence.event_log import by_dossier
-from models.persistence.office_folds import Difference
+from models.persistence.office_fold import Difference
 from models.persistence.tables import attached, content, event
 
 _CHUNK: Final = 500

@@ -12,8 +12,9 @@ from models.domain.bodies import StepPerson
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.folding import fold
+from models.domain.lifecycle import ACT_OF_ACTION
 from models.domain.office_bodies import AttachmentBody
-from models.domain.staff import REGISTERING, StaffMember
+from models.domain.staff import StaffMember
 from models.services.attachment_ports import AttachingUnit, AttachingUnits, ContentStore
 from models.services.commands import ActCommand
 from models.services.ports import Clock, NewEvent, Units
@@ -108,7 +109,7 @@ def _attach(
     clock: Clock,
     is_digitised: bool,
 ) -> AttachedFile:
-    if not member.may(REGISTERING):
+    if not member.may(ACT_OF_ACTION["attach"].roles):
         raise Refused("not_permitted", action="attach")
     dossier = unit.dossier_by_code(code.strip())
     if dossier is None or not dossier.is_born:
@@ -157,7 +158,7 @@ def remove(*, command: ActCommand, member: StaffMember, units: Units, clock: Clo
         Refused: `not_permitted`, `dossier_not_found`, `attachment_not_found` and `attachment_removed_already`
             (attachment), `invalid_input` with the fields.
     """
-    if not member.may(REGISTERING):
+    if not member.may(ACT_OF_ACTION[command.action].roles):
         raise Refused("not_permitted", action=command.action)
     now = clock.now()
     at = command.at or now

@@ -150,7 +150,7 @@ def test_a_note_will_do_where_a_reason_is_needed() -> None:
 def test_an_unknown_action_names_the_known_ones() -> None:
     why = Desk().refused(ActCommand("approve"))
     assert why.code == "unknown_action"
-    assert why.params["known"].endswith("return, correct, turn_away, resolve, take_fee, cancel_fee, refund_fee, place")
+    assert why.params["known"].endswith("cancel_fee, refund_fee, place, remove_attachment")
 
 
 def test_an_unknown_code_is_named() -> None:
