@@ -37,6 +37,7 @@ class Content:
         values: by the names that templates use; `rows` likewise by table, each row by the names of its columns.
         label: what stands before the reference.
         qr: text and digits of the QR, on the receipt only.
+        is_electronic: an electronic copy says so below its title.
     """
 
     office: OfficeHeading
@@ -50,6 +51,7 @@ class Content:
     qr: tuple[str, str] | None = None
     panel: tuple[PanelText, ...] = ()
     replaces_printed_at: datetime | None = None
+    is_electronic: bool = False
 
     def complete(self, layout: FormLayout) -> dict[str, str]:
         """Return the values with those that every form has.
@@ -87,7 +89,7 @@ class Phrases:
     def __init__(self, layout: FormLayout, names: frozenset[str]) -> None:
         wrong = names.symmetric_difference(layout.phrases)
         if wrong:
-            raise layout.unreadable(f"phrases missing or unknown: {', '.join(sorted(wrong))}")
+            raise layout.unreadable("phrases", names=", ".join(sorted(wrong)))
         self._layout = layout
 
     def say(self, name: str, **values: object) -> str:
@@ -100,7 +102,7 @@ class Phrases:
         try:
             return template.format_map(values)
         except (KeyError, ValueError, IndexError, AttributeError) as error:
-            raise self._layout.unreadable(f"phrase {name}: {template!r}") from error
+            raise self._layout.unreadable("name", where=f"phrases.{name}", names=template) from error
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
@@ -111,12 +113,13 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 def _check(layout: FormLayout, names: Iterable[str], rows: Mapping[str, tuple[Row, ...]]) -> None:
     known = frozenset(names)
     words = layout.words
-    for template in (words.title, words.continued, words.reprint, words.printed, words.page, words.subtitle):
+    said = (words.title, words.continued, words.reprint, words.printed, words.page, words.subtitle)
+    for template in (*said, words.number, words.electronic):
         _demand(layout, template, known)
     for block in layout.body:
         if isinstance(block, TableBlock):
             if block.rows not in rows:
-                raise layout.unreadable(f"the form has no rows named {block.rows!r}")
+                raise layout.unreadable("name", where="rows", names=block.rows)
             of_row = frozenset(rows[block.rows][0]) if rows[block.rows] else None
             for column in block.columns:
                 _demand(layout, column.value, of_row)
@@ -134,10 +137,11 @@ def _demand(layout: FormLayout, template: str, known: frozenset[str] | None) -> 
     try:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     except ValueError as error:
-        raise layout.unreadable(f"{template!r}: {error}") from error
+        raise layout.unreadable("name", where=template, names=template) from error
     unknown = names - known if known is not None else {name for name in names if not name.isidentifier()}
     if unknown:
-        raise layout.unreadable(f"{template!r} asks for {', '.join(sorted(unknown)) or 'nothing'}")
+        names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+        raise layout.unreadable("name", where=template, names=names)
 
 
 def _texts(value: object) -> Iterator[str]:

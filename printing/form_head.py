@@ -58,7 +58,7 @@ class FormHead:
         ]
         # Number and date stand on one line below both columns (Nghị định 30/2020/NĐ-CP, Phụ lục I).
         level = max(height(left), height(right))
-        number = (f"{words.number} {clean(self._content.number) or '………………'}" if words.number else "", Style.REGULAR)
+        number = (self._number(), Style.REGULAR)
         numbered = centred(layout, measure, number, (head.number_pt, 8.0), head.left_mm, 1)
         place = (f"{clean(office.place) or '……………'}, {date_words(self._content.on)}", Style.ITALIC)
         dated = centred(layout, measure, place, (head.number_pt, 9.0), right_mm, 1)
@@ -70,6 +70,13 @@ class FormHead:
             *placed(dated, beside, level),
         )
         return (Strip(level + max(height(numbered), height(dated)), marks), Strip(head.below_mm))
+
+    def _number(self) -> str:
+        """Return the line "Số: …"; what has no number leaves room to write it."""
+        template, said = self._layout.words.number, clean(self._content.number) or "………………"
+        if not template or "{" in template:
+            return filled(template, {**self._values, "number": said})
+        return f"{template} {said}"
 
     def _codes(self) -> tuple[Strip, ...]:
         if not self._content.reference:
@@ -134,7 +141,9 @@ class FormHead:
         said = (filled(words.title, self._values), Style.BOLD)
         strips = [*centred(layout, self._measure, said, sizes, layout.content_mm, 1)]
         notes = [filled(words.subtitle, self._values)]
-        if words.copies:
+        if self._content.is_electronic:
+            notes.append(f"({filled(words.electronic, self._values)})")
+        elif words.copies:
             notes.append(f"({words.copies[min(copy, len(words.copies) - 1)]})")
         if self._content.replaces_printed_at is not None:
             notes.append(filled(words.reprint, self._values))

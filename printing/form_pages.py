@@ -12,7 +12,7 @@ from printing.form_body import FormBody
 from printing.form_head import FormHead
 from printing.layout import FormLayout
 from printing.page import Mark, Modules, Page, Strip, Style, height, paginate, placed
-from printing.painter import paint
+from printing.painter import About, paint
 from printing.strips import line_height, text_strip
 from printing.text import Measure, Span, clean, wrap
 from printing.typeface import FONT_FOLDER, Typeface, typeface
@@ -34,8 +34,11 @@ def draw(content: Content, layout: FormLayout, *, copies: int) -> bytes:
         face,
         width_mm=layout.page.width_mm,
         height_mm=layout.page.height_mm,
-        title=f"{clean(layout.words.title)} {clean(content.reference or content.number)}".strip(),
-        author=clean(content.office.name),
+        about=About(
+            title=f"{clean(layout.words.title)} {clean(content.reference or content.number)}".strip(),
+            author=clean(content.office.name),
+            subject=clean(layout.words.electronic if content.is_electronic else layout.legal_basis),
+        ),
     )
 
 
@@ -64,11 +67,17 @@ def compose(content: Content, layout: FormLayout, measure: Measure, *, copies: i
 
 
 def form_face(layout: FormLayout) -> Typeface:
-    """Return the layout's typeface: its files stand beside the layout, else among the shipped ones."""
+    """Return the layout's typeface: its files stand beside the layout, else among the shipped ones.
+
+    Raises:
+        LayoutUnreadable: a file is in neither place.
+    """
 
     def file(name: str) -> Path:
-        own = layout.source.parent / name
-        return own if own.is_file() else FONT_FOLDER / name
+        found = next((path for path in (layout.source.parent / name, FONT_FOLDER / name) if path.is_file()), None)
+        if found is None:
+            raise layout.unreadable("font", names=name)
+        return found
 
     return typeface(file(layout.fonts.regular), file(layout.fonts.bold), file(layout.fonts.italic))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -59,8 +59,8 @@ FORMS: Final[Mapping[type, Form]] = MappingProxyType(
 )
 
 
-def render(paper: Paper, *, copies: int = 1, layouts: Path | None = None) -> bytes:
-    """Return a paper's PDF, which is its electronic copy too: the same paper always gives the same bytes.
+def render(paper: Paper, *, copies: int = 1, layouts: Path | None = None, is_electronic: bool = False) -> bytes:
+    """Return a paper's PDF: the same paper always gives the same bytes.
 
     Callable on any thread. Text wraps, then shrinks to the layout's floor, then goes on on a further page; nothing is
     clipped or left out.
@@ -69,6 +69,7 @@ def render(paper: Paper, *, copies: int = 1, layouts: Path | None = None) -> byt
         paper: any of the papers.
         copies: how many copies follow each other (at least 1).
         layouts: the office's own folder of layouts, if it has one.
+        is_electronic: an electronic copy: the same content, marked as one instead of named for a holder.
 
     Raises:
         LayoutUnreadable: a layout file is damaged or asks for what the form does not have.
@@ -77,7 +78,7 @@ def render(paper: Paper, *, copies: int = 1, layouts: Path | None = None) -> byt
     if copies < 1:
         raise ValueError("a paper is printed at least once")
     layout = layout_of(paper, layouts)
-    return draw(content_of(paper, layout), layout, copies=copies)
+    return draw(replace(content_of(paper, layout), is_electronic=is_electronic), layout, copies=copies)
 
 
 def layout_of(paper: Paper, layouts: Path | None = None) -> FormLayout:
@@ -120,8 +121,13 @@ def paper_name(paper: Paper) -> str:
     form = FORMS[type(paper)].name
     if isinstance(paper, RegisterPaper):
         return f"{form}-{paper.from_on:%y%m%d}-{paper.until_on:%y%m%d}"
-    parts = (form, _code(paper), paper.number or f"{paper.issued_at.astimezone(VIETNAM):%y%m%d-%H%M}")
-    return "-".join(part for part in parts if part)
+    code, number = _code(paper), paper.number
+    if not number:
+        number = "" if isinstance(paper, ControlSlipPaper) else f"{paper.issued_at.astimezone(VIETNAM):%y%m%d-%H%M}"
+    tail = code.partition("-")[2]
+    if tail and number.startswith(tail):  # the dossier's own number: said once
+        return f"{form}-{code}{number[len(tail) :]}"
+    return "-".join(part for part in (form, code, number) if part)
 
 
 def _code(paper: IssuedPaper) -> str:

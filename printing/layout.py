@@ -1,20 +1,21 @@
 """Layouts as data: where a form's parts stand and what its labels say, by form name and day.
 
 Forms are keyed by name because their numbers changed meaning in 2025; each layout has a version and the day from which
-it is in force. The shipped files are in `printing/layouts`; an office's own file wins where both begin on one day.
+it is in force. The shipped files are in `printing/layouts`. An office's own file says only what differs from the
+shipped one of its day, and wins where both begin on one day; `docs/papers.md` tells an office how.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
-from models.domain.errors import Anticipated
 from printing.blocks import Align, AnyBlock, Length, TableBlock
+from printing.layout_trouble import LayoutUnreadable, trouble_of
 
 SHIPPED_LAYOUTS: Final = Path(__file__).parent / "layouts"
 _NARROWEST_MM: Final = 5.0
@@ -22,15 +23,6 @@ _NARROWEST_MM: Final = 5.0
 Size = Annotated[float, msgspec.Meta(ge=5, le=40)]
 Sizes = Annotated[tuple[Size, ...], msgspec.Meta(min_length=1)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
-
-
-class LayoutUnreadable(Anticipated):
-    """A layout file is not one: an office's administrator has to mend it.
-
-    Parameters: `path`, the file; `reason`, what the reader says, in English, for the log.
-    """
-
-    code = "layout_unreadable"
 
 
 class PageLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,7 +121,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """What every form says around its values; names in braces are filled in.
 
     `copies` says for whom each copy is; as many are printed where nobody asks for another number. A form without them
-    is printed once. An empty `number` leaves the line "Số: …" out.
+    is printed once. An empty `number` leaves the line "Số: …" out; what has no number yet leaves room to write it.
+    `electronic` stands below the title of an electronic copy, in the place of `copies`.
     """
 
     state: str
@@ -143,6 +136,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     code: str = ""
     subtitle: str = ""
     copies: tuple[str, ...] = ()
+    electronic: str = "Bản điện tử, nội dung như bản giấy"
 
 
 class FormLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -170,15 +164,20 @@ class FormLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the width between the margins."""
         return self.page.width_mm - self.page.left_mm - self.page.right_mm
 
-    def unreadable(self, reason: str) -> LayoutUnreadable:
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is an office's own one."""
+        return self.source.parent != SHIPPED_LAYOUTS
+
+    def unreadable(self, reason: str, **details: str) -> LayoutUnreadable:
         """Return the error that names this layout's file."""
-        return LayoutUnreadable(path=self.source, reason=reason)
+        return LayoutUnreadable(self.source, reason, **details)
 
 
 def form_layout(form: str, on: date, own: Path | None = None) -> FormLayout:
     """Return the layout of a form in force on a legal day; before the first one known, the first.
 
-    Files are read once per process: a changed layout counts from the next start.
+    A changed file counts from the next paper on.
 
     Args:
         form: the form's name, "receipt" for instance; files are named `<form>*.toml`.
@@ -188,7 +187,7 @@ def form_layout(form: str, on: date, own: Path | None = None) -> FormLayout:
     Raises:
         LayoutUnreadable: a file in one of the folders cannot be read as a layout.
     """
-    known = _layouts(form, own)
+    known = known_layouts(form, own)
     in_force = [layout for layout in known if layout.in_force_from <= on]
     return in_force[-1] if in_force else known[0]
 
@@ -198,26 +197,75 @@ def receipt_layout(on: date, own: Path | None = None) -> FormLayout:
     return form_layout("receipt", on, own)
 
 
-@cache
-def _layouts(form: str, own: Path | None) -> tuple[FormLayout, ...]:
-    by_day: dict[date, FormLayout] = {}
-    for folder in (SHIPPED_LAYOUTS, own):
-        for path in sorted(folder.glob(f"{form}*.toml")) if folder is not None else ():
-            layout = _read(path)
-            if layout.form == form:
-                by_day[layout.in_force_from] = layout
+def known_layouts(form: str, own: Path | None = None) -> tuple[FormLayout, ...]:
+    """Return every version of a form, the shipped and the office's own ones, by their first day.
+
+    Raises:
+        LayoutUnreadable: a file in one of the folders cannot be read as a layout.
+    """
+    files = own_files(form, own)
+    return _layouts(form, tuple((path, *_stamp(path)) for path in files))
+
+
+def own_files(form: str, own: Path | None) -> list[Path]:
+    """Return the office's files for a form: those whose names begin with it."""
+    return sorted(own.glob(f"{form}*.toml")) if own is not None else []
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when somebody saves the file."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise trouble_of(path, error) from error
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=256)
+def _layouts(form: str, own: tuple[tuple[Path, int, int], ...]) -> tuple[FormLayout, ...]:
+    shipped = [_decoded(path) for path in sorted(SHIPPED_LAYOUTS.glob(f"{form}-*.toml"))]
+    by_day = {layout.in_force_from: layout for layout in map(_layout, shipped)}
+    for path, _, _ in own:
+        raw = _decoded(path)
+        if raw.setdefault("form", form) != form:
+            raise LayoutUnreadable(path, "form", form=str(raw["form"]), wanted=form)
+        layout = _layout(_merged(_base(shipped, raw.get("in_force_from")), raw))
+        by_day[layout.in_force_from] = layout
     return tuple(by_day[day] for day in sorted(by_day))
 
 
-def _read(path: Path) -> FormLayout:
+def _base(shipped: list[dict[str, Any]], on: object) -> dict[str, Any]:
+    """Return the shipped layout that an own one begins with: the one in force on its first day, else the newest."""
+    if not isinstance(on, date):
+        return shipped[-1]
+    return next((raw for raw in reversed(shipped) if raw["in_force_from"] <= on), shipped[0])
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Lay an office's words over the shipped ones: tables one by one, lists (the body) as a whole."""
+    merged = dict(base)
+    for name, value in own.items():
+        old = merged.get(name)
+        merged[name] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _decoded(path: Path) -> dict[str, Any]:
     try:
-        content = msgspec.toml.decode(path.read_bytes())
-        layout = msgspec.convert({**content, "source": str(path)}, FormLayout, dec_hook=_path)
-    except (OSError, msgspec.MsgspecError, ValueError, TypeError) as error:
-        raise LayoutUnreadable(path=path, reason=str(error)) from error
+        content: dict[str, Any] = msgspec.toml.decode(path.read_bytes())
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        raise trouble_of(path, error) from error
+    return {**content, "source": str(path)}
+
+
+def _layout(raw: dict[str, Any]) -> FormLayout:
+    try:
+        layout = msgspec.convert(raw, FormLayout, dec_hook=_path)
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise trouble_of(Path(raw["source"]), error) from error
     widest = max((_least_mm(block) for block in layout.body if isinstance(block, TableBlock)), default=0.0)
     if max(widest, layout.head.left_mm + layout.head.gap_mm + _NARROWEST_MM) > layout.content_mm:
-        raise layout.unreadable("the columns are wider than the page")
+        raise layout.unreadable("columns")
     return layout
 
 

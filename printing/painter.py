@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,16 @@ _Cells = tuple[tuple[int, int, int, float], ...]
 _DOTS = (0.25, 1.35)  # points drawn and left out: the dotted line of a form
 
 
-def paint(
-    pages: Sequence[Page], face: Typeface, *, width_mm: float, height_mm: float, title: str, author: str
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a viewer and a search engine are told about a document."""
+
+    title: str
+    author: str
+    subject: str
+
+
+def paint(pages: Sequence[Page], face: Typeface, *, width_mm: float, height_mm: float, about: About) -> bytes:
     """Return the pages as a PDF. Callable on any thread; documents are drawn one at a time (see `typeface`)."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -34,9 +42,12 @@ def paint(
             # Otherwise a page begins with Helvetica, which is not embedded and has no Vietnamese.
             initialFontName=face.name(Style.REGULAR),  # type: ignore[arg-type] # the stubs take the name for a number
         )
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
+        canvas.setTitle(about.title)
+        canvas.setAuthor(about.author)
+        canvas.setSubject(about.subject)
         canvas.setCreator("Một Cửa")
+        # The window and a screen reader name the paper, not its file.
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         # A viewer that shrinks the page to "fit" would take the codes off the printer's dots.
         canvas.setViewerPreference("PrintScaling", "None")
         stamps = _stamps(canvas, pages)

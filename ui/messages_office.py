@@ -26,7 +26,6 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "not_a_directory": "Chỗ {path} không phải thư mục. Chọn thư mục khác rồi làm lại",
     "rows_left_out": "Đã nạp các dòng tốt; còn {count} dòng chưa nạp, xem lý do từng dòng rồi sửa và nạp lại",
     "nothing_proposed": "Không có ngày nào thuộc đề xuất “{proposal}”. Xem lại danh sách lịch nghỉ",
-    "layout_unreadable": "Mẫu in {path} chưa dùng được ({reason}). Gọi người quản trị sửa hoặc khôi phục mẫu gốc",
     "office_file_invalid": "Tệp cơ quan: xem lại mục {where} ({text})",
     "office_file_invalid.not_toml": "Tệp cơ quan {where} sai cú pháp TOML: {text}",
     "office_file_invalid.missing": "Tệp cơ quan thiếu mục {where}. Ghi thêm rồi làm lại",

@@ -19,9 +19,30 @@ FORM_WORDS: Final[dict[str, str]] = {
 }
 """Papers by the names of their forms, as clerks call them."""
 
+_MEND: Final = "Sửa tệp đó rồi in lại, hoặc chuyển tệp ra khỏi thư mục layouts để dùng mẫu gốc"
+_LAYOUT_TROUBLE: Final[dict[str, str]] = {
+    "": "chưa dùng được",
+    "syntax": "viết sai ở dòng {line}, cột {column}",
+    "encoding": "không phải UTF-8: lưu lại bằng bảng mã UTF-8",
+    "unopened": "không mở được: xem lại quyền đọc",
+    "value": "có giá trị sai kiểu hoặc ngoài khoảng ở mục {where}",
+    "unknown": "có mục lạ {where}",
+    "missing": "thiếu mục {where}",
+    "name": "nhắc tới {names} mà giấy này không có (ở “{where}”)",
+    "phrases": "có phần phrases thừa hoặc thiếu: {names}",
+    "columns": "có các cột rộng hơn trang giấy",
+    "font": "gọi tệp chữ {names} không có trong thư mục",
+    "form": "ghi form là {form} nhưng tên tệp là của {wanted}",
+}
+"""What is wrong with an office's own layout, by the reason of `printing.layout_trouble.LayoutUnreadable`."""
+
 PAPER_SENTENCES: Final[dict[str, str]] = {
     "paper_not_found": "Hồ sơ {code} không có giấy tờ in đó. Mở hồ sơ để xem các giấy tờ đã in",
     "paper_replaced": "Bản này của hồ sơ {code} đã được thay thế: in bản mới hơn trong danh sách",
+    **{
+        "layout_unreadable" + (f".{reason}" if reason else ""): f"Mẫu in {{file}} {words}. {_MEND}"
+        for reason, words in _LAYOUT_TROUBLE.items()
+    },
 }
 
 

@@ -1,7 +1,8 @@
 """The layouts of all papers are data: dated, complete, and the office's to change."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from printing.office_printer import OfficePrinter
 from printing.page import Rule, Style
 from printing.spooler import FolderSpooler
 from printing.text import MM_PER_POINT, Span, wrap
-from tests.printing.paper_values import APOLOGY, CONTROL, PLAIN, REFUSAL, SUPPLEMENT, register
+from tests.printing.paper_values import APOLOGY, CONTROL, REFUSAL, SUPPLEMENT, register
 from tests.printing.pdf_pages import read_pages, squeezed
 from tests.printing.receipt_papers import RECEIPT
 from tests.printing.test_forms import pages_of
 from tests.printing.test_receipt import FACE
+from ui.messages import refusal_words
 
 
 def shipped(form: str) -> str:
@@ -95,32 +97,87 @@ def test_an_office_drops_a_column_of_the_register(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "old", "new", "reason"),
+    ("old", "new", "reason", "detail"),
     [
-        ("supplement", 'value = "{address}"', 'value = "{adress}"', "adress"),
-        ("supplement", 'value = "{address}"', 'value = "{address"', "address"),
-        ("supplement", 'value = "{address}"', 'value = "{}"', "nothing"),
-        ("supplement", 'value = "{address}"', 'value = "{address.__class__}"', "__class__"),
-        ("supplement", 'rows = "items"', 'rows = "papers"', "papers"),
-        ("supplement", 'value = "{copies}"', 'value = "{sheets}"', "sheets"),
-        ("supplement", 'kind = "pair"', 'kind = "pear"', "pear"),
-        ("supplement", 'none = "–"\n', "", "none"),
-        ("supplement", 'none = "–"', 'none = "–"\nmore = "?"', "more"),
-        ("supplement", '"(mã {code})"', '"(mã {number})"', "procedure_code"),
-        ("supplement", 'left = { label = "Số điện thoại:", ', "left = { ", "label"),
-        ("supplement", "width_mm = 30.0", "width_mm = 130.0", "wider"),
-        ("supplement", 'continued = "{title}', 'continued = "{titel}', "titel"),
-        ("supplement", 'name = "{guide}"', 'name = "{guy}"', "guy"),
+        ('value = "{address}"', 'value = "{adress}"', "name", "{adress}"),
+        ('value = "{address}"', 'value = "{address"', "name", "{address"),
+        ('value = "{address}"', 'value = "{}"', "name", "{}"),
+        ('value = "{address}"', 'value = "{address.__class__}"', "name", "{address.__class__}"),
+        ('rows = "items"', 'rows = "papers"', "name", "papers"),
+        ('value = "{copies}"', 'value = "{sheets}"', "name", "{sheets}"),
+        ('kind = "pair"', 'kind = "pear"', "value", "body["),
+        ('none = "–"', 'none = "–"\nmore = "?"', "phrases", "more"),
+        ('"(mã {code})"', '"(mã {number})"', "name", "phrases.procedure_code"),
+        ('left = { label = "Số điện thoại:", ', "left = { ", "missing", "left.label"),
+        ("width_mm = 30.0", "width_mm = 130.0", "columns", ""),
+        ('continued = "{title}', 'continued = "{titel}', "name", "{titel}"),
+        ('name = "{guide}"', 'name = "{guy}"', "name", "{guy}"),
+        ('number = "Số: {number}/HDHS"', 'number = "Số: {nummer}/HDHS"', "name", "{nummer}"),
+        ('regular = "Tinos-Regular.ttf"', 'regular = "Times.ttf"', "font", "Times.ttf"),
+        ('form = "supplement"', 'form = "refusal"', "form", "refusal"),
+        ("[phrases]", "[phrases", "syntax", "80"),
+        ("small_pt = 8.5", "small_pt = 50.0", "value", "text.small_pt"),
+        ("small_pt = 8.5", "tiny_pt = 8.5", "unknown", "text.tiny_pt"),
     ],
 )
-def test_a_layout_that_asks_for_what_is_not_there_names_its_file(
-    tmp_path: Path, form: str, old: str, new: str, reason: str
+def test_a_layout_that_cannot_be_used_says_where_to_look(
+    tmp_path: Path, old: str, new: str, reason: str, detail: str
 ) -> None:
-    path = change(tmp_path, form, (old, new))
+    path = change(tmp_path, "supplement", (old, new))
     with pytest.raises(LayoutUnreadable) as raised:
-        render(PLAIN[form], layouts=tmp_path)
-    assert raised.value.parameters["path"] == path
-    assert reason in str(raised.value.parameters["reason"])
+        render(SUPPLEMENT, layouts=tmp_path)
+    told = raised.value.parameters
+    assert (told["path"], told["file"], told["reason"]) == (path, "supplement-own.toml", reason)
+    assert detail in " ".join(str(value) for value in told.values())
+    words = refusal_words(raised.value)
+    assert "supplement-own.toml" in words
+    assert "Sửa tệp đó rồi in lại" in words
+    assert "…" not in words
+    assert not re.search(r"expected|object|invalid|unknown", words, re.IGNORECASE)
+
+
+def test_a_file_that_is_no_text_at_all_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "supplement-own.toml").write_bytes(b'form = "supplement"\ntitle = "\xff"\n')
+    with pytest.raises(LayoutUnreadable) as raised:
+        render(SUPPLEMENT, layouts=tmp_path)
+    assert raised.value.parameters["reason"] == "encoding"
+
+
+def test_a_broken_file_of_one_form_stops_no_other(tmp_path: Path) -> None:
+    change(tmp_path, "supplement", ("[phrases]", "[phrases"))
+    assert render(REFUSAL, layouts=tmp_path) == render(REFUSAL)
+
+
+def test_an_own_file_says_only_what_differs(tmp_path: Path) -> None:
+    path = tmp_path / "apology.toml"
+    path.write_text(
+        '[page]\nleft_mm = 20.0\n[words]\nnumber = "Số: {number}/XL-TTPVHCC"\n[phrases]\nprovisional = "(?)"\n',
+        encoding="utf-8",
+    )
+    shipped_one, own = (form_layout("apology", date(2026, 10, 9), where) for where in (None, tmp_path))
+    assert (own.page.left_mm, own.page.right_mm) == (20.0, shipped_one.page.right_mm)
+    assert (own.body, own.in_force_from, own.is_own) == (shipped_one.body, shipped_one.in_force_from, True)
+    assert "Số: 261008-0975/XL-TTPVHCC" in read_pages(render(APOLOGY, layouts=tmp_path))[0].text
+
+
+def test_a_saved_file_counts_from_the_next_paper_on(tmp_path: Path) -> None:
+    path = tmp_path / "apology.toml"
+    for title in ("THƯ XIN LỖI", "THƯ XIN LỖI VÀ HẸN LẠI"):
+        path.write_text(f'[words]\ntitle = "{title}"\n', encoding="utf-8")
+        assert form_layout("apology", date(2026, 10, 9), tmp_path).words.title == title
+    path.unlink()
+    assert form_layout("apology", date(2026, 10, 9), tmp_path) == form_layout("apology", date(2026, 10, 9))
+
+
+def test_a_form_whose_circular_changes_takes_the_layout_of_its_day(tmp_path: Path) -> None:
+    (tmp_path / "apology-2026.toml").write_text(
+        'in_force_from = 2026-10-09\nversion = 2\nlegal_basis = "Mẫu số 05, Thông tư 99/2026/TT-VPCP"\n',
+        encoding="utf-8",
+    )
+    days = {day: replace(APOLOGY, issued_at=datetime(2026, 10, day, 2, tzinfo=UTC)) for day in (8, 9)}
+    said = {day: read_pages(render(paper, layouts=tmp_path))[0].text for day, paper in days.items()}
+    assert "Mẫu số 04, Thông tư 03/2025/TT-VPCP" in said[8]
+    assert "Mẫu số 05, Thông tư 99/2026/TT-VPCP" in said[9]
 
 
 def test_a_receipts_layout_is_checked_the_same_way(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_an_own_layout_of_the_same_day_wins(tmp_path: Path) -> None:
         ("width_mm = 148.0", "breadth_mm = 148.0"),
         ("leading = 1.22", "leading = 0.5"),
         ("qr_quiet_modules = 4", "qr_quiet_modules = 0"),
-        ('motto = "Độc lập - Tự do - Hạnh phúc"', ""),
+        ('motto = "Độc lập - Tự do - Hạnh phúc"', "motto = 4"),
         ("body_pt = [", "body_pt = []\nsizes = ["),
     ],
 )
