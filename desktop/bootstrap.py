@@ -111,10 +111,9 @@ class Office:
         return OfficePrinter(SystemSpooler("" if chosen.receipt == SYSTEM else chosen.receipt), layouts=self.layouts)
 
     @property
-    def layouts(self) -> Path | None:
-        """Return the office's own layouts of papers, which go before the shipped ones; None where it has none."""
-        folder = layouts_dir(self.data_dir)
-        return folder if folder.is_dir() else None
+    def layouts(self) -> Path:
+        """Return the folder of the office's own layouts, which go before the shipped ones; it may be absent."""
+        return layouts_dir(self.data_dir)
 
     def close(self) -> None:
         """Close the database and give the right to write back."""

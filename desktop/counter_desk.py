@@ -6,8 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from desktop.bootstrap import Office
-from desktop.signing_in import SigningIn
+from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
@@ -15,16 +14,12 @@ from models.domain.timeline import local_date
 from models.services import intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.hand_over import hand_over_slip
-from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
-class OfficeCounterDesk(SigningIn):
+class OfficeCounterDesk(PaperShelf):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
-
-    def __init__(self, office: Office, *, printer: PaperPrinter) -> None:
-        super().__init__(office)
-        self._printer = printer
 
     # -- reads ---------------------------------------------------------------------------------------------------
 
@@ -151,15 +146,6 @@ class OfficeCounterDesk(SigningIn):
             clock=self._office.clock,
             copies=copies,
         )
-
-    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
-        """Draw the receipt as it was printed, one PNG a page; nothing is recorded."""
-        from desktop.page_pictures import page_pictures
-        from printing.forms import render
-
-        self._signed_in()
-        paper = paper_printing.receipt_of_dossier(code=code, units=self._office.units, clock=self._office.clock)
-        return page_pictures(render(paper.paper, copies=1, layouts=self._office.layouts))
 
     def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
         """Print the slip of dossiers that were just forwarded."""

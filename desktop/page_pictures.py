@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Final
 
 import pypdfium2
@@ -9,16 +10,25 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 PICTURE_DPI: Final = 150
+_PDFIUM: Final = Lock()
 _POINTS_PER_INCH: Final = 72
 
 
 def page_pictures(pdf: bytes, *, dpi: int = PICTURE_DPI) -> tuple[bytes, ...]:
-    """Render every page as PNG. pdfium is not thread-safe: call on one and the same worker thread."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_picture(document[number], dpi) for number in range(len(document)))
-    finally:
-        document.close()
+    """Render every page as PNG. Callable on any thread."""
+    return first_pages(pdf, most=None, dpi=dpi)[0]
+
+
+def first_pages(pdf: bytes, *, most: int | None, dpi: int = PICTURE_DPI) -> tuple[tuple[bytes, ...], int]:
+    """Render the first pages, at most so many, as PNG; return them and how many there are. Callable on any thread."""
+    with _PDFIUM:  # it is not thread-safe
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            count = len(document)
+            shown = count if most is None else min(most, count)
+            return tuple(_picture(document[number], dpi) for number in range(shown)), count
+        finally:
+            document.close()
 
 
 def _picture(page: pypdfium2.PdfPage, dpi: int) -> bytes:

@@ -140,8 +140,8 @@ def _demand(layout: FormLayout, template: str, known: frozenset[str] | None) -> 
         raise layout.unreadable("name", where=template, names=template) from error
     unknown = names - known if known is not None else {name for name in names if not name.isidentifier()}
     if unknown:
-        names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
-        raise layout.unreadable("name", where=template, names=names)
+        asked = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+        raise layout.unreadable("name", where=template, names=asked)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -60,6 +60,21 @@ class FakeReader:
             found = (unit.dossier(identity) for identity in identities)
             return [state for state in found if state is not None]
 
+    def history(self, dossier: bytes) -> tuple[Event, ...]:
+        """Return the events of one dossier in fold order."""
+        with self._store.units() as unit:
+            return unit.history(dossier)
+
+    def names(self) -> dict[bytes, str]:
+        """Return the staff's names by the actors of events."""
+        with self._store.units() as unit:
+            return unit.names()
+
+    def sign(self, message: bytes) -> bytes | None:
+        """Sign as the unit of work does."""
+        with self._store.units() as unit:
+            return unit.sign(message)
+
     def find(
         self,
         text: str,

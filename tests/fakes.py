@@ -178,7 +178,7 @@ class FakeUnit:
         self._held.chain = chain_next(self._held.chain, event)
         return event
 
-    def events(self, dossier: bytes) -> tuple[Event, ...]:
+    def history(self, dossier: bytes) -> tuple[Event, ...]:
         """Return a dossier's events, this transaction's included."""
         return tuple(event for event in self._held.log if event.dossier == dossier)
 

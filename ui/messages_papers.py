@@ -38,6 +38,7 @@ _LAYOUT_TROUBLE: Final[dict[str, str]] = {
 
 PAPER_SENTENCES: Final[dict[str, str]] = {
     "paper_not_found": "Hồ sơ {code} không có giấy tờ in đó. Mở hồ sơ để xem các giấy tờ đã in",
+    "copy_not_saved": "Không ghi được vào thư mục {path}. Chọn thư mục khác rồi lưu lại",
     "paper_replaced": "Bản này của hồ sơ {code} đã được thay thế: in bản mới hơn trong danh sách",
     **{
         "layout_unreadable" + (f".{reason}" if reason else ""): f"Mẫu in {{file}} {words}. {_MEND}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import ClassVar, Final
 
 from models.domain.errors import Anticipated
@@ -46,6 +47,28 @@ class Period:
         """Refuse a period without a day."""
         if self.last < self.first:
             raise PeriodBackwards(first=self.first.isoformat(), last=self.last.isoformat())
+
+
+class Preset(StrEnum):
+    """Periods that offices ask for every day, named from the present day."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+
+
+def period_around(preset: Preset, today: date) -> Period:
+    """Return the period of a preset; a week begins on Monday, a period that lasts still ends on its own last day."""
+    if preset is Preset.TODAY:
+        return Period(today, today)
+    if preset is Preset.THIS_WEEK:
+        monday = today - timedelta(days=today.weekday())
+        return Period(monday, monday + timedelta(days=6))
+    first = today.replace(day=1)
+    if preset is Preset.LAST_MONTH:
+        first = (first - timedelta(days=1)).replace(day=1)
+    return Period(first, _last_of(first.year, first.month))
 
 
 def period_of(text: str) -> Period:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Integer, bindparam, fu
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.devices import DeviceKey
 from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
@@ -20,6 +21,7 @@ from models.domain.reporting_period import Period
 from models.domain.staff import StaffMember
 from models.persistence import (
     deadlines,
+    event_log,
     event_rows,
     projections,
     reference_store,
@@ -74,6 +76,21 @@ class SqlReader:
             states = {identity: Dossier.replay(events) for identity, events in by_dossier(connection, identities)}
         found = (states.get(identity) for identity in identities)
         return [state for state in found if state is not None and state.is_born]
+
+    def history(self, dossier: bytes) -> tuple[Event, ...]:
+        """Return the events of one dossier in fold order."""
+        with self._begun() as connection:
+            return tuple(event_log.events_of(connection, dossier))
+
+    def names(self) -> dict[bytes, str]:
+        """Return the staff's names by the actors of events."""
+        with self._begun() as connection:
+            return staff_store.names(connection)
+
+    def sign(self, message: bytes) -> bytes | None:
+        """Sign with the device's Ed25519 key; None before the device is enrolled."""
+        with self._begun() as connection:
+            return settings_store.sign(connection, message)
 
     def find(
         self,

@@ -51,6 +51,16 @@ def identity(connection: Connection) -> DeviceIdentity | None:
     return load(connection, IDENTITY, DeviceIdentity)
 
 
+def sign(connection: Connection, message: bytes) -> bytes | None:
+    """Sign with the device's Ed25519 key; None before the device is enrolled."""
+    device = identity(connection)
+    if device is None:
+        return None
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(device.private_key).sign(message)
+
+
 def device_keys(connection: Connection) -> list[DeviceKey]:
     """Return the public keys of the office's devices."""
     return load(connection, DEVICE_KEYS, list[DeviceKey]) or []

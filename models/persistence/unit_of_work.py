@@ -44,7 +44,7 @@ class SqlUnitOfWork(SqlBookUnit):
         projections.extend(self._connection, event)
         return event
 
-    def events(self, dossier: bytes) -> tuple[Event, ...]:
+    def history(self, dossier: bytes) -> tuple[Event, ...]:
         """Return the events of one dossier in fold order."""
         return tuple(event_log.events_of(self._connection, dossier))
 
@@ -75,12 +75,7 @@ class SqlUnitOfWork(SqlBookUnit):
 
     def sign(self, message: bytes) -> bytes | None:
         """Sign with the device's Ed25519 key; None before the device is enrolled."""
-        identity = settings_store.identity(self._connection)
-        if identity is None:
-            return None
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-        return Ed25519PrivateKey.from_private_bytes(identity.private_key).sign(message)
+        return settings_store.sign(self._connection, message)
 
     def staff(self, username: str) -> StaffRecord | None:
         """Return a staff member's record."""

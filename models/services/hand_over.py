@@ -8,6 +8,7 @@ from datetime import datetime
 from models.domain import person
 from models.domain.dossier import Dossier
 from models.domain.staff import StaffMember
+from models.domain.timeline import to_local
 from models.services.papers import OfficeHeading
 from models.services.slips import HandOverPaper, HandOverRow
 
@@ -18,7 +19,7 @@ def hand_over_slip(
     """Return the slip of dossiers that `member` has just forwarded to `to`, in the order in which they were scanned."""
     return HandOverPaper(
         office=office,
-        number="",
+        number=f"{to_local(now):%y%m%d-%H%M}",
         issued_at=now,
         printed_at=now,
         from_office=office.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -14,10 +14,11 @@ from models.domain.events import Kind
 from models.domain.lifecycle import STEPS
 from models.domain.staff import StaffMember
 from models.services.commands import Refused
+from models.services.dossier_log import DossierLog
 from models.services.dossier_papers import CONTROL_SLIP, DossierPaper, papers_of
-from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, UnitOfWork, Units
+from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Reader, UnitOfWork, Units
 from models.services.step_papers import FORM_OF
-from models.services.views import Stepped
+from models.services.views import OfficeSettings, Stepped
 
 _FORM_OF_ACTION: Final[Mapping[str, str]] = {
     **{step.action: FORM_OF[step.kind] for step in STEPS if step.kind in FORM_OF},
@@ -26,14 +27,25 @@ _FORM_OF_ACTION: Final[Mapping[str, str]] = {
 }
 
 
-def dossier_papers(*, code: str, units: Units, clock: Clock) -> tuple[DossierPaper, ...]:
+def dossier_papers(*, code: str, reader: Reader, clock: Clock) -> tuple[DossierPaper, ...]:
     """Return every paper of a stored dossier as it was printed, in the order in which they came about.
 
     Raises:
         Refused: `dossier_not_found`.
     """
-    with units() as unit:
-        return _papers(unit, _found(unit, code), clock.now())
+    view = reader.show(code.strip())
+    if view is None:
+        raise Refused("dossier_not_found", code=code)
+    return _papers(reader, reader.office(), view.dossier, clock.now())
+
+
+def dossier_paper(*, code: str, paper: bytes, reader: Reader, clock: Clock) -> DossierPaper:
+    """Return one of them, by the event that it follows from.
+
+    Raises:
+        Refused: `dossier_not_found`, `paper_not_found`.
+    """
+    return _wanted(dossier_papers(code=code, reader=reader, clock=clock), paper, code)
 
 
 def print_paper(
@@ -64,9 +76,7 @@ def print_paper(
     now = clock.now()
     with units() as unit:
         dossier = _found(unit, code)
-        wanted = next((one for one in _papers(unit, dossier, now) if one.event == paper), None)
-    if wanted is None:
-        raise Refused("paper_not_found", code=code)
+        wanted = _wanted(_papers(unit, unit.office, dossier, now), paper, code)
     return _print(wanted, dossier, member=member, units=units, printer=printer, now=now, copies=copies)
 
 
@@ -82,18 +92,20 @@ def print_receipt(
     now = clock.now()
     with units() as unit:
         dossier = _found(unit, code)
-        receipt = _receipt(unit, dossier, now)
+        receipt = receipt_among(_papers(unit, unit.office, dossier, now), code)
     return _print(receipt, dossier, member=member, units=units, printer=printer, now=now, copies=copies)
 
 
-def receipt_of_dossier(*, code: str, units: Units, clock: Clock) -> DossierPaper:
-    """Return the receipt of a stored dossier as it was printed last, or would be now; nothing is recorded.
+def receipt_among(papers: Iterable[DossierPaper], code: str) -> DossierPaper:
+    """Return the receipt that holds among a dossier's papers.
 
     Raises:
-        Refused: `dossier_not_found`, `not_accepted_yet`.
+        Refused: `not_accepted_yet`: it has none.
     """
-    with units() as unit:
-        return _receipt(unit, _found(unit, code), clock.now())
+    receipts = [one for one in papers if one.form == RECEIPT and not one.is_replaced]
+    if not receipts:
+        raise Refused("not_accepted_yet", code=code)
+    return receipts[-1]
 
 
 def print_step(
@@ -109,7 +121,7 @@ def print_step(
     now = clock.now()
     with units() as unit:
         dossier = _found(unit, stepped.code)
-        of_form = [one for one in _papers(unit, dossier, now) if one.form == form]
+        of_form = [one for one in _papers(unit, unit.office, dossier, now) if one.form == form]
     if not of_form or of_form[-1].printings:
         return stepped
     try:
@@ -127,15 +139,15 @@ def _found(unit: UnitOfWork, code: str) -> Dossier:
     return dossier
 
 
-def _receipt(unit: UnitOfWork, dossier: Dossier, now: datetime) -> DossierPaper:
-    receipts = [one for one in _papers(unit, dossier, now) if one.form == RECEIPT and not one.is_replaced]
-    if not receipts:
-        raise Refused("not_accepted_yet", code=dossier.code or dossier.token)
-    return receipts[-1]
+def _wanted(papers: Iterable[DossierPaper], paper: bytes, code: str) -> DossierPaper:
+    wanted = next((one for one in papers if one.event == paper), None)
+    if wanted is None:
+        raise Refused("paper_not_found", code=code)
+    return wanted
 
 
-def _papers(unit: UnitOfWork, dossier: Dossier, now: datetime) -> tuple[DossierPaper, ...]:
-    return papers_of(unit.events(dossier.id), office=unit.office, names=unit.names(), sign=unit.sign, now=now)
+def _papers(log: DossierLog, office: OfficeSettings, dossier: Dossier, now: datetime) -> tuple[DossierPaper, ...]:
+    return papers_of(log.history(dossier.id), office=office, names=log.names(), sign=log.sign, now=now)
 
 
 def _print(

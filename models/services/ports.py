@@ -94,9 +94,6 @@ class UnitOfWork(DossierLog, Protocol):
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar with the decided rows."""
 
-    def sign(self, message: bytes) -> bytes | None:
-        """Sign with the device's Ed25519 key; None before the device is enrolled."""
-
     def staff(self, username: str) -> StaffRecord | None:
         """Return a staff member's record."""
 
@@ -147,7 +144,7 @@ class UnitOfWork(DossierLog, Protocol):
 Units = Callable[[], AbstractContextManager[UnitOfWork]]
 
 
-class Reader(Protocol):
+class Reader(DossierLog, Protocol):
     """Read-only questions; every answer is frozen, lists are paged. Called on the read thread."""
 
     def office(self) -> OfficeSettings:

@@ -13,6 +13,7 @@ from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.services.ports import Reader
 from models.services.result_receipt import method_words, signed_words
 from models.services.slips import RegisterPaper, RegisterRow
+from models.services.step_papers import HEAD
 from models.services.views import DossierRow, OfficeSettings
 
 PAGE: Final = 200
@@ -43,8 +44,10 @@ def _was_received(dossier: Dossier) -> bool:
     return any(entry.kind in _RECEIVING and not entry.is_contested for entry in dossier.history)
 
 
-def register_paper(*, reader: Reader, office: OfficeSettings, since: date, until: date, now: datetime) -> RegisterPaper:
-    """Return the register of a period, to be printed; who keeps and who signs it is written by hand."""
+def register_paper(
+    *, reader: Reader, office: OfficeSettings, since: date, until: date, now: datetime, keeper_name: str = ""
+) -> RegisterPaper:
+    """Return the register of a period, to be printed; who signs it, and who keeps it where unknown, write by hand."""
     return RegisterPaper(
         office=office.heading,
         number="",
@@ -54,8 +57,8 @@ def register_paper(*, reader: Reader, office: OfficeSettings, since: date, until
         from_on=since,
         until_on=until,
         rows=tuple(register_rows(reader=reader, since=since, until=until)),
-        keeper_name="",
-        signer_title="",
+        keeper_name=keeper_name,
+        signer_title=HEAD,
         signer_name="",
     )
 

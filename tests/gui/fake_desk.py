@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Event as Gate
 
-from desktop.page_pictures import page_pictures
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
@@ -33,18 +32,19 @@ from models.services.views import (
     Received,
     Stepped,
 )
-from printing.forms import render
 from tests import builders
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
+from tests.gui.fake_shelf import FakeShelf
 from tests.gui.fake_unit import MemoryUnit, fold_all
 
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk:
+class FakeDesk(FakeShelf):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.clock = FakeClock()
         self.office = builders.office()
         self.member: StaffMember | None = None
@@ -235,11 +235,6 @@ class FakeDesk:
         now, heading = self.clock.now(), self.office.heading
         self.slips.append(hand_over_slip(dossiers=dossiers, to=to, member=self.member, office=heading, now=now))
         return PrintedPaper(name="hand_over_slip", path=None)
-
-    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
-        assert self.member is not None
-        paper = paper_printing.receipt_of_dossier(code=code, units=self.units, clock=self.clock)
-        return page_pictures(render(paper.paper, copies=1))
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.kept[name] = content

@@ -45,7 +45,7 @@ class MemoryUnit(UneditedOffice):
         self.log.append(made)
         return made
 
-    def events(self, dossier: bytes) -> tuple[Event, ...]:
+    def history(self, dossier: bytes) -> tuple[Event, ...]:
         return tuple(event for event in self.log if event.dossier == dossier)
 
     def names(self) -> dict[bytes, str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from printing.forms import FORMS, paper_name, render, usual_copies
-from printing.layout import SHIPPED_LAYOUTS, LayoutUnreadable, form_layout
+from printing.layout import SHIPPED_LAYOUTS, form_layout
+from printing.layout_trouble import LayoutUnreadable
 from printing.office_printer import OfficePrinter
 from printing.page import Rule, Style
 from printing.spooler import FolderSpooler

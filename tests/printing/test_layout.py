@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from printing.layout import SHIPPED_LAYOUTS, LayoutUnreadable, receipt_layout
+from printing.layout import SHIPPED_LAYOUTS, receipt_layout
+from printing.layout_trouble import LayoutUnreadable
 from printing.receipt import render_receipt
 from tests.printing.pdf_pages import read_pages
 from tests.printing.receipt_papers import RECEIPT

@@ -17,6 +17,7 @@ from models.domain.staff import StaffMember
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
+from ui.counter.desk_papers import PaperDesk
 
 OPEN_DRAFT = "current"
 """Name of the draft of what is being typed; held ones have names of their own."""
@@ -24,7 +25,7 @@ HAND_OVER_DRAFT = "hand-over"
 """Name of the list of a bulk hand-over that is being filled."""
 
 
-class CounterDesk(Protocol):
+class CounterDesk(PaperDesk, Protocol):
     """One counter with at most one person signed in."""
 
     @property
@@ -124,13 +125,6 @@ class CounterDesk(Protocol):
 
         Raises:
             Anticipated: `printer_unavailable`; the dossier stands.
-        """
-
-    def preview_receipt(self, code: str) -> tuple[bytes, ...]:
-        """Draw the receipt of a stored dossier as it would be printed now, one PNG a page; nothing is recorded.
-
-        Raises:
-            Refused: `dossier_not_found`, `not_accepted_yet`.
         """
 
     def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:

@@ -86,6 +86,11 @@ class DossierPanel(QWidget):
         column.addWidget(self.history, 1)
 
     @property
+    def code(self) -> str:
+        """Return the code of the dossier, "" where none is shown."""
+        return (self.view.dossier.code or self.view.dossier.token) if self.view is not None else ""
+
+    @property
     def standing(self) -> str:
         """Return how it stands, as shown."""
         return self._standing.text()

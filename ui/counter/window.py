@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import StaffMember
+from models.services.paper_rows import PaperRow
 from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus
 from ui.counter.card import read_card
@@ -16,6 +19,8 @@ from ui.counter.desk import CounterDesk
 from ui.counter.held import HeldList, free_name, held_drafts
 from ui.counter.intake.draft import Draft, unpack
 from ui.counter.papers_dialog import PapersDialog
+from ui.counter.printed_papers import PrintedPapers
+from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import COUNTER, Binding
@@ -23,7 +28,6 @@ from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.tasks import TaskRunner
-from ui.widgets.paper_view import PaperView
 
 _MOST_SCAN_SHOWN = 60
 
@@ -40,6 +44,8 @@ class CounterWindow(BaseWindow):
         self._root.addWidget(self.sign_in)
         self.body.addWidget(self._root)
         self._work: WorkArea | None = None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._copies_folder = str(Path(documents) / "Mot Cua")
         notices.changed.connect(self._on_notices_changed)
         self._show_place()
 
@@ -90,7 +96,8 @@ class CounterWindow(BaseWindow):
             "reprint": self._reprint,
             "glance": self._switch_glance,
             "papers": self._show_papers,
-            "preview": self._preview_receipt,
+            "printed": self._read_printed,
+            "register": self._show_register,
             "sign_out": self._sign_out,
         }
         if self._work is not None:
@@ -139,7 +146,7 @@ class CounterWindow(BaseWindow):
         work.drafts_changed.connect(self._count_held)
         for panel in (work.processing.panel, work.returning.panel):
             panel.papers_wanted.connect(self._show_papers)
-        work.intake.result.preview_wanted.connect(self._preview_receipt)
+        work.intake.result.preview_wanted.connect(self._read_printed)
         return work
 
     def _sign_out(self) -> None:
@@ -280,20 +287,30 @@ class CounterWindow(BaseWindow):
     def _on_reprinted(self, code: str, _: object) -> None:
         self.announce(f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
 
-    def _preview_receipt(self) -> None:
-        """Show the receipt as paper: it is drawn on the writing thread, the only one that lays out papers."""
-        code = self.work.intake.result.code if self.page == "intake" else self.work.processing.code
+    def _read_printed(self) -> None:
+        own = {"intake": self.work.intake.result.code, "returning": self.work.returning.panel.code}
+        code = own.get(self.page, self.work.processing.code)
         if not code:
-            self.announce("Chưa có giấy hẹn nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
+            self.announce("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
             return
-        self.runner.command(
-            partial(self.desk.preview_receipt, code), partial(self._on_receipt_drawn, code), self._on_failed
+        self.runner.read(
+            partial(self.desk.papers, code), partial(self._on_printed_read, code), self._on_failed, key="papers"
         )
 
-    def _on_receipt_drawn(self, code: str, pages: tuple[bytes, ...]) -> None:
-        view = PaperView(f"Giấy hẹn của hồ sơ {code}", pages, self)
-        view.print_wanted.connect(self._reprint)
-        self.show_dialog(view)
+    def _on_printed_read(self, code: str, rows: list[PaperRow]) -> None:
+        dialog = PrintedPapers(code, rows, desk=self.desk, runner=self.runner, folder=self._copies_folder, parent=self)
+        dialog.folder.textEdited.connect(self._on_copies_folder_edited)
+        self.show_dialog(dialog)
+
+    def _show_register(self) -> None:
+        dialog = RegisterDialog(
+            desk=self.desk, runner=self.runner, clock=self.clock, folder=self._copies_folder, parent=self
+        )
+        dialog.folder.textEdited.connect(self._on_copies_folder_edited)
+        self.show_dialog(dialog)
+
+    def _on_copies_folder_edited(self, folder: str) -> None:
+        self._copies_folder = folder
 
     def _show_papers(self) -> None:
         page = self.work.returning if self.page == "returning" else self.work.processing

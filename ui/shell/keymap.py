@@ -31,6 +31,7 @@ class Binding:
 
 
 _INTAKE = frozenset({"intake"})
+_WITH_DOSSIER = frozenset({"intake", "processing", "returning"})
 
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
@@ -57,7 +58,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
     Binding("hand_over_all", "F12", "Bàn giao tất cả trong danh sách", "Bàn giao", frozenset({"hand_over"})),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
-    Binding("preview", "Ctrl+Shift+P", "Xem giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
+    Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
+    Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),
     Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
     Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),

@@ -36,6 +36,11 @@ def due_words(at: datetime) -> str:
     return f"{clock_words(at)} {day_words(local_date(at))}"
 
 
+def stamp_words(at: datetime) -> str:
+    """Return "08:15 04/09/2026"."""
+    return f"{clock_words(at)} {date_words(local_date(at))}"
+
+
 def moment_words(at: datetime, now: datetime) -> str:
     """Return "08:14" today, else "08:14 03/09"."""
     on = local_date(at)

@@ -1,85 +1,86 @@
-"""A paper as it comes out of the printer: its pages under each other, to be scrolled and printed."""
+"""A paper as it comes out of the printer: its pages under each other, to be scrolled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
-_SIZE_PX = (900, 700)
-_MARGINS_PX = 60
+_MARGIN_PX = 3 * SPACE
 
 
-class PaperView(QDialog):
-    """Pages fit the width; Page Up, Page Down and the arrows scroll, Esc closes.
+class PaperSheets(QScrollArea):
+    """Pages fit the width; Page Up, Page Down and the arrows scroll."""
 
-    Args:
-        pages: one PNG a page.
-
-    Signals:
-        print_wanted: print this paper.
-    """
-
-    print_wanted = Signal()
-
-    def __init__(self, title: str, pages: Sequence[bytes], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setModal(True)
-        self.resize(*_SIZE_PX)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._inside = QWidget(self)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        self._column.setSpacing(3 * SPACE)
+        self._words = label("", "muted", self._inside, wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._words)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
         self.sheets: list[QLabel] = []
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setSpacing(3 * SPACE)
+        self._pictures: list[QPixmap] = []
+
+    @property
+    def words(self) -> str:
+        """Return what stands above the pages, or instead of them."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Say something instead of pages."""
+        self._clear()
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def show_pages(self, title: str, pages: Sequence[bytes], *, remark: str = "") -> None:
+        """Show a paper, one PNG a page; `remark` stands above it."""
+        self.say(remark)
         for number, page in enumerate(pages, start=1):
-            column.addWidget(self._sheet(page, f"{title}, trang {number} trong {len(pages)}", inside))
-        column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName(title)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setWidget(inside)
-        wanted = QPushButton("In   Ctrl+P", self)
-        wanted.setAutoDefault(False)
-        wanted.clicked.connect(self._on_print_clicked)
-        close = QPushButton("Đóng   Esc", self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
-        shortcut.activated.connect(self._on_print_clicked)
-        line = QHBoxLayout()
-        line.setSpacing(2 * SPACE)
-        line.addWidget(label(title, "title"), 1)
-        line.addWidget(wanted)
-        line.addWidget(close)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
-        body.setSpacing(2 * SPACE)
-        body.addLayout(line)
-        body.addWidget(self._scroll, 1)
-        self._scroll.setFocus()
+            picture = QPixmap()
+            picture.loadFromData(page)
+            sheet = QLabel(self._inside)
+            sheet.setAccessibleName(f"{title}, trang {number} trong {len(pages)}")
+            sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._column.insertWidget(self._column.count() - 1, sheet)
+            self._pictures.append(picture)
+            self.sheets.append(sheet)
+        self._fit()
+        self.verticalScrollBar().setValue(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Swallow an Enter: it neither prints nor closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _sheet(self, page: bytes, name: str, parent: QWidget) -> QLabel:
-        picture = QPixmap()
-        picture.loadFromData(page)
-        sheet = QLabel(parent)
-        sheet.setAccessibleName(name)
-        sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        width = min(picture.width(), _SIZE_PX[0] - _MARGINS_PX)
-        sheet.setPixmap(picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
-        self.sheets.append(sheet)
-        return sheet
+    def turn(self, pages: int) -> None:
+        """Scroll by so many screens, up where negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
-    def _on_print_clicked(self) -> None:
-        self.accept()
-        self.print_wanted.emit()
+    def _fit(self) -> None:
+        width = self.viewport().width() - 2 * _MARGIN_PX
+        for sheet, picture in zip(self.sheets, self._pictures, strict=True):
+            wanted = min(picture.width(), max(width, 1))
+            if sheet.pixmap().width() != wanted:
+                sheet.setPixmap(picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation))
+
+    def _clear(self) -> None:
+        for sheet in self.sheets:
+            self._column.removeWidget(sheet)
+            sheet.deleteLater()
+        self.sheets, self._pictures = [], []

@@ -75,7 +75,7 @@ def test_the_sign_in_page_names_its_fields(make_counter: CounterMaker) -> None:
 
 
 def test_every_dialog_names_what_takes_the_focus(everything: Counter) -> None:
-    for command in ("help", "commands", "papers", "preview"):
+    for command in ("help", "commands", "papers", "printed", "register"):
         everything.window.run(command)
         everything.until(lambda: QApplication.activeModalWidget() is not None)
         panel = QApplication.activeModalWidget()

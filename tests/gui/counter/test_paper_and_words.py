@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from io import BytesIO
 
 import pytest
-import zxingcpp
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -22,17 +19,9 @@ from tests.gui.counter.test_pages import OVERDUE, SETTLED, TODAY, busy_desk
 from tests.gui.fake_desk import FakeDesk
 from ui.counter.dossier import papers_in_short
 from ui.counter.papers_dialog import PapersDialog
-from ui.widgets.paper_view import PaperView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-
-
-def paper_view(counter: Counter) -> PaperView:
-    counter.until(lambda: isinstance(QApplication.activeModalWidget(), PaperView))
-    view = QApplication.activeModalWidget()
-    assert isinstance(view, PaperView)
-    return view
 
 
 def accepted(counter: Counter) -> str:
@@ -43,45 +32,6 @@ def accepted(counter: Counter) -> str:
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: "đã in" in counter.intake.result.words)
     return counter.intake.result.code
-
-
-def test_the_receipt_just_printed_is_shown_as_paper(counter: Counter) -> None:
-    code = accepted(counter)
-    printed = len(counter.desk.printer.printed)
-    counter.key(Qt.Key.Key_P, CTRL_SHIFT)
-    view = paper_view(counter)
-    assert view.windowTitle() == f"Giấy hẹn của hồ sơ {code}"
-    assert len(view.sheets) == 1
-    pixels = view.sheets[0].pixmap()
-    assert pixels.height() > pixels.width() > 600
-    assert len(counter.desk.printer.printed) == printed
-    counter.key(Qt.Key.Key_Escape)
-    counter.until(lambda: QApplication.activeModalWidget() is None)
-
-
-def test_looking_at_a_receipt_records_no_printing(make_counter: CounterMaker) -> None:
-    counter = make_counter(busy_desk())
-    counter.scan(TODAY)
-    counter.until(lambda: counter.window.work.processing.code == TODAY)
-    before = len(counter.desk.events)
-    counter.key(Qt.Key.Key_P, CTRL_SHIFT)
-    paper_view(counter)
-    assert len(counter.desk.events) == before
-    counter.key(Qt.Key.Key_P, CTRL)
-    counter.until(lambda: len(counter.desk.events) == before + 1)
-    counter.until(lambda: f"Đã in lại giấy hẹn của hồ sơ {TODAY}" in counter.window.banner.words)
-
-
-def test_the_picture_of_a_receipt_carries_the_code_of_the_dossier() -> None:
-    desk = busy_desk()
-    (png,) = desk.preview_receipt(TODAY)
-    found = [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(png)))]
-    assert any(f"ma={TODAY}&" in text for text in found)
-
-
-def test_no_receipt_to_look_at_says_what_to_do_first(counter: Counter) -> None:
-    counter.key(Qt.Key.Key_P, CTRL_SHIFT)
-    assert "tiếp nhận hoặc mở một hồ sơ trước" in counter.window.banner.words
 
 
 def test_many_papers_are_told_in_short_and_leave_the_timeline_room(make_counter: CounterMaker) -> None:

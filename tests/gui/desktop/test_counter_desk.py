@@ -1,9 +1,10 @@
-"""The counter's desk over a real office: a receipt is looked at, printed and known to be printed."""
+"""The counter's desk over a real office: papers are looked at, printed, saved, and known to be printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from desktop.clock import SystemClock
 from desktop.counter_desk import OfficeCounterDesk
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
+from models.domain.errors import Anticipated
+from models.domain.timeline import local_date
 from models.services.commands import ActCommand, PersonInput, ReceiveCommand, Refused
+from ui.messages import paper_words, refusal_words
 
 PASSWORD = "doi-ngay-lan-dau"
 OFFICE = f"""
@@ -52,35 +56,11 @@ def registered(desk: OfficeCounterDesk) -> str:
     return desk.receive(ReceiveCommand(procedure=BIRTH, submitter=PersonInput(name="Thạch Thị Ngọc Ánh"))).code
 
 
-def test_a_receipt_is_looked_at_without_being_printed(desk: OfficeCounterDesk, tmp_path: Path) -> None:
-    code = registered(desk)
-    pages = desk.preview_receipt(code)
-    found = [read.text for page in pages for read in zxingcpp.read_barcodes(Image.open(BytesIO(page)))]
-    assert any(f"ma={code}&" in text for text in found)
-    assert desk.latest()[0].copies_printed == 0
-    assert not (tmp_path / "receipts").exists()
-
-
 def test_a_printed_receipt_is_known_to_every_reader(desk: OfficeCounterDesk) -> None:
     code = registered(desk)
     desk.print_receipt(code)
     desk.print_receipt(code)
     assert [(row.code, row.copies_printed) for row in desk.latest()] == [(code, 2)]
-
-
-def test_nobody_looks_at_a_receipt_before_signing_in(desk: OfficeCounterDesk) -> None:
-    code = registered(desk)
-    desk.sign_out()
-    with pytest.raises(Refused) as refused:
-        desk.preview_receipt(code)
-    assert refused.value.code == "user_needed"
-
-
-def test_a_receipt_of_nothing_is_refused(desk: OfficeCounterDesk) -> None:
-    desk.authenticate("lan", PASSWORD)
-    with pytest.raises(Refused) as refused:
-        desk.preview_receipt("H59.25.14-261120-9999")
-    assert refused.value.code == "dossier_not_found"
 
 
 def test_each_apology_is_printed_with_the_appointment_that_it_moves(desk: OfficeCounterDesk, tmp_path: Path) -> None:
@@ -96,3 +76,108 @@ def test_each_apology_is_printed_with_the_appointment_that_it_moves(desk: Office
             path.unlink()
     assert "05 tháng 3 năm 2027" in text
     assert "12 tháng 3 năm 2027" in text
+
+
+def test_papers_are_listed_with_their_form_and_looked_at_without_being_printed(
+    desk: OfficeCounterDesk, tmp_path: Path
+) -> None:
+    code = registered(desk)
+    (row,) = desk.papers(code)
+    assert (row.form, row.basis, row.printings) == ("receipt", "Mẫu số 01, Thông tư 03/2025/TT-VPCP", ())
+    picture = desk.picture_paper(code, row.event)
+    found = [read.text for page in picture.pages for read in zxingcpp.read_barcodes(Image.open(BytesIO(page)))]
+    assert any(f"ma={code}&" in text for text in found)
+    assert picture.page_count == len(picture.pages)
+    assert desk.latest()[0].copies_printed == 0
+    assert not (tmp_path / "receipts").exists()
+
+
+def test_nobody_looks_at_papers_before_signing_in(desk: OfficeCounterDesk) -> None:
+    code = registered(desk)
+    (row,) = desk.papers(code)
+    desk.sign_out()
+    for ask in (partial(desk.papers, code), partial(desk.picture_paper, code, row.event)):
+        with pytest.raises(Refused, match="user_needed"):
+            ask()
+
+
+def test_papers_of_nothing_are_refused(desk: OfficeCounterDesk) -> None:
+    desk.authenticate("lan", PASSWORD)
+    with pytest.raises(Refused, match="dossier_not_found"):
+        desk.papers("H59.25.14-261120-9999")
+
+
+def test_every_step_prints_its_paper_and_the_log_knows_which(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    desk.print_receipt(code)
+    desk.act(ActCommand("request_supplement", code, reason="Thiếu giấy chứng sinh"))
+    desk.act(ActCommand("supplement_received", code))
+    desk.act(ActCommand("stop", code, reason="Hồ sơ giả mạo"))
+    told = [(row.form, len(row.printings)) for row in desk.papers(code)]
+    assert told == [("receipt", 1), ("supplement", 1), ("stop_notice", 1)]
+    slip = desk.papers(code)[1]
+    printed = desk.print_paper(code, slip.event)
+    assert printed.path == str(tmp_path / "receipts" / f"supplement-{code}.pdf")
+    assert [len(row.printings) for row in desk.papers(code)] == [1, 2, 1]
+    assert desk.latest()[0].copies_printed == 1
+
+
+def test_an_electronic_copy_is_saved_where_the_clerk_says(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    (row,) = desk.papers(code)
+    path = desk.save_paper(code, row.event, tmp_path / "gui-dan")
+    assert path == tmp_path / "gui-dan" / f"{code}.pdf"
+    text = PdfDocument(path)[0].get_textpage().get_text_bounded()
+    assert "(Bản điện tử, nội dung như bản giấy)" in text
+    assert "Thạch Thị Ngọc Ánh" in text
+    assert desk.papers(code)[0].printings == ()
+    (tmp_path / "a-file").write_bytes(b"")
+    with pytest.raises(Refused, match="copy_not_saved"):
+        desk.save_paper(code, row.event, tmp_path / "a-file")
+
+
+def test_an_adjusted_layout_takes_effect_on_the_next_paper(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    layouts = tmp_path / "counter" / "layouts"
+    layouts.mkdir()
+    own = layouts / "receipt-xa.toml"
+    own.write_text('[words]\ntitle = "GIẤY BIÊN NHẬN HỒ SƠ"\n', encoding="utf-8")
+    (row,) = desk.papers(code)
+    assert row.title == "GIẤY BIÊN NHẬN HỒ SƠ"
+    printed = desk.print_receipt(code)
+    assert printed.path is not None
+    assert "GIẤY BIÊN NHẬN HỒ SƠ" in PdfDocument(printed.path)[0].get_textpage().get_text_bounded()
+    own.write_text("[words]\ntitel = 1\n", encoding="utf-8")
+    with pytest.raises(Anticipated) as raised:
+        desk.print_receipt(code)
+    assert refusal_words(raised.value).startswith("Mẫu in receipt-xa.toml có mục lạ words.titel. Sửa tệp đó")
+    assert desk.latest()[0].copies_printed == 1
+    own.unlink()
+    desk.print_receipt(code)
+    assert desk.latest()[0].copies_printed == 2
+
+
+def test_a_broken_layout_undoes_no_step_and_is_told_with_it(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    (tmp_path / "counter" / "layouts").mkdir()
+    (tmp_path / "counter" / "layouts" / "supplement.toml").write_text("[words\n", encoding="utf-8")
+    stepped = desk.act(ActCommand("request_supplement", code, reason="Thiếu giấy chứng sinh"))
+    assert (stepped.status, stepped.paper_trouble) == ("awaiting_supplement", "layout_unreadable")
+    words = paper_words(stepped.paper, stepped.paper_trouble, stepped.paper_trouble_details)
+    assert "Mẫu in supplement.toml viết sai ở dòng 1, cột" in words
+
+
+def test_the_register_of_a_period_is_seen_printed_and_saved(desk: OfficeCounterDesk, tmp_path: Path) -> None:
+    code = registered(desk)
+    today = local_date(datetime.now(UTC))
+    picture = desk.picture_register(today, today)
+    assert (picture.rows, picture.page_count, len(picture.pages)) == (1, 1, 1)
+    printed = desk.print_register(today, today)
+    saved = desk.save_register(today, today, tmp_path / "so")
+    assert printed.path is not None
+    for path in (printed.path, saved):
+        text = PdfDocument(path)[0].get_textpage().get_text_bounded()
+        assert code in text.replace("\ufffe", "-")
+        assert "Trần Thị Lan" in text
+    empty = desk.picture_register(date(2020, 1, 1), date(2020, 1, 31))
+    assert (empty.rows, empty.page_count) == (0, 1)

@@ -7,12 +7,13 @@ import pytest
 from models.domain.bodies import PrintedBody, decode_body
 from models.domain.events import Kind
 from models.services.commands import ActCommand, PersonInput, Refused
-from models.services.paper_printing import dossier_papers, print_paper, print_receipt, print_step, receipt_of_dossier
+from models.services.paper_printing import dossier_papers, print_paper, print_receipt, print_step, receipt_among
 from models.services.papers import ApologyPaper, ReceiptPaper
 from models.services.processing import act
 from models.services.slips import ControlSlipPaper
 from models.services.views import Stepped
 from tests.builders import HUNG, LAN, local
+from tests.fake_reader import FakeReader
 from tests.fakes import FakePrinter
 from tests.unit.services.intake_desk import IntakeDesk
 
@@ -74,7 +75,7 @@ def test_a_printer_that_is_off_leaves_the_step_and_its_paper_for_later(desk: Des
     assert desk.printings() == []
     desk.printer.is_off = False
     code = desk.only().code or ""
-    (_, slip) = dossier_papers(code=code, units=desk.office.units, clock=desk.clock)
+    (_, slip) = dossier_papers(code=code, reader=FakeReader(desk.office), clock=desk.clock)
     for _ in range(2):
         print_paper(
             code=code,
@@ -104,7 +105,7 @@ def test_a_replaced_receipt_is_looked_at_and_never_printed_again(desk: Desk) -> 
     code, units = desk.only().code or "", desk.office.units
     print_receipt(code=code, member=LAN, units=units, printer=desk.printer, clock=desk.clock)
     desk.take("correct", submitter=PersonInput(name="Lý Văn Bình"))
-    older, newer = dossier_papers(code=code, units=units, clock=desk.clock)
+    older, newer = dossier_papers(code=code, reader=FakeReader(desk.office), clock=desk.clock)
     with pytest.raises(Refused, match="paper_replaced"):
         print_paper(
             code=code, paper=older.event, member=LAN, units=units, printer=desk.printer, clock=desk.clock, copies=1
@@ -113,7 +114,8 @@ def test_a_replaced_receipt_is_looked_at_and_never_printed_again(desk: Desk) -> 
     last, _ = desk.printer.printed[-1]
     assert isinstance(last, ReceiptPaper)
     assert (last.submitter_name, last.replaces_printed_at) == ("Lý Văn Bình", older.printings[0])
-    assert receipt_of_dossier(code=code, units=units, clock=desk.clock).event == newer.event
+    papers = dossier_papers(code=code, reader=FakeReader(desk.office), clock=desk.clock)
+    assert receipt_among(papers, code).event == newer.event
 
 
 def test_a_paper_that_is_not_the_dossiers_is_refused(desk: Desk) -> None:
@@ -130,7 +132,7 @@ def test_a_paper_that_is_not_the_dossiers_is_refused(desk: Desk) -> None:
 
 def test_papers_of_nothing_are_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="dossier_not_found"):
-        dossier_papers(code="H59.25.14-261120-0999", units=desk.office.units, clock=desk.clock)
+        dossier_papers(code="H59.25.14-261120-0999", reader=FakeReader(desk.office), clock=desk.clock)
 
 
 def test_printing_holds_nothing_while_the_printer_works(desk: Desk) -> None:

@@ -1,0 +1,236 @@
+"""Every paper that a dossier has given rise to: chosen with the arrows, seen at once, printed again, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from models.services.paper_rows import PaperPicture, PaperRow
+from models.services.ports import PrintedPaper
+from ui.counter.desk_papers import PaperDesk
+from ui.messages import refusal_words
+from ui.messages_papers import form_words
+from ui.shell.words import stamp_words
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.form import FormRow, line_edit
+from ui.widgets.paper_view import PaperSheets
+from ui.widgets.parts import Banner, label
+
+_SIZE_PX = (1180, 690)
+_LIST_PX = 372
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class PrintedPapers(QDialog):
+    """The list has the focus: arrows choose, Page Up and Page Down scroll, Enter prints, Ctrl+S saves, Esc closes.
+
+    Args:
+        code: the dossier's.
+        rows: its papers.
+        folder: where electronic copies go until another folder is typed.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        rows: Sequence[PaperRow],
+        *,
+        desk: PaperDesk,
+        runner: TaskRunner,
+        folder: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.code = code
+        self._desk, self._runner = desk, runner
+        self._rows: tuple[PaperRow, ...] = ()
+        self._pictures: dict[bytes, PaperPicture] = {}
+        self._is_working = False
+        self.setWindowTitle(f"Giấy tờ in của hồ sơ {code}")
+        self.setModal(True)
+        self.resize(*_SIZE_PX)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(f"Giấy tờ in của hồ sơ {code}")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedWidth(_LIST_PX)
+        self.list.setSpacing(SPACE // 2)
+        self.list.installEventFilter(self)
+        self.sheets = PaperSheets("Xem giấy tờ", self)
+        self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.said = Banner(self)
+        self.folder = line_edit("Thư mục lưu bản điện tử", self)
+        self.folder.setText(folder)
+        self._folder_row = FormRow(self)
+        self._folder_row.add("Thư mục lưu bản điện tử (PDF)", self.folder)
+        self.print_button = self._button("In lại   Enter", self._on_print_clicked)
+        self.save_button = self._button("Lưu bản điện tử   Ctrl+S", self._on_save_clicked)
+        close = self._button("Đóng   Esc", self.reject)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.activated.connect(self._on_save_clicked)
+        left = QVBoxLayout()
+        left.setSpacing(2 * SPACE)
+        left.addWidget(self.list, 1)
+        left.addWidget(self._folder_row)
+        middle = QHBoxLayout()
+        middle.setSpacing(3 * SPACE)
+        middle.addLayout(left)
+        middle.addWidget(self.sheets, 1)
+        keys = QHBoxLayout()
+        keys.setSpacing(2 * SPACE)
+        keys.addWidget(label("↑ ↓ chọn · Page Up, Page Down cuộn", "muted"), 1)
+        for button in (self.print_button, self.save_button, close):
+            keys.addWidget(button)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
+        body.setSpacing(2 * SPACE)
+        body.addWidget(label(f"Giấy tờ in của hồ sơ {code}", "title"))
+        body.addWidget(self.said)
+        body.addLayout(middle, 1)
+        body.addLayout(keys)
+        self.list.currentRowChanged.connect(self._on_list_current_row_changed)
+        self._show_rows(rows)
+        self.list.setCurrentRow(self._newest())
+        self.list.setFocus()
+
+    @property
+    def chosen(self) -> PaperRow | None:
+        """Return the chosen paper."""
+        number = self.list.currentRow()
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll the paper while the list keeps the focus."""
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            pages = _TURNS.get(Qt.Key(event.key()), 0)
+            if pages:
+                self.sheets.turn(pages)
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Print with Enter from the list; from the folder's field Enter only goes back to the list."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.folder.hasFocus():
+            self.list.setFocus()
+        else:
+            self._on_print_clicked()
+
+    def _button(self, words: str, slot: object) -> QPushButton:
+        made = QPushButton(words, self)
+        made.setAutoDefault(False)
+        made.clicked.connect(slot)
+        return made
+
+    def _show_rows(self, rows: Sequence[PaperRow]) -> None:
+        kept = self.list.currentRow()
+        self._rows = tuple(rows)
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.list.clear()
+        for row in self._rows:
+            item = QListWidgetItem(row_words(row), self.list)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, row_words(row).replace("\n", ", "))
+        self.list.setCurrentRow(kept)
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if not self._rows:
+            self.sheets.say("Hồ sơ này chưa có giấy tờ nào để in")
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(bool(self._rows))
+
+    def _newest(self) -> int:
+        return max(range(len(self._rows)), key=lambda n: (self._rows[n].issued_at, n), default=-1)
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def _on_list_current_row_changed(self, _: int) -> None:
+        row = self.chosen
+        if row is None:
+            return
+        self.said.say("")
+        self.print_button.setEnabled(not row.is_replaced)
+        known = self._pictures.get(row.event)
+        if known is not None:
+            self._show_picture(row, known)
+            return
+        self.sheets.say("Đang vẽ giấy…")
+        self._runner.read(
+            partial(self._desk.picture_paper, self.code, row.event),
+            partial(self._on_pictured, row),
+            self._on_failed,
+            key="paper picture",
+        )
+
+    def _on_pictured(self, row: PaperRow, picture: PaperPicture) -> None:
+        self._pictures[row.event] = picture
+        if row == self.chosen:
+            self._show_picture(row, picture)
+
+    def _show_picture(self, row: PaperRow, picture: PaperPicture) -> None:
+        left = picture.page_count - len(picture.pages)
+        remark = f"Xem {len(picture.pages)} trang đầu, còn {left} trang nữa khi in" if left else ""
+        self.sheets.show_pages(form_words(row.form), picture.pages, remark=remark)
+
+    # -- printing and saving -------------------------------------------------------------------------------------
+
+    def _on_print_clicked(self) -> None:
+        row = self.chosen
+        if row is None or self._is_working:
+            return
+        if row.is_replaced:
+            self.said.say("Bản này đã được thay thế: chọn bản mới hơn để in", "warning")
+            return
+        self._is_working = True
+        self._runner.command(
+            partial(self._desk.print_paper, self.code, row.event), partial(self._on_printed, row), self._on_failed
+        )
+
+    def _on_printed(self, row: PaperRow, printed: PrintedPaper) -> None:
+        self._is_working = False
+        where = f" ra tệp {Path(printed.path).name}" if printed.path else ""
+        self.said.say(f"Đã in lại {form_words(row.form)}{where}", "success")
+        self._runner.read(partial(self._desk.papers, self.code), self._on_rows, self._on_failed, key="papers")
+
+    def _on_rows(self, rows: list[PaperRow]) -> None:
+        self._show_rows(rows)
+
+    def _on_save_clicked(self) -> None:
+        row = self.chosen
+        if row is None or self._is_working:
+            return
+        if not self.folder.text().strip():
+            self._folder_row.say(self.folder, "Nhập thư mục để lưu")
+            self.folder.setFocus()
+            return
+        self._folder_row.say(self.folder, "")
+        self._is_working = True
+        target = Path(self.folder.text().strip()).expanduser()
+        self._runner.command(
+            partial(self._desk.save_paper, self.code, row.event, target), self._on_saved, self._on_failed
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self._is_working = False
+        self.said.say(f"Đã lưu bản điện tử {path.name}", "success")
+        self.said.setToolTip(str(path))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_working = False
+        self.said.say(refusal_words(error), "danger")
+        if self.sheets.words == "Đang vẽ giấy…":
+            self.sheets.say("")
+
+
+def row_words(row: PaperRow) -> str:
+    """Return a paper in two lines: what it is and from when; its form and how often it was printed."""
+    name = form_words(row.form)
+    replaced = " (đã được thay thế)" if row.is_replaced else ""
+    times = len(row.printings)
+    printed = "chưa in" if not times else "đã in" if times == 1 else f"đã in {times} lần"
+    return f"{name[:1].upper()}{name[1:]}{replaced}\n{stamp_words(row.issued_at)} · {printed}\n{row.basis}"

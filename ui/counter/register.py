@@ -1,0 +1,236 @@
+"""Sổ theo dõi hồ sơ of a period: chosen from a list or typed, seen before it is printed, saved as a PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.domain.person import read_date
+from models.domain.reporting_period import Period, Preset, period_around
+from models.domain.timeline import local_date
+from models.services.paper_rows import PaperPicture
+from models.services.ports import Clock, PrintedPaper
+from ui.counter.desk_papers import PaperDesk
+from ui.messages import refusal_words
+from ui.shell.words import date_words
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.form import FormRow, combo, line_edit
+from ui.widgets.paper_view import PaperSheets
+from ui.widgets.parts import Banner, label
+
+_SIZE_PX = (1240, 700)
+_SIDE_PX = 300
+_TYPED: Final = "typed"
+_PRESETS: Final = [
+    ("Hôm nay", Preset.TODAY.value),
+    ("Tuần này", Preset.THIS_WEEK.value),
+    ("Tháng này", Preset.THIS_MONTH.value),
+    ("Tháng trước", Preset.LAST_MONTH.value),
+    ("Từ ngày … đến ngày …", _TYPED),
+]
+_DRAWING: Final = "Đang lập sổ…"
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class RegisterDialog(QDialog):
+    """The arrows choose a period, Enter shows it, Ctrl+P prints, Ctrl+S saves, Page Up and Page Down scroll.
+
+    Drawing a month takes seconds: it is done where neither writing nor searching waits for it.
+    """
+
+    def __init__(
+        self, *, desk: PaperDesk, runner: TaskRunner, clock: Clock, folder: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._clock = desk, runner, clock
+        self._is_working = False
+        self._shown: Period | None = None
+        self.setWindowTitle("Sổ theo dõi hồ sơ")
+        self.setModal(True)
+        self.resize(*_SIZE_PX)
+        self.period = combo("Kỳ", _PRESETS, self)
+        self.since = line_edit("Từ ngày", self, hint="ngày/tháng/năm")
+        self.until = line_edit("Đến ngày", self, hint="ngày/tháng/năm")
+        self.folder = line_edit("Thư mục lưu", self)
+        self.folder.setText(folder)
+        self._period_row, self._days_row, self._folder_row = FormRow(self), FormRow(self), FormRow(self)
+        self._period_row.add("Kỳ", self.period)
+        self._days_row.add("Từ ngày", self.since)
+        self._days_row.add("Đến ngày", self.until)
+        self._folder_row.add("Thư mục lưu PDF", self.folder)
+        self.sheets = PaperSheets("Xem sổ theo dõi hồ sơ", self)
+        self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.said = Banner(self)
+        self.show_button = self._button("Xem   Enter", self._on_show_clicked)
+        self.print_button = self._button("In   Ctrl+P", self._on_print_clicked)
+        self.save_button = self._button("Lưu PDF   Ctrl+S", self._on_save_clicked)
+        close = self._button("Đóng   Esc", self.reject)
+        for key, slot in (("Ctrl+P", self._on_print_clicked), ("Ctrl+S", self._on_save_clicked)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        side = QVBoxLayout()
+        side.setSpacing(3 * SPACE)
+        for row in (self._period_row, self._days_row):
+            side.addWidget(row)
+        side.addWidget(self.show_button)
+        side.addStretch(1)
+        side.addWidget(
+            label("Hồ sơ tiếp nhận trong kỳ, theo thứ tự tiếp nhận. Page Up, Page Down: cuộn", "muted", wraps=True)
+        )
+        side.addWidget(self._folder_row)
+        for button in (self.print_button, self.save_button, close):
+            side.addWidget(button)
+        holder = QWidget(self)
+        holder.setLayout(side)
+        holder.setFixedWidth(_SIDE_PX)
+        side.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(3 * SPACE)
+        middle.addWidget(holder)
+        middle.addWidget(self.sheets, 1)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
+        body.setSpacing(2 * SPACE)
+        body.addWidget(label("Sổ theo dõi hồ sơ", "title"))
+        body.addWidget(self.said)
+        body.addLayout(middle, 1)
+        for watched in (self.period, self.since, self.until):
+            watched.installEventFilter(self)
+        self.period.currentIndexChanged.connect(self._on_period_changed)
+        self._on_period_changed()
+        self.period.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll the register while a field keeps the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            pages = _TURNS.get(Qt.Key(event.key()), 0)
+            if pages:
+                self.sheets.turn(pages)
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the period with Enter from any field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_show_clicked()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, words: str, slot: object) -> QPushButton:
+        made = QPushButton(words, self)
+        made.setAutoDefault(False)
+        made.clicked.connect(slot)
+        return made
+
+    # -- the period ----------------------------------------------------------------------------------------------
+
+    def _on_period_changed(self) -> None:
+        chosen = str(self.period.currentData())
+        is_typed = chosen == _TYPED
+        for editor in (self.since, self.until):
+            editor.setReadOnly(not is_typed)
+            self._days_row.say(editor, "")
+        if is_typed:
+            self.since.setFocus()
+            self.since.selectAll()
+            return
+        period = period_around(Preset(chosen), local_date(self._clock.now()))
+        self.since.setText(date_words(period.first))
+        self.until.setText(date_words(period.last))
+        self._draw(period)
+
+    def _typed(self) -> Period | None:
+        """Return the period of the two fields; what is missing is said at its field."""
+        today = local_date(self._clock.now())
+        first, last = (self._day(editor) for editor in (self.since, self.until))
+        self._days_row.say(self.since, "" if first else "Nhập ngày đầu")
+        self._days_row.say(self.until, "" if last else "Nhập ngày cuối")
+        if first is None or last is None:
+            (self.since if first is None else self.until).setFocus()
+            return None
+        if last < first:
+            self._days_row.say(self.until, "Nhập ngày cuối không trước ngày đầu")
+            self.until.setFocus()
+            return None
+        if first > today:
+            self._days_row.say(self.since, "Nhập ngày đầu không sau hôm nay")
+            self.since.setFocus()
+            return None
+        return Period(first, last)
+
+    def _day(self, editor: QLineEdit) -> date | None:
+        text = editor.text().strip()
+        return read_date(text, today=local_date(self._clock.now())) if text else None
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def _on_show_clicked(self) -> None:
+        period = self._typed()
+        if period is not None:
+            self._draw(period)
+
+    def _draw(self, period: Period) -> None:
+        self.said.say("")
+        self._shown = period
+        self.sheets.say(_DRAWING)
+        self._runner.net(
+            partial(self._desk.picture_register, period.first, period.last),
+            self._on_pictured,
+            self._on_failed,
+            key="register picture",
+        )
+
+    def _on_pictured(self, picture: PaperPicture) -> None:
+        more = f", xem {len(picture.pages)} trang đầu" if picture.page_count > len(picture.pages) else ""
+        remark = f"{picture.rows} hồ sơ, {picture.page_count} trang{more}"
+        self.sheets.show_pages("Sổ theo dõi hồ sơ", picture.pages, remark=remark)
+
+    # -- printing and saving -------------------------------------------------------------------------------------
+
+    def _on_print_clicked(self) -> None:
+        period = self._typed()
+        if period is None or self._is_working:
+            return
+        self._is_working = True
+        self.said.say("Đang in sổ…", "info")
+        self._runner.net(
+            partial(self._desk.print_register, period.first, period.last), self._on_printed, self._on_failed
+        )
+
+    def _on_printed(self, printed: PrintedPaper) -> None:
+        self._is_working = False
+        where = f" ra tệp {Path(printed.path).name}" if printed.path else ""
+        self.said.say(f"Đã in sổ theo dõi hồ sơ{where}", "success")
+
+    def _on_save_clicked(self) -> None:
+        period = self._typed()
+        if period is None or self._is_working:
+            return
+        if not self.folder.text().strip():
+            self._folder_row.say(self.folder, "Nhập thư mục để lưu")
+            self.folder.setFocus()
+            return
+        self._folder_row.say(self.folder, "")
+        self._is_working = True
+        target = Path(self.folder.text().strip()).expanduser()
+        self.said.say("Đang lưu sổ…", "info")
+        self._runner.net(
+            partial(self._desk.save_register, period.first, period.last, target), self._on_saved, self._on_failed
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self._is_working = False
+        self.said.say(f"Đã lưu {path.name}", "success")
+        self.said.setToolTip(str(path))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_working = False
+        self.said.say(refusal_words(error), "danger")
+        if self.sheets.words == _DRAWING:
+            self.sheets.say("")
