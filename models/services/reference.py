@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.calendar_day import CalendarDay, DayState
 from models.domain.calendar_file import CalendarFile, confirm
 from models.domain.catalogue import CatalogueFile
 from models.domain.catalogue_version import diff
-from models.domain.deadline import DeadlineClock, compute_due
 from models.domain.fee_table import FeeFile
-from models.domain.lifecycle import OPEN, PAUSED
-from models.domain.procedure import Channel, Unit
 from models.domain.staff import Role, StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import Refused
 from models.services.ports import Clock, Reader, Units
-from models.services.views import DossierRow, MovedDossier
+from models.services.touched import dossiers_touched
+from models.services.views import MovedDossier
 
 IMPORTING = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class CatalogueChange:
 
 @dataclass(frozen=True, slots=True)
 class CalendarChange:
-    """What happened to the calendar, and the open dossiers whose due time it would move."""
+    """What happened to the calendar, and the open dossiers that it touches."""
 
     added: tuple[date, ...]
     changed: tuple[date, ...]
@@ -152,57 +149,7 @@ def moved_by_confirming(*, proposal: str, reader: Reader) -> tuple[MovedDossier,
     """Return what `confirm_days` would move, without changing anything."""
     rows = confirm(reader.calendar_rows(), proposal=proposal)
     present = reader.calendar()
-    return dossiers_moved(reader, WorkingCalendar(present.hours, rows, present.published_until))
-
-
-def dossiers_moved(reader: Reader, calendar: WorkingCalendar) -> tuple[MovedDossier, ...]:
-    """Return the open, running dossiers whose due time would be another one on `calendar`; none is changed."""
-    moved = []
-    for row in _running(reader):
-        view = reader.show(row.code)
-        if view is None or view.dossier.clock is None or view.dossier.received_at is None:
-            continue
-        new_due_at = due_on(view.dossier.clock, calendar)
-        if new_due_at != view.dossier.clock.due_at:
-            moved.append(
-                MovedDossier(
-                    code=row.code,
-                    procedure_name=row.procedure_name,
-                    received_on=local_date(view.dossier.received_at),
-                    due_at=view.dossier.clock.due_at,
-                    new_due_at=new_due_at,
-                )
-            )
-    return tuple(moved)
-
-
-def due_on(clock: DeadlineClock, calendar: WorkingCalendar) -> datetime:
-    """Return when a running limit would be due on another calendar: what was left when it (re)started, counted anew."""
-    since = clock.running_since
-    if since is None:
-        return clock.due_at
-    if clock.same_day or clock.limit is None:
-        return compute_due(
-            limit=None, same_day=True, received_at=since, channel=Channel.COUNTER, calendar=calendar
-        ).due_at
-    if clock.limit.unit is Unit.HOUR:
-        minutes = clock.calendar.working_minutes_between(since, clock.due_at)
-        return calendar.after_working_minutes(since, minutes)
-    if clock.limit.unit is Unit.WORKING_DAY:
-        days = clock.calendar.working_days_between(local_date(since), local_date(clock.due_at))
-        last_on = calendar.working_days_after(local_date(since), days)
-    else:
-        last_on = calendar.first_working_day(clock.last_on)
-    return calendar.closes_at(last_on) or clock.due_at
-
-
-def _running(reader: Reader) -> Iterable[DossierRow]:
-    after: tuple[str, bytes] | None = None
-    statuses = sorted(OPEN - PAUSED)
-    while page := reader.rows(statuses=statuses, after=after, limit=PAGE):
-        yield from page
-        last = page[-1]
-        after = (last.due_at.isoformat() if last.due_at else "", last.id)
+    return dossiers_touched(reader, WorkingCalendar(present.hours, rows, present.published_until))
 
 
 def _save(
@@ -214,7 +161,7 @@ def _save(
     clock: Clock,
 ) -> tuple[MovedDossier, ...]:
     now = clock.now()
-    moved = dossiers_moved(reader, WorkingCalendar(reader.calendar().hours, tuple(rows), published_until))
+    moved = dossiers_touched(reader, WorkingCalendar(reader.calendar().hours, tuple(rows), published_until))
     with units() as unit:
         unit.save_calendar_rows(rows, published_until=published_until)
         unit.audit(actor=member.actor, action="calendar.changed", at=now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.domain.calendar import OfficeHours
+from models.domain.calendar_change import Touch
 from models.domain.deadline import DueTime
 from models.domain.dossier import Dossier
 from models.domain.lifecycle import Status
@@ -170,10 +171,20 @@ class LineStatus:
 
 @dataclass(frozen=True, slots=True)
 class MovedDossier:
-    """A dossier that a calendar change would move: nothing moves in silence, so it is listed."""
+    """A dossier that a calendar change touches: nothing moves in silence, so it is listed.
+
+    `touch`: what it means for the appointment; `why` names the days that changed, in words; `was_provisional`: it was
+    tạm tính by its own calendar; `apologies`: how many new appointments it has had.
+    """
 
     code: str
     procedure_name: str
     received_on: date
     due_at: datetime
     new_due_at: datetime
+    touch: Touch = Touch.LATER
+    why: str = ""
+    was_provisional: bool = False
+    owner_name: str = ""
+    phone: str = ""
+    apologies: int = 0

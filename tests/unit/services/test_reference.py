@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from models.domain.calendar import CalendarDay, CalendarFile, DayKind, DayState, NothingProposed
+from models.domain.calendar_change import Touch
 from models.domain.catalogue import CatalogueFile
 from models.domain.events import Kind
 from models.domain.procedure import Channel, Limit, Procedure, Unit
 from models.domain.staff import StaffMember
-from models.services import reference
+from models.services import touched
 from models.services.commands import ActCommand, Refused
 from models.services.ports import StaffRecord
 from models.services.processing import act
@@ -20,11 +21,11 @@ from models.services.reference import (
     CalendarChange,
     confirm_days,
     demand_importer,
-    dossiers_moved,
     import_calendar,
     import_procedures,
     moved_by_confirming,
 )
+from models.services.touched import dossiers_touched
 from models.services.views import MovedDossier
 from tests.builders import (
     BIRTH,
@@ -206,6 +207,10 @@ def test_a_storm_is_added_and_lists_the_dossiers_of_that_day(desk: Desk) -> None
             received_on=date(2026, 11, 20),
             due_at=local("2026-11-26 17:00"),
             new_due_at=local("2026-11-27 17:00"),
+            touch=Touch.LATER,
+            why="nghỉ 26/11 (Bão số 9)",
+            owner_name="Thạch Thị Ngọc Ánh",
+            phone="0918234567",
         ),
     )
 
@@ -290,7 +295,7 @@ def test_a_limit_that_was_paused_counts_from_where_it_went_on(desk: Desk) -> Non
 
 
 def test_more_dossiers_than_a_page_are_all_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reference, "PAGE", 3)
+    monkeypatch.setattr(touched, "PAGE", 3)
     codes = {desk.receive().code for _ in range(7)}
     assert {row.code for row in desk.import_days(closed(date(2026, 11, 26))).moved} == codes
 
@@ -298,7 +303,7 @@ def test_more_dossiers_than_a_page_are_all_looked_at(desk: Desk, monkeypatch: py
 def test_the_same_calendar_moves_nothing(desk: Desk) -> None:
     received_by_limit(desk)
     desk.clock.move(timedelta(hours=2))
-    assert dossiers_moved(desk.reader, desk.office.calendar) == ()
+    assert dossiers_touched(desk.reader) == ()
 
 
 @pytest.mark.parametrize("one", [MARITAL, EIGHT_HOURS, HALF_MONTH], ids=lambda one: one.code)
