@@ -14,6 +14,8 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
     "new_due_past": "Chọn giờ hẹn mới sau lúc này",
     "no_extension": "Thủ tục này không cho hẹn lại: kiểm tra quy định trước khi gửi thư xin lỗi",
+    "apologise_whom": "Ghi mã các hồ sơ cần xin lỗi, hoặc --all cho mọi hồ sơ đang chờ thư",
+    "no_apology_owed": "Hồ sơ {code} không lệch với lịch làm việc hiện hành nên không cần thư xin lỗi",
     "nobody_has_it": "Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi",
     "owner_kept_and_removed": "Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai",
     # doubts

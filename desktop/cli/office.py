@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict
 
 from desktop.cli.answers import DONE, say
+from desktop.cli.calendar import moved_shape
 from desktop.cli.session import PASSWORD_VARIABLE, data_dir_of, open_office, sign_in
 from desktop.clock import FixedClock, SystemClock
 from desktop.founding import found_office
@@ -85,7 +86,7 @@ def run_import(arguments: argparse.Namespace) -> int:
                 "added": moved.added,
                 "changed": moved.changed,
                 "proposed": moved.proposed,
-                "moved": [{"code": m.code, "due_at": m.due_at, "new_due_at": m.new_due_at} for m in moved.moved],
+                "moved": [moved_shape(one, now=office.clock.now()) for one in moved.moved],
             }
             problems, warnings = calendar.problems, ()
         answer["problems"] = [{"line": p.line, "code": p.code, "reason": p.reason} for p in problems]

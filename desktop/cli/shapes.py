@@ -79,7 +79,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "received_at": shown_time(dossier.received_at),
         "due_at": shown_time(dossier.due_at),
         "due_rule": dossier.due_rule,
-        "provisional": dossier.is_provisional,
+        "provisional": dossier.is_due_provisional,
         "settled_at": shown_time(dossier.settled_at),
         "returned_at": shown_time(dossier.returned_at),
         "timeliness": dossier.timeliness,

@@ -85,7 +85,7 @@ def answer_of_dossier(
         procedure_name=dossier.procedure_name,
         masked_name=dossier.masked_name,
         due_at=due_at,
-        is_provisional=dossier.is_provisional,
+        is_provisional=dossier.is_due_provisional,
         is_late=is_late and dossier.status in OPEN - PAUSED,
         days_early=_days_early(due_at, dossier.settled_at, calendar),
         returned_at=dossier.returned_at,

@@ -106,7 +106,8 @@ class DossierPanel(QWidget):
         words, tone = standing(dossier, now, calendar)
         self._standing.setText(words)
         restyle(self._standing, "tone", tone)
-        due = due_words(dossier.due_at) + (" · tạm tính" if dossier.is_provisional else "") if dossier.due_at else "–"
+        about = " · tạm tính" if dossier.is_due_provisional else ""
+        due = due_words(dossier.due_at) + about if dossier.due_at else "–"
         holder = f" · {dossier.holder}" if dossier.holder else ""
         submitter = _person(dossier.submitter)
         facts = (
