@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from desktop.apologising import Apologising
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
@@ -14,11 +15,11 @@ from models.domain.timeline import local_date
 from models.services import intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.hand_over import hand_over_slip
-from models.services.ports import PrintedPaper
+from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
-class OfficeCounterDesk(PaperShelf):
+class OfficeCounterDesk(PaperShelf, Apologising):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
 
     # -- reads ---------------------------------------------------------------------------------------------------
@@ -158,6 +159,9 @@ class OfficeCounterDesk(PaperShelf):
             now=self._office.clock.now(),
         )
         return self._printer.print(paper=slip)
+
+    def _letter_printer(self) -> PaperPrinter:
+        return self._printer
 
     def save_draft(self, name: str, content: bytes) -> None:
         """Keep what is typed under a name."""

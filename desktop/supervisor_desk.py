@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.signing_in import SigningIn
+from desktop.apologising import Apologising
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
 from models.services import reference
@@ -14,7 +14,7 @@ from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDoss
 MOST_CONTESTED = 200
 
 
-class OfficeSupervisorDesk(SigningIn):
+class OfficeSupervisorDesk(Apologising):
     """The supervisor's questions over one opened office; satisfies `ui.supervisor.desk.SupervisorDesk`."""
 
     def board(self) -> BoardCounts:

@@ -64,7 +64,7 @@ def owed(moved: Iterable[MovedDossier], *, now: datetime) -> list[MovedDossier]:
 def reason_of(moved: MovedDossier) -> str:
     """Return the reason that the apology gives, as a clerk may change it."""
     days = moved.why or "lịch làm việc đã công bố khác với lịch tạm tính"
-    return f"Lịch làm việc thay đổi ({days}) nên thời hạn giải quyết kết thúc muộn hơn ngày đã hẹn."
+    return f"Lịch làm việc thay đổi: {days}. Thời hạn giải quyết vì vậy kết thúc muộn hơn ngày đã hẹn."
 
 
 def apologise_for(

@@ -23,12 +23,14 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand, Refuse
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PrintedPaper, StaffRecord
 from models.services.slips import HandOverPaper
+from models.services.touched import apologise_for
 from models.services.views import (
     BoardCounts,
     DossierRow,
     DossierView,
     EventRow,
     LineStatus,
+    MovedDossier,
     Received,
     Stepped,
 )
@@ -54,6 +56,8 @@ class FakeDesk(FakeShelf):
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
         self.slips: list[HandOverPaper] = []
+        self.touched: list[MovedDossier] = []
+        self.letters: list[tuple[str, str]] = []
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
         self.store_gate = Gate()
@@ -235,6 +239,18 @@ class FakeDesk(FakeShelf):
         now, heading = self.clock.now(), self.office.heading
         self.slips.append(hand_over_slip(dossiers=dossiers, to=to, member=self.member, office=heading, now=now))
         return PrintedPaper(name="hand_over_slip", path=None)
+
+    def moved(self) -> list[MovedDossier]:
+        written = {code for code, _ in self.letters}
+        return [one for one in self.touched if one.code not in written]
+
+    def apologise(self, moved: MovedDossier, reason: str) -> Stepped:
+        assert self.member is not None
+        stepped = apologise_for(
+            moved, member=self.member, units=self.units, clock=self.clock, random_below=_not_random, reason=reason
+        )
+        self.letters.append((moved.code, reason))
+        return replace(stepped, paper="apology")
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.kept[name] = content

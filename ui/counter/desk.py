@@ -18,6 +18,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.desk_papers import PaperDesk
+from ui.shell.moved import ApologyDesk
 
 OPEN_DRAFT = "current"
 """Name of the draft of what is being typed; held ones have names of their own."""
@@ -25,7 +26,7 @@ HAND_OVER_DRAFT = "hand-over"
 """Name of the list of a bulk hand-over that is being filled."""
 
 
-class CounterDesk(PaperDesk, Protocol):
+class CounterDesk(PaperDesk, ApologyDesk, Protocol):
     """One counter with at most one person signed in."""
 
     @property

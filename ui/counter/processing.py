@@ -147,7 +147,7 @@ class ProcessingPage(QWidget):
         self._select(self.code)
         self.steps.show()
         if not (is_same and not moves_focus and self.steps.confirm.isVisible()):  # never close what is being typed
-            self.steps.offer(self.code, view.dossier.status, self._desk.member, now)
+            self.steps.offer(view.dossier, self._desk.member, now)
         if moves_focus and self.steps.buttons:
             self.steps.buttons[0].setFocus()
 

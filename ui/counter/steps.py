@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.domain.lifecycle import Demand, Status, Step, next_steps
+from models.domain.dossier import Dossier
+from models.domain.legs import running_leg
+from models.domain.lifecycle import Demand, Step, next_steps
 from models.domain.person import read_date
 from models.domain.staff import StaffMember
 from models.domain.timeline import VIETNAM, local_date
@@ -22,6 +24,8 @@ _ELSEWHERE = frozenset({"correct"})
 """Steps with a page of their own."""
 _MAY_SAY_WHY = frozenset({"settle", "withdraw", "request_payment"})
 """Steps that take a reason and do without one."""
+_BACK = "take_back"
+"""Only what somebody else has can come back."""
 _CLOSING = time(17, 0)
 _MOST_KEYS = 9
 
@@ -82,10 +86,11 @@ class StepPanel(QWidget):
             self._shortcuts.append(shortcut)
         self.close_fields()
 
-    def offer(self, code: str, status: Status, member: StaffMember | None, now: datetime) -> None:
-        """Offer the steps that are legal from a status and that this person may take."""
-        self._code, self._now = code, now
-        allowed = [s for s in next_steps(status) if s.action not in _ELSEWHERE]
+    def offer(self, dossier: Dossier, member: StaffMember | None, now: datetime) -> None:
+        """Offer the steps that a dossier may take now and that this person may take."""
+        self._code, self._now = dossier.code or dossier.token, now
+        away = running_leg(dossier.legs) is not None
+        allowed = [s for s in next_steps(dossier.status) if s.action not in _ELSEWHERE and (away or s.action != _BACK)]
         self._steps = tuple(s for s in allowed if member is None or member.may(s.roles))
         for button in self.buttons:
             self._box.removeWidget(button)

@@ -13,7 +13,7 @@ from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import StaffMember
 from models.services.paper_rows import PaperRow
 from models.services.ports import Clock
-from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, MovedDossier
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
 from ui.counter.held import HeldList, free_name, held_drafts
@@ -24,6 +24,7 @@ from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import COUNTER, Binding
+from ui.shell.moved import MovedList
 from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
@@ -98,6 +99,7 @@ class CounterWindow(BaseWindow):
             "papers": self._show_papers,
             "printed": self._read_printed,
             "register": self._show_register,
+            "moved": self._read_moved,
             "sign_out": self._sign_out,
         }
         if self._work is not None:
@@ -311,6 +313,18 @@ class CounterWindow(BaseWindow):
 
     def _on_copies_folder_edited(self, folder: str) -> None:
         self._copies_folder = folder
+
+    def _read_moved(self) -> None:
+        self.runner.read(self.desk.moved, self._on_moved_read, self._on_failed, key="moved")
+
+    def _on_moved_read(self, moved: list[MovedDossier]) -> None:
+        shown = MovedList(desk=self.desk, runner=self.runner, moved=moved, now=self.clock.now(), parent=self)
+        shown.written.connect(self._on_letters_written)
+        self.show_dialog(shown)
+
+    def _on_letters_written(self) -> None:
+        self._refresh_side()
+        self.work.refresh_page()
 
     def _show_papers(self) -> None:
         page = self.work.returning if self.page == "returning" else self.work.processing

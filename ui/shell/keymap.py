@@ -57,6 +57,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
     Binding("hand_over_all", "F12", "Bàn giao tất cả trong danh sách", "Bàn giao", frozenset({"hand_over"})),
+    Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),

@@ -9,6 +9,7 @@ from models.domain.timeline import VIETNAM, local_date
 from models.services.views import LineStatus
 
 _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_SHORT_WEEKDAYS: Final = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
 def clock_words(at: datetime) -> str:
@@ -39,6 +40,12 @@ def due_words(at: datetime) -> str:
 def stamp_words(at: datetime) -> str:
     """Return "08:15 04/09/2026"."""
     return f"{clock_words(at)} {date_words(local_date(at))}"
+
+
+def short_due_words(at: datetime) -> str:
+    """Return "17:00 T6 04/09/2026", for a narrow column."""
+    on = local_date(at)
+    return f"{clock_words(at)} {_SHORT_WEEKDAYS[on.weekday()]} {date_words(on)}"
 
 
 def moment_words(at: datetime, now: datetime) -> str:

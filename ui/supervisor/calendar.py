@@ -22,6 +22,7 @@ from ui.widgets.parts import Card, label
 from ui.widgets.table import RowTable
 
 _CONFIRM = by_command(SUPERVISOR)["confirm_days"]
+_MOVED = by_command(SUPERVISOR)["moved"]
 
 
 class CalendarPage(QWidget):
@@ -29,9 +30,11 @@ class CalendarPage(QWidget):
 
     Signals:
         confirmation_wanted: the decision whose proposed days are to be looked at.
+        moved_wanted: the dossiers that were promised another day than the calendar has now.
     """
 
     confirmation_wanted = Signal(str)
+    moved_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class CalendarPage(QWidget):
         )
         self.confirm = QPushButton(with_key(_CONFIRM.words, _CONFIRM.key), self)
         self.confirm.setProperty("primary", "true")
+        self.moved = QPushButton(with_key(_MOVED.words, _MOVED.key), self)
+        self.moved.clicked.connect(self.moved_wanted)
         words = QVBoxLayout()
         words.setSpacing(SPACE)
         words.addWidget(self.proposal)
@@ -60,6 +65,7 @@ class CalendarPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(6 * SPACE)
         line.addLayout(words, 1)
+        line.addWidget(self.moved)
         line.addWidget(self.confirm)
         foot.body.addLayout(line)
         column = QVBoxLayout(self)
@@ -151,7 +157,7 @@ class MovedDialog(QDialog):
         body.addWidget(self.table, 1)
         if not moved:
             body.addStretch(1)
-        after = "Giờ hẹn đã in không tự thay đổi: báo cho người nộp theo danh sách này." if moved else ""
+        after = "Giờ hẹn đã in không tự thay đổi: xác nhận xong, gửi thư xin lỗi ngay từ danh sách." if moved else ""
         who = "" if may_confirm else "Chỉ người quản trị xác nhận được: nhờ người có quyền đăng nhập."
         body.addWidget(label(who or after, "warning" if who else "muted", self, wraps=True))
         self.cancel = QPushButton("Để sau   Esc", self)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from models.domain.calendar import CalendarDay
 from models.domain.staff import StaffMember
-from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 from ui.shell.sign_in import SigningDesk
 
 
@@ -41,6 +41,16 @@ class SupervisorDesk(SigningDesk, Protocol):
 
     def moved_by_confirming(self, decision: str) -> list[MovedDossier]:
         """Return the open dossiers whose due time would change if a proposal were confirmed."""
+
+    def moved(self) -> list[MovedDossier]:
+        """Return the running dossiers that were promised another day than the calendar has now."""
+
+    def apologise(self, moved: MovedDossier, reason: str) -> Stepped:
+        """Give one of them its new appointment and print the letter; called on the writing thread.
+
+        Raises:
+            Refused: it was settled, paused or apologised for meanwhile; the device only reads; not permitted.
+        """
 
     def confirm_days(self, decision: str) -> list[MovedDossier]:
         """Put the days of a proposal in force and return the dossiers it moves; called on the writing thread.

@@ -23,5 +23,6 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding("sign_out", "", "Đăng xuất, đổi người xem"),
     Binding("month_before", "Ctrl+Left", "Tháng trước", "Tỷ lệ đúng hạn", frozenset({RATE})),
     Binding("month_after", "Ctrl+Right", "Tháng sau", "Tỷ lệ đúng hạn", frozenset({RATE})),
+    Binding("moved", "F4", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Lịch làm việc", frozenset({CALENDAR})),
     Binding("confirm_days", "F9", "Xem hồ sơ bị dời, xác nhận", "Lịch làm việc", frozenset({CALENDAR})),
 )

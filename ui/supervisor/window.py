@@ -16,6 +16,7 @@ from models.services.ports import Clock
 from models.services.views import MovedDossier
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import Binding, with_key
+from ui.shell.moved import MovedList
 from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
@@ -91,6 +92,7 @@ class SupervisorWindow(BaseWindow):
         self.rate.before.clicked.connect(self._on_before_clicked)
         self.rate.after.clicked.connect(self._on_after_clicked)
         self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
+        self.calendar.moved_wanted.connect(self._on_moved_wanted)
         notices.changed.connect(self._on_notices_changed)
         self._show_place()
 
@@ -145,6 +147,8 @@ class SupervisorWindow(BaseWindow):
             self._show_month(self._month.moved(-1))
         elif command == "month_after":
             self._show_month(self._month.moved(1))
+        elif command == "moved":
+            self._on_moved_wanted()
         elif command == "confirm_days":
             self.calendar.want_confirmation()
         elif command == "sign_out":
@@ -241,9 +245,19 @@ class SupervisorWindow(BaseWindow):
         self.runner.command(partial(self._desk.confirm_days, decision), self._on_confirmed, self._on_failed)
 
     def _on_confirmed(self, moved: list[MovedDossier]) -> None:
-        words = f"Đã áp dụng. {len(moved)} hồ sơ bị dời hẹn: báo cho người nộp." if moved else "Đã áp dụng."
+        words = f"Đã áp dụng. {len(moved)} hồ sơ hẹn lệch lịch: gửi thư xin lỗi." if moved else "Đã áp dụng."
         self.announce(words, "success", stays=bool(moved))
         self.reload()
+        if moved:
+            self._show_moved(moved)
+
+    def _on_moved_wanted(self) -> None:
+        self.runner.read(self._desk.moved, self._show_moved, self._on_failed, key="supervisor.moved")
+
+    def _show_moved(self, moved: list[MovedDossier]) -> None:
+        shown = MovedList(desk=self._desk, runner=self.runner, moved=moved, now=self.clock.now(), parent=self)
+        shown.written.connect(self.reload)
+        self.show_dialog(shown)
 
     # -- events ------------------------------------------------------------------------------------------------------
 

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from models.domain.lifecycle import Status
 from models.services.commands import ActCommand, DocumentInput, ReceiveCommand
+from models.services.views import MovedDossier
 from tests import builders
 from tests.builders import local
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
 from tests.gui.fake_desk import PASSWORD, FakeDesk
 from ui.shell.keymap import COUNTER
+from ui.shell.moved import MovedList
 from ui.shell.overlay import CommandBox, KeysOverlay
 
 CARD = "094190001234|123456789|Thach Thi Ngoc Anh|01021990|Nam|Ap Phu Thanh, Soc Trang|01012022"
@@ -355,3 +357,30 @@ def test_escape_goes_back_to_intake_without_losing_it(busy: Counter) -> None:
     busy.key(Qt.Key.Key_Escape)
     assert busy.window.page == "intake"
     assert busy.field("name").text() == "Danh Son"
+
+
+# -- a calendar that changed -------------------------------------------------------------------------------------------
+
+
+def test_the_counter_writes_the_letters_for_a_calendar_that_changed(busy: Counter) -> None:
+    view = busy.desk.show(SOON)
+    assert view is not None
+    assert view.dossier.due_at is not None
+    busy.desk.touched = [
+        MovedDossier(
+            code=SOON,
+            procedure_name=view.dossier.procedure_name,
+            received_on=builders.NOW.date(),
+            due_at=view.dossier.due_at,
+            new_due_at=local("2026-11-25 17:00"),
+            why="nghỉ thứ Hai 23/11 (hoán đổi)",
+        )
+    ]
+    busy.key(Qt.Key.Key_M, CTRL)
+    busy.until(lambda: isinstance(QApplication.activeModalWidget(), MovedList))
+    busy.key(Qt.Key.Key_Return, CTRL)
+    busy.until(lambda: bool(busy.desk.letters))
+    busy.key(Qt.Key.Key_Escape)
+    view = busy.desk.show(SOON)
+    assert view is not None
+    assert (view.dossier.due_at, view.dossier.apologies) == (local("2026-11-25 17:00"), 1)

@@ -21,7 +21,7 @@ from models.domain.timeline import instant_of, local_date
 from models.domain.timeliness import timeliness
 from models.services.commands import Refused
 from models.services.papers import OfficeHeading
-from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -98,7 +98,10 @@ class Desk:
     clock: Clock
     dossiers: list[DossierRow]
     roles: frozenset[Role] = frozenset({Role.SUPERVISOR})
-    moved: list[MovedDossier] = field(default_factory=list)
+    touched: list[MovedDossier] = field(default_factory=list)
+    letters: list[tuple[str, str]] = field(default_factory=list)
+    refuses: frozenset[str] = frozenset()
+    printer_trouble: str = ""
     is_broken: bool = False
     is_signed_in: bool = True
     office: OfficeSettings = OFFICE
@@ -182,7 +185,7 @@ class Desk:
         )
 
     def moved_by_confirming(self, decision: str) -> list[MovedDossier]:
-        return list(self.moved) if decision == PROPOSAL else []
+        return list(self.touched) if decision == PROPOSAL else []
 
     def confirm_days(self, decision: str) -> list[MovedDossier]:
         if Role.ADMINISTRATOR not in self.roles:
@@ -190,7 +193,20 @@ class Desk:
         self.days = tuple(
             dataclasses.replace(day, state=DayState.DECIDED) if day.decision == decision else day for day in self.days
         )
-        return list(self.moved)
+        return self.moved()
+
+    def moved(self) -> list[MovedDossier]:
+        written = {code for code, _ in self.letters}
+        return [one for one in self.touched if one.code not in written]
+
+    def apologise(self, moved: MovedDossier, reason: str) -> Stepped:
+        if moved.code in self.refuses:
+            raise Refused("step_not_allowed", status="settled", action="apologise", code=moved.code)
+        self.letters.append((moved.code, reason))
+        paper = "" if self.printer_trouble else "apology"
+        return Stepped(
+            None, moved.code, Status.PROCESSING, moved.new_due_at, paper=paper, paper_trouble=self.printer_trouble
+        )
 
 
 def _row(name: str | None, figures: OnTime) -> OnTimeRow:
@@ -211,6 +227,9 @@ MOVED = MovedDossier(
     received_on=date(2026, 11, 19),
     due_at=at(25, 17),
     new_due_at=at(26, 17),
+    why="nghỉ thứ Hai 23/11 (hoán đổi)",
+    owner_name="Thạch Thị Ngọc Ánh",
+    phone="0918234567",
 )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from models.domain.calendar_change import Touch
 from models.domain.lifecycle import Status
 from models.domain.staff import Role
-from models.services.views import LineStatus
+from models.services.views import LineStatus, MovedDossier
 from tests.gui.supervisor.bench import MOVED, PROPOSAL, Screen, ScreenMaker, at, row
+from ui.shell.moved import MovedList
 from ui.supervisor.calendar import MovedDialog
 from ui.supervisor.lists import READING
 from ui.supervisor.pages import TodayPage
@@ -102,7 +106,7 @@ def test_the_calendar_shows_what_is_only_proposed(screen: Screen) -> None:
 
 def test_confirming_first_lists_the_dossiers_and_then_asks(make_screen: ScreenMaker) -> None:
     screen = make_screen(roles=ADMINISTRATOR)
-    screen.desk.moved = [MOVED]
+    screen.desk.touched = [MOVED]
     screen.press(Qt.Key.Key_F8)
     screen.press(Qt.Key.Key_F9)
     dialog = dialog_of(screen)
@@ -111,9 +115,95 @@ def test_confirming_first_lists_the_dossiers_and_then_asks(make_screen: ScreenMa
     assert dialog.model.index(0, 3).data() == "17:00 thứ Năm 26/11/2026"
     assert not any(day.is_in_force for day in screen.desk.days if day.decision == PROPOSAL)
     screen.click(dialog.confirm)
-    screen.waits_for("Đã áp dụng. 1 hồ sơ bị dời hẹn: báo cho người nộp.")
+    screen.waits_for("Đã áp dụng. 1 hồ sơ hẹn lệch lịch: gửi thư xin lỗi.")
+    assert list_of(screen).waiting == [MOVED], "the letters are one key away"
     assert all(day.is_in_force for day in screen.desk.days)
     screen.qtbot.waitUntil(lambda: not screen.window.calendar.confirm.isEnabled(), timeout=3000)
+
+
+SECOND = dataclasses.replace(MOVED, code="H59.25.14-261119-0004", owner_name="Lý Văn Bình")
+SOONER = dataclasses.replace(
+    MOVED, code="H59.25.14-261119-0005", touch=Touch.EARLIER, new_due_at=at(24, 17), owner_name="Danh Sơn"
+)
+
+
+def list_of(screen: Screen) -> MovedList:
+    screen.qtbot.waitUntil(lambda: bool(screen.window.findChildren(MovedList)), timeout=3000)
+    return screen.window.findChildren(MovedList)[0]
+
+
+def opened(screen: Screen, *moved: MovedDossier) -> MovedList:
+    screen.desk.touched = list(moved)
+    screen.press(Qt.Key.Key_F8)
+    screen.press(Qt.Key.Key_F4)
+    return list_of(screen)
+
+
+def done_words(shown: MovedList) -> list[str]:
+    return cells(shown.model, 6)
+
+
+def test_one_key_writes_the_letter_of_the_chosen_dossier_and_the_rest_stays_listed(screen: Screen) -> None:
+    shown = opened(screen, MOVED, SECOND, SOONER)
+    assert shown.title.text() == "3 hồ sơ hẹn lệch lịch, 2 hồ sơ chờ thư xin lỗi"
+    assert done_words(shown) == ["gửi thư xin lỗi", "gửi thư xin lỗi", "giải quyết xong sớm hơn"]
+    assert "nghỉ thứ Hai 23/11 (hoán đổi)" in shown.why.text()
+    QTest.keyClick(shown.table, Qt.Key.Key_Down)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    screen.qtbot.waitUntil(lambda: "Còn 1 hồ sơ chưa có thư" in shown.note.words, timeout=3000)
+    assert screen.desk.letters == [(SECOND.code, "")]
+    assert done_words(shown)[1] == "đã hẹn lại"
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    assert screen.desk.letters == [(SECOND.code, "")], "a second Enter writes no second letter"
+    shown.reject()
+
+
+def test_one_key_writes_all_letters_with_the_reason_that_was_typed(screen: Screen) -> None:
+    shown = opened(screen, MOVED, SOONER, SECOND)
+    shown.reason.setFocus()
+    QTest.keyClicks(shown.reason, "Nghi tranh bao")
+    QTest.keyClick(shown.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.qtbot.waitUntil(lambda: "cho 2 hồ sơ, đã in phiếu" in shown.note.words, timeout=3000)
+    assert screen.desk.letters == [(MOVED.code, "Nghi tranh bao"), (SECOND.code, "Nghi tranh bao")]
+    assert shown.waiting == []
+    assert not shown.all.isEnabled()
+    shown.reject()
+
+
+def test_a_letter_that_is_refused_says_why_and_the_others_are_written(screen: Screen) -> None:
+    screen.desk.refuses = frozenset({MOVED.code})
+    shown = opened(screen, MOVED, SECOND)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.qtbot.waitUntil(lambda: "Còn 1 hồ sơ chưa có thư" in shown.note.words, timeout=3000)
+    assert "đã xử lý xong" in done_words(shown)[0]
+    assert [code for code, _ in screen.desk.letters] == [SECOND.code]
+    shown.reject()
+
+
+def test_a_printer_that_is_off_is_said_and_the_letters_stand(screen: Screen) -> None:
+    screen.desk.printer_trouble = "printer_unavailable"
+    shown = opened(screen, MOVED)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.qtbot.waitUntil(lambda: "Chưa in được phiếu" in shown.note.words, timeout=3000)
+    assert len(screen.desk.letters) == 1
+    shown.reject()
+
+
+def test_who_only_administers_reads_the_list_and_writes_nothing(make_screen: ScreenMaker) -> None:
+    screen = make_screen(roles=frozenset({Role.ADMINISTRATOR}))
+    shown = opened(screen, MOVED)
+    assert not any(button.isEnabled() for button in (shown.one, shown.all))
+    assert "nhờ cán bộ tiếp nhận hoặc lãnh đạo" in shown.after.text()
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    assert screen.desk.letters == []
+    shown.reject()
+
+
+def test_nobody_touched_is_said_instead_of_an_empty_table(screen: Screen) -> None:
+    shown = opened(screen)
+    assert shown.title.text() == "Mọi hồ sơ đang giải quyết đều hẹn đúng lịch làm việc"
+    assert not shown.table.isVisible()
+    shown.reject()
 
 
 def test_escape_and_a_stray_enter_confirm_nothing(make_screen: ScreenMaker) -> None:

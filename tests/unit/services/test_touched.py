@@ -59,7 +59,7 @@ def test_the_letter_says_which_days_changed_unless_the_clerk_says_it_better(desk
         desk.receive()
     desk.import_days(STORM)
     plain, told = listed(desk)
-    assert reason_of(plain).startswith("Lịch làm việc thay đổi (nghỉ 26/11 (Bão số 9)) nên")
+    assert reason_of(plain).startswith("Lịch làm việc thay đổi: nghỉ 26/11 (Bão số 9). ")
     apologise(desk, plain)
     apologise(desk, told, "  Cơ quan  nghỉ tránh bão ")
     words = [entry.words for dossier in desk.office.dossiers() for entry in dossier.history[1:]]
