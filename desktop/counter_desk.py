@@ -16,6 +16,7 @@ from models.services import intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.result_receipt import consignment_list
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
@@ -159,6 +160,18 @@ class OfficeCounterDesk(PaperShelf, Apologising):
             now=self._office.clock.now(),
         )
         return self._printer.print(paper=slip)
+
+    def print_consignments(self, codes: Sequence[str], carrier: str) -> PrintedPaper:
+        """Print the list of results that were just given to the post."""
+        views = (self._office.reader.show(code) for code in codes)
+        listing = consignment_list(
+            dossiers=[view.dossier for view in views if view is not None],
+            carrier=carrier,
+            member=self._signed_in(),
+            office=self.office.heading,
+            now=self._office.clock.now(),
+        )
+        return self._printer.print(paper=listing)
 
     def _letter_printer(self) -> PaperPrinter:
         return self._printer

@@ -11,6 +11,7 @@ from models.domain.bodies import PrintedBody
 from models.domain.dossier import RECEIPT, Dossier, milliseconds
 from models.domain.errors import Anticipated
 from models.domain.events import Kind
+from models.domain.handing import ReturnMethod
 from models.domain.lifecycle import STEPS
 from models.domain.staff import StaffMember
 from models.services.commands import Refused
@@ -25,6 +26,8 @@ _FORM_OF_ACTION: Final[Mapping[str, str]] = {
     "accept": RECEIPT,
     "forward": CONTROL_SLIP,
 }
+RESULT_RECEIPT: Final = "result_receipt"
+_UNSIGNED: Final = frozenset({ReturnMethod.POST.value, ReturnMethod.ELECTRONIC.value})
 
 
 def dossier_papers(*, code: str, reader: Reader, clock: Clock) -> tuple[DossierPaper, ...]:
@@ -113,6 +116,7 @@ def print_step(
 ) -> Stepped:
     """Print the paper of the step that was just taken; a printer that is off undoes nothing and is told.
 
+    What goes by post or as a file is signed for by nobody at the counter: its receipt is printed when it is wanted.
     The control slip comes with the first hand-over and goes with the dossier: later ones are written on it by hand.
     """
     form = _FORM_OF_ACTION.get(action)
@@ -121,6 +125,8 @@ def print_step(
     now = clock.now()
     with units() as unit:
         dossier = _found(unit, stepped.code)
+        if form == RESULT_RECEIPT and dossier.handing is not None and dossier.handing.method in _UNSIGNED:
+            return stepped
         of_form = [one for one in _papers(unit, unit.office, dossier, now) if one.form == form]
     if not of_form or of_form[-1].printings:
         return stepped

@@ -36,13 +36,14 @@ from models.services.views import (
 )
 from tests import builders
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
+from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
 from tests.gui.fake_unit import MemoryUnit, fold_all
 
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk(FakeShelf):
+class FakeDesk(FakeReturning, FakeShelf):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:

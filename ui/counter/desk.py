@@ -18,6 +18,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.desk_papers import PaperDesk
+from ui.counter.desk_returning import ReturningDesk
 from ui.shell.moved import ApologyDesk
 
 OPEN_DRAFT = "current"
@@ -25,8 +26,11 @@ OPEN_DRAFT = "current"
 HAND_OVER_DRAFT = "hand-over"
 """Name of the list of a bulk hand-over that is being filled."""
 
+POSTING_DRAFT = "posting"
+"""Name of the list for the post that is being filled."""
 
-class CounterDesk(PaperDesk, ApologyDesk, Protocol):
+
+class CounterDesk(ReturningDesk, PaperDesk, ApologyDesk, Protocol):
     """One counter with at most one person signed in."""
 
     @property

@@ -12,6 +12,7 @@ from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import remaining_words
 from models.domain.dossier import Dossier
+from models.domain.handing import Handing
 from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
 from models.services.views import DossierView
@@ -110,8 +111,9 @@ class DossierPanel(QWidget):
         due = due_words(dossier.due_at) + about if dossier.due_at else "–"
         holder = f" · {dossier.holder}" if dossier.holder else ""
         submitter = _person(dossier.submitter)
+        handed = f"\n{handing_words(dossier.handing)}" if dossier.handing is not None else ""
         facts = (
-            STATUS_WORDS.get(dossier.status, "") + holder + (" · chờ gửi" if view.is_waiting_to_send else ""),
+            STATUS_WORDS.get(dossier.status, "") + holder + (" · chờ gửi" if view.is_waiting_to_send else "") + handed,
             f"{due}\n{dossier.due_rule}" if dossier.due_rule else due,
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
@@ -177,6 +179,27 @@ def document_words(paper: DocumentBody) -> str:
     forms = ((paper.originals, "bản chính"), (paper.certified, "sao chứng thực"), (paper.photocopies, "bản chụp"))
     copies = ", ".join(f"{count} {words}" for count, words in forms if count)
     return f"{paper.name} ({copies})" if copies else paper.name
+
+
+def handing_words(handing: Handing) -> str:
+    """Return how a result left: "cho Danh Sơn (người thân: con), bưu chính RN1VN"."""
+    who = handing.receiver.name or "người nhận"
+    of = {"relative": handing.receiver.relation, "authorised": handing.receiver.authorisation}.get(handing.kind, "")
+    kind = {"relative": "người thân", "authorised": "được ủy quyền", "submitter": "người nộp"}.get(handing.kind, "")
+    by = {"post": "bưu chính", "electronic": "bản điện tử", "counter": ""}.get(handing.method, handing.method)
+    parts = [
+        f"cho {who}" + (f" ({': '.join(part for part in (kind, of) if part)})" if kind else ""),
+        " ".join(part for part in (by, handing.carrier, handing.consignment) if part),
+        "mất giấy hẹn" if handing.is_receipt_lost else "",
+        "điểm chỉ" if handing.is_fingerprint else "",
+        f"trả lại {_names(handing.given_back)}" if handing.given_back else "",
+        f"thu hồi {_names(handing.taken_in)}" if handing.taken_in else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _names(papers: Sequence[DocumentBody]) -> str:
+    return "; ".join(paper.name for paper in papers)
 
 
 def _entry_words(entry: HistoryEntry, actor: str, now: datetime) -> str:

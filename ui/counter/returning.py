@@ -1,4 +1,4 @@
-"""Returning: scan the receipt, see who may receive, hand over."""
+"""Returning: scan the receipt, see who may receive, hand over; what is rare opens only when it is asked for."""
 
 from __future__ import annotations
 
@@ -9,30 +9,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.dossier import Dossier
 from models.domain.lifecycle import Status
 from models.domain.timeline import local_date
-from models.services.commands import ActCommand, PersonInput
+from models.services.commands import PersonInput
 from models.services.ports import Clock
 from models.services.views import DossierRow, DossierView, Stepped
 from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk
-from ui.counter.dossier import DossierPanel
-from ui.messages import STATUS_WORDS, paper_words, problem_words, problems_of, refusal_words, sentence
-from ui.shell.words import date_words
+from ui.counter.dossier import DossierPanel, handing_words
+from ui.counter.receiver import ReceiverForm
+from ui.messages import STATUS_WORDS, paper_words, problems_of, refusal_words, sentence
+from ui.shell.keymap import by_command
+from ui.shell.words import date_words, moment_words
 from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
-from ui.widgets.form import FormRow, combo, line_edit
+from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Banner, Card, label
 from ui.widgets.table import RowTable
 
-_LEFT_PX = 470
-_KINDS = [
-    ("Chủ hồ sơ", "owner"),
-    ("Người nộp", "submitter"),
-    ("Người được ủy quyền", "authorised"),
-    ("Người thân", "relative"),
-]
+_LEFT_PX = 496
 
 
 class ReturningPage(QWidget):
@@ -51,21 +48,15 @@ class ReturningPage(QWidget):
         self._desk, self._runner, self._clock = desk, runner, clock
         self._calendar: WorkingCalendar | None = None
         self._is_storing = False
+        self._card: PersonInput | None = None
         left = Card("Trả kết quả", self)
         left.setFixedWidth(_LEFT_PX)
-        self.code = line_edit("Mã hồ sơ", self, hint="quét giấy hẹn, hoặc gõ mã rồi Enter")
+        self.code = line_edit("Mã hồ sơ", self, hint="quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter")
         code_row = FormRow(self)
         code_row.add("Mã hồ sơ", self.code)
         self.note = Banner(self)
-        self.kind = combo("Người nhận là", _KINDS, self)
-        self.name = line_edit("Họ và tên người nhận", self)
-        self.id_number = line_edit("Số căn cước người nhận", self)
-        self.authorisation = line_edit("Giấy ủy quyền", self, hint="số, ngày; hoặc quan hệ")
-        self._kind_row, self._person_row = FormRow(self), FormRow(self)
-        self._kind_row.add("Người nhận là", self.kind, stretch=2)
-        self._kind_row.add("Giấy ủy quyền, quan hệ", self.authorisation, stretch=3)
-        self._person_row.add("Họ và tên người nhận", self.name, stretch=3)
-        self._person_row.add("Số căn cước", self.id_number, stretch=2)
+        self.form = ReceiverForm(self)
+        self.commands = {name: partial(self._toggle, name) for name in ("receipt_lost", "fingerprint", "originals")}
         self.button = QPushButton("Đã trao kết quả   Enter", self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(True)
@@ -74,8 +65,8 @@ class ReturningPage(QWidget):
         receiver = QVBoxLayout(self._receiver)
         receiver.setContentsMargins(0, 0, 0, 0)
         receiver.setSpacing(2 * SPACE)
-        for row in (self._kind_row, self._person_row, self.button):
-            receiver.addWidget(row)
+        receiver.addWidget(self.form)
+        receiver.addWidget(self.button)
         self.model = DossierTableModel(
             (
                 Column("Mã hồ sơ", lambda row: row.code.partition("-")[2] or row.code),
@@ -91,7 +82,10 @@ class ReturningPage(QWidget):
         left.body.addWidget(self.note)
         left.body.addWidget(self._receiver)
         left.body.addSpacing(2 * SPACE)
-        left.body.addWidget(label("Đã có kết quả, chờ công dân nhận", "section"))
+        waiting = QHBoxLayout()
+        waiting.addWidget(label("Đã có kết quả, chờ công dân nhận", "section"), 1)
+        waiting.addWidget(label(f"gửi nhiều qua bưu chính: {by_command()['posting'].key}", "muted"))
+        left.body.addLayout(waiting)
         left.body.addWidget(self.table, 1)
         right = Card(parent=self)
         self.panel = DossierPanel(self)
@@ -103,7 +97,12 @@ class ReturningPage(QWidget):
         halves.addWidget(left)
         halves.addWidget(right, 1)
         self._receiver.hide()
-        self.kind.currentIndexChanged.connect(self._on_kind_changed)
+
+    @property
+    def opened_code(self) -> str:
+        """Return the code of the opened dossier, or nothing."""
+        view = self.panel.view
+        return (view.dossier.code or view.dossier.token) if view is not None else ""
 
     def start(self) -> None:
         """Wait for a scan."""
@@ -122,15 +121,24 @@ class ReturningPage(QWidget):
 
     def open(self, code: str) -> None:
         """Show a dossier; a scan finds it, it never hands over."""
-        self.code.setText(code)
-        self._runner.read(partial(self._desk.show, code), partial(self._on_view, code), self._on_failed, key="return")
+        self._card = None
+        self._show(code)
 
     def take_card(self, person: PersonInput) -> None:
-        """Fill in the receiver from a scanned identity card."""
-        if not self._receiver.isHidden():
-            self.name.setText(person.name)
-            self.id_number.setText(person.id_number)
-            self.button.setFocus()
+        """Check a scanned card against the opened dossier; with none opened, look for what waits for its bearer."""
+        if self._receiver.isHidden():
+            self._runner.read(
+                partial(self._desk.find, person.id_number),
+                partial(self._on_card_found, person),
+                self._on_failed,
+                key="card",
+            )
+        else:
+            self._check_card(person)
+
+    def take_scan(self, text: str) -> bool:
+        """Take a scanned number that is no code of ours: that of a parcel; False where it means nothing here."""
+        return not self._receiver.isHidden() and self.form.take_number(text)
 
     def back(self) -> bool:
         """Close the opened dossier; False where none is open."""
@@ -149,6 +157,31 @@ class ReturningPage(QWidget):
         else:
             self.focusNextChild()
 
+    def _show(self, code: str) -> None:
+        self.code.setText(code)
+        self._runner.read(partial(self._desk.show, code), partial(self._on_view, code), self._on_failed, key="return")
+
+    def _toggle(self, name: str) -> None:
+        if not self._receiver.isHidden():
+            self.form.toggle(name)
+
+    def _check_card(self, person: PersonInput) -> None:
+        words, tone = self.form.take_card(person)
+        self.note.say(words, tone)
+        if tone == "success":
+            self.button.setFocus()
+
+    def _on_card_found(self, person: PersonInput, rows: list[DossierRow]) -> None:
+        ready = [row for row in rows if row.status is Status.SETTLED]
+        if len(ready) == 1:
+            self._card = person
+            self._show(ready[0].code)
+        elif ready:
+            self.note.say(f"{person.name} có {len(ready)} kết quả: chọn trong danh sách hoặc quét giấy hẹn", "info")
+            self.table.setFocus()
+        else:
+            self.note.say(f"Chưa có kết quả nào chờ {person.name}: quét giấy hẹn để xem hồ sơ", "warning")
+
     def _on_view(self, code: str, view: DossierView | None) -> None:
         if view is None:
             self._close()
@@ -161,71 +194,51 @@ class ReturningPage(QWidget):
         is_ready = dossier.status is Status.SETTLED
         self._receiver.setVisible(is_ready)
         if not is_ready:
-            words = STATUS_WORDS.get(dossier.status, "")
-            self.note.say(f"Hồ sơ {words}: chưa trả kết quả được", "warning")
-            if dossier.status is Status.RETURNED:
-                self.note.say(f"Kết quả đã trao cho {dossier.receiver_name or 'người nhận'} trước đây", "warning")
+            self.note.say(self._why_not(dossier), "warning")
             return
         self.note.say("Có kết quả: kiểm tra căn cước của người nhận rồi trao", "success")
-        self.kind.setCurrentIndex(0)
-        self._on_kind_changed()
+        self.form.show_dossier(dossier)
         self.button.setFocus()
+        if self._card is not None:
+            self._check_card(self._card)
 
-    def _on_kind_changed(self) -> None:
-        view = self.panel.view
-        if view is None:
-            return
-        owner, submitter = view.dossier.owner or view.dossier.submitter, view.dossier.submitter
-        known = {"owner": owner, "submitter": submitter}.get(str(self.kind.currentData()))
-        self.name.setText(known.name if known else "")
-        self.id_number.setText(known.id_number if known else "")
+    def _why_not(self, dossier: Dossier) -> str:
+        if dossier.handing is None or dossier.returned_at is None:
+            return f"Hồ sơ {STATUS_WORDS.get(dossier.status, '')}: chưa trả kết quả được"
+        at = moment_words(dossier.returned_at, self._clock.now())
+        return f"Kết quả đã trao lúc {at} {handing_words(dossier.handing)}"
 
     def _hand_over(self) -> None:
         view = self.panel.view
         if view is None or self._is_storing:
             return
-        if not self.name.text().strip():
-            self._person_row.say(self.name, "Nhập họ và tên người nhận")
-            self.name.setFocus()
-            return
         self._is_storing = True
-        command = ActCommand(
-            action="return",
-            code=view.dossier.code or view.dossier.token,
-            receiver=PersonInput(
-                name=self.name.text(),
-                id_number=self.id_number.text(),
-                relation=self.kind.currentText(),
-                authorisation=self.authorisation.text(),
-            ),
-        )
+        command = self.form.command(self.opened_code)
         self._runner.command(partial(self._desk.act, command), self._on_stepped, self._on_act_failed)
 
     def _on_stepped(self, stepped: Stepped) -> None:
         self._is_storing = False
-        name = self.name.text().strip()
+        name = self.form.name.text().strip()
         self._close()
-        printed = paper_words(stepped.paper, stepped.paper_trouble, stepped.paper_trouble_details)
+        printed = paper_words(stepped.paper, stepped.paper_trouble)
         self.note.say(f"Đã trao kết quả hồ sơ {stepped.code} cho {name}{printed}. Quét hồ sơ tiếp theo", "success")
         self.refresh()
         self.acted.emit(stepped)
 
     def _on_act_failed(self, error: Exception) -> None:
         self._is_storing = False
-        for problem in problems_of(error):
-            field = self.id_number if problem.field.endswith("id_number") else self.name
-            self._person_row.say(field, problem_words(problem))
-        self.note.say(refusal_words(error), "danger")
+        problems = problems_of(error)
+        self.form.show_problems(problems)
+        self.note.say("Chưa trao được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
 
     def _close(self) -> None:
         self.panel.view = None
         self.panel.hide()
         self._receiver.hide()
+        self._card = None
         self.note.say("")
         self.code.clear()
-        self.authorisation.clear()
-        for editor in (self.name, self.id_number):
-            self._person_row.say(editor, "")
+        self.form.clear_problems()
         self.code.setFocus()
 
     def _on_rows(self, rows: list[DossierRow]) -> None:

@@ -198,7 +198,8 @@ class CounterWindow(BaseWindow):
             return
         reference = scan.code or scan.token
         if reference is None:
-            self.announce(sentence("scan_unknown", {"text": scan.text[:_MOST_SCAN_SHOWN]}), "warning")
+            if not self.work.take_scan(scan.text):
+                self.announce(sentence("scan_unknown", {"text": scan.text[:_MOST_SCAN_SHOWN]}), "warning")
             return
         self.runner.read(
             partial(self.desk.show, reference), partial(self._on_scan_found, reference), self._on_failed, key="scan"
@@ -213,8 +214,8 @@ class CounterWindow(BaseWindow):
             return
         if self.page == "returning":
             self.work.returning.open(reference)
-        elif self.page == "hand_over":
-            self.work.hand_over.add(view)
+        elif self.page in {"hand_over", "posting"}:
+            (self.work.hand_over if self.page == "hand_over" else self.work.posting).add(view)
         else:
             self.open_dossier(reference)
 

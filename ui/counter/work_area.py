@@ -13,6 +13,7 @@ from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
 from ui.counter.intake.page import IntakePage
+from ui.counter.posting import PostingPage
 from ui.counter.processing import ProcessingPage
 from ui.counter.returning import ReturningPage
 from ui.counter.search import SearchPage
@@ -21,9 +22,12 @@ from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
-PAGES: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines")
-_NAV: Final = (*PAGES, "take_up", "commands")
+PAGES: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines", "posting")
+_NAV: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines", "take_up", "commands")
 _NAV_PX: Final = 144
+
+
+Page = SearchPage | ProcessingPage | ReturningPage | HandOverPage | DeadlinePage | PostingPage
 
 
 class WorkArea(QWidget):
@@ -54,12 +58,14 @@ class WorkArea(QWidget):
         self.hand_over = HandOverPage(desk, runner, self)
         self.deadlines = DeadlinePage(desk, runner, clock, self)
         self.side = SideColumn(self)
-        self._lists: dict[str, SearchPage | ProcessingPage | ReturningPage | HandOverPage | DeadlinePage] = {
+        self.posting = PostingPage(desk, runner, self)
+        self._lists: dict[str, Page] = {
             "search": self.search,
             "processing": self.processing,
             "returning": self.returning,
             "hand_over": self.hand_over,
             "deadlines": self.deadlines,
+            "posting": self.posting,
         }
         self.present = "intake"
         self._stack = QStackedWidget(self)
@@ -87,6 +93,7 @@ class WorkArea(QWidget):
         self.processing.acted.connect(self._on_stored)
         self.returning.acted.connect(self._on_stored)
         self.hand_over.acted.connect(self._on_stored)
+        self.posting.acted.connect(self._on_stored)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)
 
@@ -115,6 +122,11 @@ class WorkArea(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the present page does by command, beside what the window does itself."""
         return getattr(self._lists.get(self.present), "commands", {})
+
+    def take_scan(self, text: str) -> bool:
+        """Offer the present page a scan that is no code of ours; False where it means nothing there."""
+        page = self._lists.get(self.present)
+        return isinstance(page, (ReturningPage, PostingPage)) and page.take_scan(text)
 
     def show_held(self, count: int) -> None:
         """Show how many dossiers are held, on their key."""

@@ -32,6 +32,7 @@ class Binding:
 
 _INTAKE = frozenset({"intake"})
 _WITH_DOSSIER = frozenset({"intake", "processing", "returning"})
+_RETURNING = frozenset({"returning"})
 
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
@@ -44,6 +45,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("returning", "F10", "Trả kết quả", "Trang"),
     Binding("hand_over", "F11", "Bàn giao", "Trang"),
     Binding("deadlines", "F6", "Hạn trả", "Trang"),
+    Binding("posting", "Ctrl+B", "Gửi bưu chính", "Trang"),
     Binding("take_up", "F5", "Tạm gác", "Trang"),
     COMMANDS,
     HELP,
@@ -56,8 +58,11 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
-    Binding("hand_over_all", "F12", "Bàn giao tất cả trong danh sách", "Bàn giao", frozenset({"hand_over"})),
     Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
+    Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Bàn giao", frozenset({"hand_over", "posting"})),
+    Binding("receipt_lost", "Ctrl+J", "Mất giấy hẹn", "Trả kết quả", _RETURNING),
+    Binding("fingerprint", "Ctrl+G", "Điểm chỉ", "Trả kết quả", _RETURNING),
+    Binding("originals", "Ctrl+T", "Giấy tờ gốc", "Trả kết quả", _RETURNING),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),

@@ -233,7 +233,7 @@ def test_a_result_is_handed_over_by_scan_and_enter(busy: Counter) -> None:
     busy.until(lambda: returning.model.rowCount() == 1)
     busy.scan(SETTLED)
     busy.until(returning.button.hasFocus)
-    assert returning.name.text() == "Nguyen Thi Phuong"
+    assert returning.form.name.text() == "Nguyen Thi Phuong"
     view = busy.desk.show(SETTLED)
     assert view is not None
     assert view.dossier.status is Status.SETTLED
