@@ -102,7 +102,7 @@ class Phrases:
         try:
             return template.format_map(values)
         except (KeyError, ValueError, IndexError, AttributeError) as error:
-            raise self._layout.unreadable("name", where=f"phrases.{name}", names=template) from error
+            raise self._layout.unreadable("phrase", names=name, text=_bare(template)) from error
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
@@ -119,7 +119,7 @@ def _check(layout: FormLayout, names: Iterable[str], rows: Mapping[str, tuple[Ro
     for block in layout.body:
         if isinstance(block, TableBlock):
             if block.rows not in rows:
-                raise layout.unreadable("name", where="rows", names=block.rows)
+                raise layout.unreadable("rows", names=block.rows)
             of_row = frozenset(rows[block.rows][0]) if rows[block.rows] else None
             for column in block.columns:
                 _demand(layout, column.value, of_row)
@@ -137,11 +137,15 @@ def _demand(layout: FormLayout, template: str, known: frozenset[str] | None) -> 
     try:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     except ValueError as error:
-        raise layout.unreadable("name", where=template, names=template) from error
+        raise layout.unreadable("braces", text=_bare(template)) from error
     unknown = names - known if known is not None else {name for name in names if not name.isidentifier()}
     if unknown:
-        asked = ", ".join(f"{{{name}}}" for name in sorted(unknown))
-        raise layout.unreadable("name", where=template, names=asked)
+        raise layout.unreadable("name", names=", ".join(sorted(unknown)), text=_bare(template))
+
+
+def _bare(template: str) -> str:
+    """Return a template without its braces, to be quoted in a sentence that has values of its own."""
+    return template.replace("{", "").replace("}", "")
 
 
 def _texts(value: object) -> Iterator[str]:

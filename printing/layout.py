@@ -207,6 +207,11 @@ def known_layouts(form: str, own: Path | None = None) -> tuple[FormLayout, ...]:
     return _layouts(form, tuple((path, *_stamp(path)) for path in files))
 
 
+def shipped_files(form: str) -> list[Path]:
+    """Return the shipped files of a form, the newest one last."""
+    return sorted(SHIPPED_LAYOUTS.glob(f"{form}-*.toml"))
+
+
 def own_files(form: str, own: Path | None) -> list[Path]:
     """Return the office's files for a form: those whose names begin with it."""
     return sorted(own.glob(f"{form}*.toml")) if own is not None else []
@@ -223,7 +228,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _layouts(form: str, own: tuple[tuple[Path, int, int], ...]) -> tuple[FormLayout, ...]:
-    shipped = [_decoded(path) for path in sorted(SHIPPED_LAYOUTS.glob(f"{form}-*.toml"))]
+    shipped = [_decoded(path) for path in shipped_files(form)]
     by_day = {layout.in_force_from: layout for layout in map(_layout, shipped)}
     for path, _, _ in own:
         raw = _decoded(path)

@@ -20,7 +20,8 @@ class LayoutUnreadable(Anticipated):
 
     - `syntax` (`line`, `column`): no TOML; `encoding`: no UTF-8; `unopened`: it cannot be read at all;
     - `value`, `unknown`, `missing` (`where`): an entry of another kind, an unknown and a missing one;
-    - `name` (`where`, `names`): a text asks for values, a table for rows, that the form does not have;
+    - `name` (`names`, `text`): a text asks for values that the form does not have; `rows` (`names`): a table for rows;
+    - `braces` (`text`): they do not close; `phrase` (`names`, `text`): one that asks for a value that it does not get;
     - `phrases` (`names`): phrases that are missing or unknown;
     - `columns`: they are wider than the page; `font` (`names`): no such file;
     - `form` (`form`, `wanted`): the file's name and its `form` do not agree.
@@ -29,7 +30,7 @@ class LayoutUnreadable(Anticipated):
     code = "layout_unreadable"
 
     def __init__(self, path: Path, reason: str, **details: str) -> None:
-        super().__init__(path=path, file=path.name, reason=reason, **details)
+        super().__init__(path=str(path), file=path.name, reason=reason, **details)
 
 
 def trouble_of(path: Path, error: Exception) -> LayoutUnreadable:

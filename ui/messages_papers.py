@@ -21,14 +21,16 @@ FORM_WORDS: Final[dict[str, str]] = {
 
 _MEND: Final = "Sửa tệp đó rồi in lại, hoặc chuyển tệp ra khỏi thư mục layouts để dùng mẫu gốc"
 _LAYOUT_TROUBLE: Final[dict[str, str]] = {
-    "": "chưa dùng được",
     "syntax": "viết sai ở dòng {line}, cột {column}",
     "encoding": "không phải UTF-8: lưu lại bằng bảng mã UTF-8",
     "unopened": "không mở được: xem lại quyền đọc",
     "value": "có giá trị sai kiểu hoặc ngoài khoảng ở mục {where}",
     "unknown": "có mục lạ {where}",
     "missing": "thiếu mục {where}",
-    "name": "nhắc tới {names} mà giấy này không có (ở “{where}”)",
+    "name": "hỏi giá trị “{names}” mà giấy này không có, ở chữ “{text}”",
+    "rows": "hỏi bảng “{names}” mà giấy này không có",
+    "braces": "có dấu ngoặc nhọn chưa đóng ở chữ “{text}”",
+    "phrase": "hỏi giá trị mà phần phrases.{names} không có",
     "phrases": "có phần phrases thừa hoặc thiếu: {names}",
     "columns": "có các cột rộng hơn trang giấy",
     "font": "gọi tệp chữ {names} không có trong thư mục",
@@ -39,11 +41,11 @@ _LAYOUT_TROUBLE: Final[dict[str, str]] = {
 PAPER_SENTENCES: Final[dict[str, str]] = {
     "paper_not_found": "Hồ sơ {code} không có giấy tờ in đó. Mở hồ sơ để xem các giấy tờ đã in",
     "copy_not_saved": "Không ghi được vào thư mục {path}. Chọn thư mục khác rồi lưu lại",
+    "layout_of_nothing": "Tệp {file} không là mẫu của giấy nào. Đặt tên bắt đầu bằng một trong: {known}",
+    "layout_there": "Đã có tệp {file}. Sửa tệp đó, hoặc đổi tên nó rồi chép lại mẫu gốc",
     "paper_replaced": "Bản này của hồ sơ {code} đã được thay thế: in bản mới hơn trong danh sách",
-    **{
-        "layout_unreadable" + (f".{reason}" if reason else ""): f"Mẫu in {{file}} {words}. {_MEND}"
-        for reason, words in _LAYOUT_TROUBLE.items()
-    },
+    "layout_unreadable": f"Một mẫu in của cơ quan chưa dùng được. {_MEND}",
+    **{f"layout_unreadable.{reason}": f"Mẫu in {{file}} {words}. {_MEND}" for reason, words in _LAYOUT_TROUBLE.items()},
 }
 
 

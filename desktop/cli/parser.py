@@ -13,8 +13,10 @@ from desktop.cli.calendar_parser import add_calendar_commands
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
+from ui.messages_papers import FORM_WORDS
 
 FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
+_OF_NO_DOSSIER = frozenset({"register", "hand_over_slip", "consignment", "shift_slip"})
 DEFAULT_LISTEN = "127.0.0.1:8700"
 
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
@@ -94,10 +96,25 @@ def _add_office_commands(add: AddCommand) -> None:
 def _add_writing_commands(add: AddCommand) -> None:
     register = add("register", "tiếp nhận hồ sơ, mỗi dòng JSON một hồ sơ")
     register.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
-    add("act", "một bước xử lý hồ sơ, mỗi dòng JSON một bước")
-    reprint = add("reprint", "in lại giấy hẹn của một hồ sơ")
+    act = add("act", "một bước xử lý hồ sơ, mỗi dòng JSON một bước")
+    act.add_argument("--papers", type=Path, metavar="DIR", help="để giấy tờ của mỗi bước (PDF) vào thư mục này")
+    _add_paper_commands(add)
+
+
+def _add_paper_commands(add: AddCommand) -> None:
+    forms = tuple(form for form in FORM_WORDS if form not in _OF_NO_DOSSIER)
+    reprint = add("reprint", "in lại giấy hẹn, hoặc giấy tờ khác của một hồ sơ")
     reprint.add_argument("code", type=_words, metavar="MÃ")
-    reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
+    reprint.add_argument("--form", choices=forms, help="loại giấy; không ghi là giấy hẹn")
+    reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy (PDF) vào thư mục này")
+    papers = add("papers", "liệt kê giấy tờ in của một hồ sơ, lưu bản điện tử")
+    papers.add_argument("code", type=_words, metavar="MÃ")
+    papers.add_argument("--form", choices=forms, help="chỉ loại giấy này")
+    papers.add_argument("--output", type=Path, metavar="DIR", help="lưu bản điện tử (PDF) vào thư mục này")
+    layouts = add("layouts", "liệt kê và kiểm tra mẫu in đang dùng")
+    layouts.add_argument("--on", type=_time, metavar="NGÀY", help="mẫu có hiệu lực vào ngày này")
+    layouts.add_argument("--samples", type=Path, metavar="DIR", help="vẽ thử mỗi mẫu một giấy (PDF) vào thư mục này")
+    layouts.add_argument("--copy", choices=tuple(FORM_WORDS), metavar="MẪU", help="chép mẫu gốc ra để sửa")
 
 
 def _add_attaching_commands(add: AddCommand) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from desktop.bootstrap import Office
 from desktop.cli.answers import DONE, WRONG_USAGE, complain, encoded, say
-from desktop.cli.session import open_office
+from desktop.cli.session import data_dir_of, open_office
+from desktop.paths import layouts_dir
 from models.domain.report_ii06a import II06aRow
 from models.domain.reporting_period import Period
 from models.domain.timeline import local_date
@@ -50,7 +51,7 @@ def run_report(arguments: argparse.Namespace) -> int:
             return DONE
         content = "".join(encoded(line) + "\n" for line in lines).encode()
     else:
-        content = _drawn(paper, arguments.format)
+        content = _drawn(paper, arguments.format, layouts_dir(data_dir_of(arguments)))
     _write(arguments.output, content)
     shown = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     say({"report": arguments.what, **shown, "format": arguments.format, "output": str(arguments.output)})
@@ -80,18 +81,20 @@ def _paper(office: Office, what: str, period: Period) -> ReportPaper | RegisterP
     return OnTimePaper(office=heading, number="", issued_at=now, printed_at=now, period=period, rows=rows)
 
 
-def _drawn(paper: ReportPaper | RegisterPaper, kind: str) -> bytes:
+def _drawn(paper: ReportPaper | RegisterPaper, kind: str, layouts: Path) -> bytes:
     if kind == XLSX:
         from printing.spreadsheets import register_workbook, report_workbook
 
-        return register_workbook(paper) if isinstance(paper, RegisterPaper) else report_workbook(paper)
+        if isinstance(paper, RegisterPaper):
+            return register_workbook(paper, layouts=layouts)
+        return report_workbook(paper, layouts=layouts)
     if isinstance(paper, RegisterPaper):
         from printing.forms import render
 
-        return render(paper)
+        return render(paper, layouts=layouts)
     from printing.report_table import render_report
 
-    return render_report(paper)
+    return render_report(paper, layouts=layouts)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""`register`, `act`, `reprint`: what changes dossiers; somebody must be signed in, and each answer is durable."""
+"""`register`, `act`: what changes dossiers; somebody must be signed in, and each answer is durable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.bootstrap import Office
-from desktop.cli.answers import DONE, problem_shape, refusal, say, shown_time
+from desktop.cli.answers import problem_shape, refusal, shown_time
 from desktop.cli.inputs import act_command, receive_command
 from desktop.cli.known_fields import ACT, REGISTER
 from desktop.cli.lines import answer_each_line
@@ -16,9 +16,11 @@ from desktop.cli.session import open_office, sign_in
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.domain.staff import StaffMember
-from models.services import intake, paper_printing, processing
-from models.services.commands import ReceiveCommand, Refused
-from models.services.views import Received
+from models.domain.timeline import local_date
+from models.services import intake, paper_printing, processing, turning_away
+from models.services.commands import ActCommand, ReceiveCommand, Refused
+from models.services.ports import PaperPrinter
+from models.services.views import Received, Stepped
 
 
 def run_register(arguments: argparse.Namespace) -> int:
@@ -71,14 +73,47 @@ def _print(office: Office, code: str, member: StaffMember, printer: Any) -> dict
     return {"receipt": printed.path}
 
 
+def _print_step(
+    office: Office, command: ActCommand, stepped: Stepped, member: StaffMember, printer: PaperPrinter
+) -> dict[str, Any]:
+    """Print what the step hands out; null where it hands out nothing."""
+    if command.action == turning_away.ACTION:
+        now = office.clock.now()
+        offered = office.reader.procedures(on=local_date(now), everything=True)
+        printed = turning_away.print_turned_away(
+            command=command,
+            stepped=stepped,
+            procedure=next((p for p in offered if p.code == command.procedure), None),
+            member=member,
+            office=office.settings.heading,
+            printer=printer,
+            now=now,
+        )
+    else:
+        printed = paper_printing.print_step(
+            action=command.action,
+            stepped=stepped,
+            member=member,
+            units=office.units,
+            printer=printer,
+            clock=office.clock,
+        )
+    if printed.paper_trouble:
+        details: dict[str, Any] = dict(printed.paper_trouble_details)
+        return {"paper": None, "paper_error": refusal(Refused(printed.paper_trouble, **details))}
+    return {"paper": printed.paper_path}
+
+
 def run_act(arguments: argparse.Namespace) -> int:
-    """Take one step for each line of standard input."""
+    """Take one step for each line of standard input; with `--papers` print what it hands out."""
     with open_office(arguments, writing=True) as office:
         member = sign_in(office, arguments.user)
+        printer = office.folder_printer(arguments.papers) if arguments.papers else None
 
         def act(raw: Mapping[str, Any]) -> dict[str, Any]:
+            command = act_command(raw)
             stepped = processing.act(
-                command=act_command(raw),
+                command=command,
                 member=member,
                 units=office.units,
                 clock=office.clock,
@@ -95,18 +130,8 @@ def run_act(arguments: argparse.Namespace) -> int:
                 answer["event"] = stepped.event
             if stepped.warnings:
                 answer["warnings"] = [problem_shape(problem) for problem in stepped.warnings]
+            if printer is not None:
+                answer |= _print_step(office, command, stepped, member, printer)
             return answer
 
         return answer_each_line(act, ACT)
-
-
-def run_reprint(arguments: argparse.Namespace) -> int:
-    """Print the receipt of a stored dossier again."""
-    with open_office(arguments, writing=True) as office:
-        member = sign_in(office, arguments.user)
-        printer = office.folder_printer(arguments.receipts) if arguments.receipts else office.printer()
-        printed = paper_printing.print_receipt(
-            code=arguments.code, member=member, units=office.units, printer=printer, clock=office.clock
-        )
-        say({"code": arguments.code, "receipt": printed.path, "job": printed.name})
-    return DONE

@@ -100,20 +100,20 @@ def test_an_office_drops_a_column_of_the_register(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason", "detail"),
     [
-        ('value = "{address}"', 'value = "{adress}"', "name", "{adress}"),
-        ('value = "{address}"', 'value = "{address"', "name", "{address"),
-        ('value = "{address}"', 'value = "{}"', "name", "{}"),
-        ('value = "{address}"', 'value = "{address.__class__}"', "name", "{address.__class__}"),
-        ('rows = "items"', 'rows = "papers"', "name", "papers"),
-        ('value = "{copies}"', 'value = "{sheets}"', "name", "{sheets}"),
+        ('value = "{address}"', 'value = "{adress}"', "name", "adress"),
+        ('value = "{address}"', 'value = "{address"', "braces", "address"),
+        ('value = "{address}"', 'value = "{}"', "name", ""),
+        ('value = "{address}"', 'value = "{address.__class__}"', "name", "address.__class__"),
+        ('rows = "items"', 'rows = "papers"', "rows", "papers"),
+        ('value = "{copies}"', 'value = "{sheets}"', "name", "sheets"),
         ('kind = "pair"', 'kind = "pear"', "value", "body["),
         ('none = "–"', 'none = "–"\nmore = "?"', "phrases", "more"),
-        ('"(mã {code})"', '"(mã {number})"', "name", "phrases.procedure_code"),
+        ('"(mã {code})"', '"(mã {number})"', "phrase", "procedure_code"),
         ('left = { label = "Số điện thoại:", ', "left = { ", "missing", "left.label"),
         ("width_mm = 30.0", "width_mm = 130.0", "columns", ""),
-        ('continued = "{title}', 'continued = "{titel}', "name", "{titel}"),
-        ('name = "{guide}"', 'name = "{guy}"', "name", "{guy}"),
-        ('number = "Số: {number}/HDHS"', 'number = "Số: {nummer}/HDHS"', "name", "{nummer}"),
+        ('continued = "{title}', 'continued = "{titel}', "name", "titel"),
+        ('name = "{guide}"', 'name = "{guy}"', "name", "guy"),
+        ('number = "Số: {number}/HDHS"', 'number = "Số: {nummer}/HDHS"', "name", "nummer"),
         ('regular = "Tinos-Regular.ttf"', 'regular = "Times.ttf"', "font", "Times.ttf"),
         ('form = "supplement"', 'form = "refusal"', "form", "refusal"),
         ("[phrases]", "[phrases", "syntax", "80"),
@@ -128,12 +128,12 @@ def test_a_layout_that_cannot_be_used_says_where_to_look(
     with pytest.raises(LayoutUnreadable) as raised:
         render(SUPPLEMENT, layouts=tmp_path)
     told = raised.value.parameters
-    assert (told["path"], told["file"], told["reason"]) == (path, "supplement-own.toml", reason)
+    assert (told["path"], told["file"], told["reason"]) == (str(path), "supplement-own.toml", reason)
     assert detail in " ".join(str(value) for value in told.values())
     words = refusal_words(raised.value)
     assert "supplement-own.toml" in words
     assert "Sửa tệp đó rồi in lại" in words
-    assert "…" not in words
+    assert not set("…{}") & set(words)
     assert not re.search(r"expected|object|invalid|unknown", words, re.IGNORECASE)
 
 
@@ -185,7 +185,7 @@ def test_a_receipts_layout_is_checked_the_same_way(tmp_path: Path) -> None:
     path = change(tmp_path, "receipt", ('value = "{originals}"', 'value = "{original}"'))
     with pytest.raises(LayoutUnreadable) as raised:
         render(RECEIPT, layouts=tmp_path)
-    assert raised.value.parameters["path"] == path
+    assert raised.value.parameters["path"] == str(path)
 
 
 def test_braces_and_asterisks_in_values_stay_what_they_are() -> None:

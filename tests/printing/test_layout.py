@@ -58,7 +58,7 @@ def test_a_damaged_layout_names_its_file(tmp_path: Path, old: str, new: str) -> 
     with pytest.raises(LayoutUnreadable) as raised:
         receipt_layout(date(2026, 1, 1), tmp_path)
     assert raised.value.code == "layout_unreadable"
-    assert raised.value.parameters["path"] == path
+    assert raised.value.parameters["path"] == str(path)
 
 
 def test_every_word_of_the_form_is_composed_text() -> None:
