@@ -22,11 +22,12 @@ from models.services.slips import (
     ControlSlipPaper,
     HandOverPaper,
     Paper,
+    PaymentSlipPaper,
     RegisterPaper,
     ResultReceiptPaper,
     ShiftSlipPaper,
 )
-from printing import handing, letters, lists, receipt
+from printing import handing, letters, lists, payments, receipt
 from printing.content import Content, Phrases
 from printing.form_pages import draw
 from printing.layout import FormLayout, form_layout
@@ -55,6 +56,7 @@ FORMS: Final[Mapping[type, Form]] = MappingProxyType(
         ResultReceiptPaper: Form("result_receipt", handing.result_content, handing.RESULT_PHRASES),
         ConsignmentPaper: Form("consignment", lists.consignment_content, lists.CONSIGNMENT_PHRASES),
         ShiftSlipPaper: Form("shift_slip", handing.shift_content, handing.SHIFT_PHRASES),
+        PaymentSlipPaper: Form("payment_slip", payments.payment_content, payments.PAYMENT_PHRASES),
     }
 )
 
@@ -131,7 +133,15 @@ def paper_name(paper: Paper) -> str:
 
 
 def _code(paper: IssuedPaper) -> str:
-    about_one = (SupplementPaper, RefusalPaper, ApologyPaper, StopPaper, ControlSlipPaper, ResultReceiptPaper)
+    about_one = (
+        SupplementPaper,
+        RefusalPaper,
+        ApologyPaper,
+        StopPaper,
+        ControlSlipPaper,
+        ResultReceiptPaper,
+        PaymentSlipPaper,
+    )
     return paper.dossier.code if isinstance(paper, about_one) else ""
 
 

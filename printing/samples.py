@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
+from models.domain.vietqr import BankAccount
 from models.services.papers import (
     ApologyPaper,
     DossierOnPaper,
@@ -27,6 +28,8 @@ from models.services.slips import (
     HandOverPaper,
     HandOverRow,
     Paper,
+    PaymentLine,
+    PaymentSlipPaper,
     RegisterPaper,
     RegisterRow,
     ResultItem,
@@ -323,6 +326,20 @@ SHIFT: Final = ShiftSlipPaper(
     ),
 )
 
+PAYMENT: Final = PaymentSlipPaper(
+    **_COMMON,
+    number="",
+    dossier=DOSSIER,
+    lines=(
+        PaymentLine(RECEIVED, "le_phi", 1, "AB/26P 0000121", 8_000, is_transfer=False, is_exempt=False),
+        PaymentLine(RECEIVED, "phi", 2, "FT26282001234", 16_000, is_transfer=True, is_exempt=False),
+        PaymentLine(RECEIVED, "phi", 1, "", 0, is_transfer=False, is_exempt=True),
+    ),
+    due_vnd=75_000,
+    account=BankAccount("970436", "0071001234567", "TTPVHCC xã Hòa Thuận"),
+    cashier_name="Y Thế Niê Kđăm",
+)
+
 SAMPLES: Final[dict[str, Paper]] = {
     "receipt": RECEIPT,
     "supplement": SUPPLEMENT,
@@ -335,6 +352,7 @@ SAMPLES: Final[dict[str, Paper]] = {
     "result_receipt": RESULT,
     "consignment": CONSIGNMENT,
     "shift_slip": SHIFT,
+    "payment_slip": PAYMENT,
 }
 """By the names of their forms."""
 

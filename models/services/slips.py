@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
+from models.domain.vietqr import BankAccount
 from models.services.papers import (
     ApologyPaper,
     DossierOnPaper,
@@ -237,6 +238,41 @@ class ShiftSlipPaper(IssuedPaper):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """Money that was taken and not cancelled. `kind` is "phi", "le_phi" or "" where nobody said.
+
+    `reference` is the biên lai or the transfer; `amount_vnd` is what is left after what was given back.
+    """
+
+    at: datetime
+    kind: str
+    quantity: int
+    reference: str
+    amount_vnd: int
+    is_transfer: bool
+    is_exempt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentSlipPaper(IssuedPaper):
+    """Phiếu báo thu phí, lệ phí. `due_vnd` is still to be paid, 0 for nothing: only then a VietQR is printed.
+
+    `account` is where it can be transferred to, None where the office has no account.
+    """
+
+    dossier: DossierOnPaper
+    lines: tuple[PaymentLine, ...]
+    due_vnd: int
+    account: BankAccount | None
+    cashier_name: str
+
+    @property
+    def paid_vnd(self) -> int:
+        """Return what was paid in all."""
+        return sum(line.amount_vnd for line in self.lines)
+
+
 # Everything that is printed: `printing.forms` lays any of them out.
 Paper = (
     ReceiptPaper
@@ -250,4 +286,5 @@ Paper = (
     | ResultReceiptPaper
     | ConsignmentPaper
     | ShiftSlipPaper
+    | PaymentSlipPaper
 )

@@ -52,11 +52,11 @@ ALL = {f"{kind} {name}": paper for kind, papers in KINDS.items() for name, paper
 NOT_SAID = {
     "supplement": {"owner_name"},
     "refusal": {"owner_name"},
-    "apology": {"owner_name", "content"},
-    "stop_notice": {"owner_name", "content"},
+    **{key: {"owner_name", "content"} for key in ("apology", "stop_notice")},
     "control_slip": {"content", "submitter_address", "submitter_email"},
     "result_receipt": {"content", "submitter_address", "submitter_email", "submitter_phone"},
     "register": {"place"},
+    "payment_slip": {"submitter_email", "bank_bin", "kind"},
 }
 
 
@@ -187,7 +187,7 @@ def test_the_head_is_that_of_an_official_paper(name: str) -> None:
     assert "Hòa Thuận, ngày 09 tháng 10 năm 2026" in text
     assert squeezed(layout_of(PLAIN[name]).words.title) in squeezed(text)
     assert ("Thông tư 03/2025/TT-VPCP" in text) == (
-        name not in {"hand_over_slip", "result_receipt", "consignment", "shift_slip"}
+        name not in {"hand_over_slip", "result_receipt", "consignment", "shift_slip", "payment_slip"}
     )
 
 
