@@ -41,6 +41,8 @@ MEDIA_TYPE: Final = "application/x-msgpack"
 CONTENT_MEDIA_TYPE: Final = "application/octet-stream"
 MAX_CHUNK_BYTES: Final = 256 * 1024
 """Of an attached file's content, in either direction."""
+MAX_CONTENT_BYTES: Final = 128 * 1024 * 1024
+"""A larger content is refused for ever; offices limit their files far below."""
 SIGNATURE_LABEL: Final = "mc"
 COVERED: Final = ("@method", "@path", "@query", "content-digest")
 VERSION_HEADER: Final = "mot-cua-protocol"

@@ -76,6 +76,10 @@ class SqlContents:
         """
         return self.files.part(sha256, offset=offset, length=length)
 
+    def is_damaged(self, sha256: bytes) -> bool:
+        """Tell whether a content cannot be read back whole, held against its hash; slow for a large one."""
+        return self.files.fault(sha256) != ""
+
     def note_offered(self, sha256: bytes, *, through: int, is_sent: bool) -> None:
         """Remember how much of a content the province has."""
         self._update(sha256, offered=through, is_sent=is_sent, trouble="", retry_after_ms=0)

@@ -72,6 +72,9 @@ class ContentQueue(Protocol):
     def part(self, sha256: bytes, *, offset: int, length: int) -> bytes:
         """Return a part of a content that is held; raises ContentNotHere or ContentDamaged."""
 
+    def is_damaged(self, sha256: bytes) -> bool:
+        """Tell whether a content cannot be read back whole, held against its hash; slow for a large one."""
+
     def note_offered(self, sha256: bytes, *, through: int, is_sent: bool) -> None:
         """Remember how much of a content the province has."""
 

@@ -122,6 +122,8 @@ class Mover:
             if there.is_complete:
                 return self._sent(state)
             through = there.received
+            if self._queue.is_damaged(state.sha256):  # or it would go up again and again, and never be right
+                raise ContentRefused("content_damaged", _LATER)
         try:
             chunk = self._queue.part(state.sha256, offset=through, length=min(self._part_bytes, MAX_CHUNK_BYTES))
         except Anticipated as e:
@@ -132,10 +134,9 @@ class Mover:
         self._adapt(time.monotonic() - began, len(chunk))
         if there.is_complete:
             return self._sent(state)
-        if there.received <= through and through:
-            self._known.pop(state.sha256, None)  # somebody began anew there: ask again
-        else:
-            self._known[state.sha256] = there.received
+        if there.received <= through and through + len(chunk) >= state.size:
+            raise ContentRefused("hash_differs", _LATER)  # what others had begun was something else: it is gone now
+        self._known[state.sha256] = there.received
         self._queue.note_offered(state.sha256, through=there.received, is_sent=False)
         return _PART
 

@@ -16,6 +16,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
+from sync.server.attachment_routes import PREFIX, AttachmentRoutes
 from sync.server.comparison_routes import ComparisonRoutes
 from sync.server.context import ProvinceContext
 from sync.server.device_routes import DeviceRoutes
@@ -70,7 +71,7 @@ def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar
         return response
 
     return Litestar(
-        route_handlers=[DeviceRoutes, ComparisonRoutes, lookup, lookup_page, health, metrics, root],
+        route_handlers=[DeviceRoutes, ComparisonRoutes, AttachmentRoutes, lookup, lookup_page, health, metrics, root],
         dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
         lifespan=[lifespan],
         after_request=set_headers,
@@ -98,7 +99,8 @@ def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar
 
 
 def _is_public(request: AnyRequest) -> bool:
-    return request.scope["path"] not in _DEVICE_ROUTES
+    path: str = request.scope["path"]
+    return path not in _DEVICE_ROUTES and not path.startswith(f"{PREFIX}/")
 
 
 def _answer(request: AnyRequest, code: str, status: int, detail: str = "") -> Response[bytes]:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 import zstandard
 from litestar import Request, Response
-from litestar.exceptions import ClientException
+from litestar.exceptions import ClientException, InternalServerException
 
 from sync.protocol import MAX_MESSAGE_BYTES, MEDIA_TYPE, Refusal
 from sync.server.refusals import Refused
@@ -19,25 +19,27 @@ _CHUNK: Final = 256 * 1024
 T = TypeVar("T")
 
 
-async def read_content(request: Request[Any, Any, Any]) -> bytes:
+async def read_content(request: Request[Any, Any, Any], *, most: int = MAX_MESSAGE_BYTES) -> bytes:
     """Read the content as it was sent, still encoded: this is what content-digest covers.
 
     Raises:
-        Refused: longer than a message may be, by its declaration or by counting.
+        Refused: longer than `most`, by its declaration or by counting.
     """
     declared = request.headers.get("content-length", "")
     if declared and (not declared.isdigit() or len(declared) > 12):
         raise Refused("length_invalid", 400)
-    if declared and int(declared) > MAX_MESSAGE_BYTES:
+    if declared and int(declared) > most:
         raise Refused("message_too_large", 413)
     content = bytearray()
     try:
         async for part in request.stream():
             content += part
-            if len(content) > MAX_MESSAGE_BYTES:
+            if len(content) > most:
                 raise Refused("message_too_large", 413)
     except ClientException as error:
         raise Refused("message_too_large" if error.status_code == 413 else "body_invalid", error.status_code) from error
+    except InternalServerException as error:  # the line broke while the device spoke: nobody hears the answer
+        raise Refused("body_invalid", 400, "cut off") from error
     return bytes(content)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.mot_cua import MotCua, dossier
+from tests.e2e.province import running_province
 from tests.integration.attachments.scans import pdf, pdf_with, picture
 
 NAME = "Nguyễn Văn An - tờ khai.pdf"
@@ -143,3 +144,38 @@ def test_a_backup_carries_the_files_and_a_restore_brings_them_back(
     back = tmp_path / "back.pdf"
     counter.run("attachment", code, "--sha256", made["sha256"], "--output", back)
     assert back.read_bytes() == scan.read_bytes()
+
+
+def test_a_file_goes_through_the_province_to_another_counter(
+    counter: MotCua, code: str, scan: Path, tmp_path: Path
+) -> None:
+    document = document_of(counter, code)
+    sha256 = counter.run("attach", code, "--document", document, scan).answer["sha256"]
+    second = MotCua(tmp_path / "counter-2", counter.key_file)
+    second.init(counter=2)
+    output = tmp_path / "tu-tinh.pdf"
+    with running_province() as province:
+        province.enrol(counter, 1)
+        province.enrol(second, 2)
+        done = counter.run("sync", "--once").answer
+        assert (done["pending"], done["attachments_sent"], done["attachments_waiting"]) == (0, 1, 0)
+        assert counter.run("attachments", code).answer["sent"]
+        assert second.run("sync", "--once").answer["pulled"] == done["pushed"]
+        (there,) = second.run("attachments", code).answers
+        assert (there["sha256"], there["held"], there["by"]) == (sha256, False, "Trần Thị Lan")
+        fetched = second.run("attachment", code, "--sha256", sha256, "--output", output).answer
+        assert fetched["sha256"] == sha256
+        assert output.read_bytes() == scan.read_bytes()
+        assert second.run("attachments", code).answer["held"]
+        assert second.verify()["problems"] == counter.verify()["problems"] == []
+
+
+def test_a_file_that_is_elsewhere_is_told_where_there_is_no_line(
+    counter: MotCua, code: str, scan: Path, tmp_path: Path
+) -> None:
+    made = counter.run("attach", code, "--document", "Giấy tờ khác", scan).answer
+    for stored in (counter.data_dir / "attachments").glob("??/*"):
+        stored.unlink()
+    words = ["attachment", code, "--sha256", made["sha256"], "--output", tmp_path / "x.pdf"]
+    assert counter.run(*words).refusal["error"] == "content_not_here"
+    assert counter.run("verify").answers[0]["problems"][0]["code"] == "content_missing"

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from models.domain.events import CHAIN_START, Event, Kind, public_digest
 from sync.protocol import Note, PushAnswer, sealed_batch
+from sync.server.store.attachments import name_contents
 from sync.server.store.batch import KIOSK_KINDS, KNOWN_KINDS, Batch, Item
 from sync.server.store.connection import Connection, Store, WriteCollision
 from sync.server.store.devices import raise_alarm
@@ -212,6 +213,7 @@ def _store_events(
     positions = [_next(heads, event.home) for _, event in fresh]
     if fresh:
         _insert(connection, device, batch.w, fresh, positions, now_ms)
+        name_contents(connection, device, (event for _, event in fresh))
     for home in grown:
         connection.execute("UPDATE feed SET head = %s WHERE office = %s", (heads[home], home))
         refold(connection, home, (event.dossier for _, event in fresh if event.home == home), now_ms=now_ms)

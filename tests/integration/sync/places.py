@@ -13,10 +13,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.domain.attachment import Attachment
 from models.domain.codes import DossierCode
 from models.domain.events import Kind
 from models.domain.timeline import local_date
 from models.persistence.database import Database
+from models.services import attachments
+from models.services.attachments import OTHER_ITEM
 from models.services.ports import NewEvent
 from sync.client.enrol import enrol
 from sync.client.round import SyncOutcome, synchronise
@@ -87,9 +90,24 @@ class Place:
         assert identity is not None
         transport = Transport.of(identity, clock=SystemClock())
         try:
-            return synchronise(store, transport, SystemClock())
+            return synchronise(store, transport, SystemClock(), contents=self.database.contents())
         finally:
             transport.close()
+
+    def attach(self, code: str, content: bytes, *, document: str = OTHER_ITEM) -> Attachment:
+        """Attach a content as it is, unchecked: what a file holds is not the line's business."""
+        files = self.database.contents().files
+        file = attachments.CheckedFile(content, "image/png", 1, "scan.png")
+        return attachments.attach(
+            code=code,
+            document=document,
+            file=attachments.store(file=file, contents=files),
+            is_digitised=False,
+            member=LAN,
+            units=self.database.units,
+            contents=files,
+            clock=SystemClock(),
+        ).attachment
 
     def newest(self) -> bytes:
         """Return the id of the dossier received last."""
