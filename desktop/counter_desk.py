@@ -14,6 +14,7 @@ from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
 from models.services import intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.result_receipt import consignment_list
@@ -84,6 +85,11 @@ class OfficeCounterDesk(PaperShelf, Apologising):
     def due_on(self, on: date) -> list[DossierRow]:
         """Return open, running dossiers whose limit is on a local date."""
         return self._office.reader.due_on(on=on, now=self._office.clock.now())
+
+    def destinations(self) -> list[str]:
+        """Return to whom dossiers were forwarded, the newest first, and the office's officers."""
+        reader = self._office.reader
+        return list(destinations(recent=reader.destinations(), staff=reader.staff()))
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

@@ -130,6 +130,11 @@ class FakeReader:
         ]
         return found[:limit]
 
+    def destinations(self, *, limit: int = 30) -> list[str]:
+        """Return to whom the newest dossiers were forwarded."""
+        held = [dossier.holder for dossier in reversed(self._store.dossiers()) if dossier.holder]
+        return list(dict.fromkeys(held))[:limit]
+
     def latest(self, *, limit: int = 20) -> list[DossierRow]:
         """Return the dossiers received last, newest first."""
         return [row_of(dossier) for dossier in reversed(self._store.dossiers())][:limit]

@@ -31,7 +31,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "accept": "tiếp nhận",
     "refuse": "từ chối tiếp nhận",
     "forward": "chuyển xử lý",
-    "take_back": "nhận lại hồ sơ đã chuyển",
+    "take_back": "nhận lại hồ sơ",
     "request_supplement": "yêu cầu bổ sung",
     "supplement_received": "nhận giấy tờ bổ sung",
     "request_payment": "yêu cầu nộp tiền",

@@ -117,6 +117,25 @@ def remaining_words(due_at: datetime, now: datetime, calendar: WorkingCalendar, 
     return f"quá hạn {-days} ngày làm việc" if days else f"quá hạn từ {_day_words(due_on, today)}"
 
 
+def time_left_words(due_at: datetime, now: datetime, calendar: WorkingCalendar, unit: Unit | None = None) -> str:
+    """Return what is left in the unit of the limit: as `remaining_words`, and a limit in hours to the minute.
+
+    "còn 3 giờ 20 phút làm việc" counts working time only.
+    """
+    if unit is Unit.HOUR and cut_to_minute(due_at) > cut_to_minute(now):
+        minutes = calendar.working_minutes_between(now, due_at)
+        if minutes > 0:
+            return f"còn {_span_words(minutes)} làm việc"
+    return remaining_words(due_at, now, calendar, unit)
+
+
+def left_words(minutes_or_days: int, measure: str) -> str:
+    """Return what a clock that stands has left: "2 ngày làm việc", "3 giờ 20 phút làm việc", "12 ngày"."""
+    if measure == "working_minute":
+        return f"{_span_words(minutes_or_days)} làm việc"
+    return f"{minutes_or_days} ngày làm việc" if measure == "working_day" else f"{minutes_or_days} ngày"
+
+
 def _day_words(on: date, beside: date) -> str:
     return f"{weekday_words(on)} {short_date(on, beside=beside)}"
 

@@ -31,6 +31,7 @@ from models.persistence import (
     staff_store,
 )
 from models.persistence.cash_book import SqlCashBook
+from models.persistence.destinations import recent_destinations
 from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of, waiting
 from models.persistence.event_log import by_dossier
 from models.persistence.line_status import line_status
@@ -140,6 +141,11 @@ class SqlReader:
             key = milliseconds(datetime.fromisoformat(due)) if due else NO_DUE
             wanted.append(tuple_(dossier.c.due_key, dossier.c.id) > tuple_(key, identity))
         return self._listed(wanted, (dossier.c.due_key, dossier.c.id), limit)
+
+    def destinations(self, *, limit: int = 30) -> list[str]:
+        """Return to whom the newest dossiers were forwarded, the newest first, each once."""
+        with self._begun() as connection:
+            return recent_destinations(connection, limit=limit)
 
     def latest(self, *, limit: int = 20) -> list[DossierRow]:
         """Return the dossiers received last, newest first."""

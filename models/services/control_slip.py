@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
 
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
+from models.domain.legs import Leg
 from models.domain.lifecycle import Status
 from models.services.refusal import Refused
 from models.services.slips import ControlLeg, ControlSlipPaper
@@ -19,7 +21,7 @@ _CAME_BACK = frozenset({Status.SETTLED, Status.RETURNED})
 def control_slip_of(
     dossier: Dossier, *, office: OfficeSettings, names: Mapping[bytes, str], printed_at: datetime
 ) -> ControlSlipPaper:
-    """Return the slip: a row for each hand-over, and one for the way back to the counter once the result is there.
+    """Return the slip: a row for each hand-over, and one for each way back to the counter, with or without the result.
 
     A row's limit is that of the receiving office's leg; its verdict says how the giving office kept its own.
 
@@ -35,6 +37,7 @@ def control_slip_of(
     if dossier.received_at is None or dossier.status in {Status.SUBMITTED, Status.NOT_ACCEPTED}:
         raise Refused("not_accepted_yet", code=dossier.code or dossier.token)
     words = {entry.eid: entry.words for entry in dossier.history}
+    actors = {entry.eid: entry.actor for entry in dossier.history}
     counter = office.heading.name
     giver, result = counter, None
     rows: list[ControlLeg] = []
@@ -53,20 +56,14 @@ def control_slip_of(
             )
         )
         giver, result = leg.to, leg.timeliness
-    if rows and dossier.status in _CAME_BACK:
+        if leg.back_eid:
+            rows.append(_way_back(leg, counter, received_by=names.get(actors.get(leg.back_eid, b""), "")))
+            rows[-1] = dataclasses.replace(rows[-1], note=words.get(leg.back_eid, ""))
+            giver, result = counter, None
+    if rows and giver != counter and dossier.status in _CAME_BACK:
         settled = next((entry for entry in dossier.history if entry.kind == Kind.SETTLED), None)
-        rows.append(
-            ControlLeg(
-                from_office=giver,
-                to_office=counter,
-                handed_at=dossier.legs[-1].ended_at,
-                handed_by="",
-                received_at=dossier.settled_at,
-                received_by=names.get(settled.actor, "") if settled is not None else "",
-                due_at=None,
-                result=result,
-            )
-        )
+        by = names.get(settled.actor, "") if settled is not None else ""
+        rows.append(dataclasses.replace(_way_back(dossier.legs[-1], counter, by), received_at=dossier.settled_at))
     return ControlSlipPaper(
         office=office.heading,
         number="",
@@ -76,4 +73,18 @@ def control_slip_of(
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         legs=tuple(rows),
+    )
+
+
+def _way_back(leg: Leg, counter: str, received_by: str) -> ControlLeg:
+    """Return the row of a dossier that came to the counter from where it was."""
+    return ControlLeg(
+        from_office=leg.to,
+        to_office=counter,
+        handed_at=leg.ended_at,
+        handed_by="",
+        received_at=leg.ended_at,
+        received_by=received_by,
+        due_at=None,
+        result=leg.timeliness,
     )

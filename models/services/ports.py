@@ -183,6 +183,9 @@ class Reader(DossierLog, Protocol):
     ) -> list[DossierRow]:
         """List by due time, then code (keyset: pass the last row's `(due_at ISO or "", id)` as `after`)."""
 
+    def destinations(self, *, limit: int = 30) -> list[str]:
+        """Return to whom the newest dossiers were forwarded, the newest first, each once."""
+
     def latest(self, *, limit: int = 20) -> list[DossierRow]:
         """Return the dossiers received last, newest first."""
 

@@ -20,6 +20,7 @@ from models.domain.timeline import local_date
 from models.domain.vietqr import BankAccount
 from models.services import access, intake, paper_printing, processing
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PrintedPaper, StaffRecord
 from models.services.slips import HandOverPaper
@@ -171,6 +172,10 @@ class FakeDesk(FakeReturning, FakeShelf):
     def due_on(self, on: date) -> list[DossierRow]:
         rows = [self._row(d) for d in self.dossiers if d.status in OPEN - PAUSED]
         return [r for r in rows if r.due_at is not None and local_date(r.due_at) == on and not self._is_overdue(r)]
+
+    def destinations(self) -> list[str]:
+        held = [dossier.holder for dossier in reversed(self.dossiers) if dossier.holder]
+        return list(destinations(recent=held, staff=self.staff()))
 
     def line_status(self) -> LineStatus:
         at = self.clock.now() - timedelta(minutes=1)

@@ -86,6 +86,9 @@ class CounterDesk(ReturningDesk, PaperDesk, ApologyDesk, Protocol):
     def due_on(self, on: date) -> list[DossierRow]:
         """Return open, running dossiers whose limit is on a local date."""
 
+    def destinations(self) -> list[str]:
+        """Return to whom dossiers were forwarded, the newest first, and the office's officers."""
+
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""
 

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout
 
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
-from models.domain.deadline import remaining_words
+from models.domain.deadline_words import left_words, time_left_words
 from models.domain.dossier import Dossier
 from models.domain.handing import Handing
 from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
+from models.domain.procedure import ClockPolicy
+from models.domain.timeline import local_date
 from models.services.views import DossierView
+from ui.counter.legs import leg_lines, leg_standing
 from ui.messages import KIND_WORDS, STATUS_WORDS
 from ui.messages_papers import form_words
 from ui.shell.keymap import by_command
@@ -48,6 +51,7 @@ class DossierPanel(QWidget):
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._name = label("", "title", wraps=True)
         self._standing = label("", "strong", wraps=True)
+        self._leg = label("", "", wraps=True)
         facts = QWidget(self)
         self._facts = QGridLayout(facts)
         self._facts.setContentsMargins(0, 0, 2 * SPACE, 0)
@@ -63,6 +67,9 @@ class DossierPanel(QWidget):
             self._facts.addWidget(label(caption, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(words, row, 1)
             self._shown.append(words)
+        self._legs_name, self._legs = label("Bước chuyển", "muted"), label("", wraps=True)
+        self._facts.addWidget(self._legs_name, len(self._shown) + 2, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(self._legs, len(self._shown) + 2, 1)
         self.all_papers = QPushButton(self)
         self.all_papers.setProperty("link", "true")
         self.all_papers.setProperty("tone", "plain")
@@ -81,6 +88,7 @@ class DossierPanel(QWidget):
         column.setSpacing(SPACE + 1)
         column.addWidget(self._code)
         column.addWidget(self._standing)
+        column.addWidget(self._leg)
         column.addWidget(self.facts, 3)
         column.addSpacing(SPACE)
         column.addWidget(label("Quá trình giải quyết", "section"))
@@ -96,6 +104,21 @@ class DossierPanel(QWidget):
         """Return how it stands, as shown."""
         return self._standing.text()
 
+    @property
+    def leg(self) -> str:
+        """Return how the leg that lasts stands, as shown; "" while the dossier is at the counter."""
+        return self._leg.text()
+
+    @property
+    def legs(self) -> str:
+        """Return every leg, the newest first, as shown."""
+        return self._legs.text()
+
+    @property
+    def due(self) -> str:
+        """Return the appointment, as shown."""
+        return self._shown[1].text()
+
     def show_view(self, view: DossierView, now: datetime, calendar: WorkingCalendar | None) -> None:
         """Show a dossier as it stands at `now`."""
         self.view = view
@@ -107,14 +130,20 @@ class DossierPanel(QWidget):
         words, tone = standing(dossier, now, calendar)
         self._standing.setText(words)
         restyle(self._standing, "tone", tone)
-        about = " · tạm tính" if dossier.is_due_provisional else ""
-        due = due_words(dossier.due_at) + about if dossier.due_at else "–"
+        leg, tone = leg_standing(dossier, now, calendar)
+        self._leg.setText(leg)
+        self._leg.setVisible(bool(leg))
+        restyle(self._leg, "tone", tone)
+        legs = leg_lines(dossier, now)
+        self._legs.setText("\n".join(legs))
+        for part in (self._legs_name, self._legs):
+            part.setVisible(bool(legs))
         holder = f" · {dossier.holder}" if dossier.holder else ""
         submitter = _person(dossier.submitter)
         handed = f"\n{handing_words(dossier.handing)}" if dossier.handing is not None else ""
         facts = (
             STATUS_WORDS.get(dossier.status, "") + holder + (" · chờ gửi" if view.is_waiting_to_send else "") + handed,
-            f"{due}\n{dossier.due_rule}" if dossier.due_rule else due,
+            due_in_full(dossier),
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
             "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
@@ -130,19 +159,44 @@ class DossierPanel(QWidget):
             self.history.addItem(_entry_words(entry, actors.get(entry.eid, ""), now))
 
 
+def due_in_full(dossier: Dossier) -> str:
+    """Return the appointment with how it was found; one that moved says what the receipt in the citizen's hand says."""
+    if dossier.due_at is None:
+        return "–"
+    due = due_words(dossier.due_at) + (" · tạm tính" if dossier.is_due_provisional else "")
+    if dossier.printed_due_at is not None and dossier.due_at != dossier.printed_due_at:
+        times = f", đã hẹn lại {dossier.apologies} lần" if dossier.apologies else ""
+        return f"{due}\nGiấy hẹn đã in ghi {due_words(dossier.printed_due_at)}{times}"
+    return f"{due}\n{dossier.due_rule}" if dossier.due_rule else due
+
+
 def standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | None) -> tuple[str, str]:
     """Return how a dossier stands against its limit, as words and tone."""
     if dossier.timeliness is not None:
         return _TIMELINESS[dossier.timeliness], "danger" if dossier.timeliness == "overdue" else "success"
     if dossier.status in PAUSED:
-        return "Đang tạm dừng tính hạn", "warning"
+        return paused_words(dossier), "warning"
     if not dossier.is_open or dossier.due_at is None:
         return "", ""
     if calendar is None:
         return due_words(dossier.due_at), ""
-    words = remaining_words(dossier.due_at, now, calendar, dossier.unit)
-    tone = "danger" if words.startswith("quá hạn") else "warning" if words.startswith("hết hạn") else "success"
+    words = time_left_words(dossier.due_at, now, calendar, dossier.unit)
+    is_today = local_date(dossier.due_at) == local_date(now)
+    tone = "danger" if words.startswith("quá hạn") else "warning" if is_today else "success"
     return words[:1].upper() + words[1:], tone
+
+
+def paused_words(dossier: Dossier) -> str:
+    """Return that the clock stands, and what is left when it goes on."""
+    clock = dossier.clock
+    if clock is None or clock.paused_at is None:
+        return "Đang tạm dừng tính hạn"
+    if clock.is_overdue(clock.paused_at):
+        return "Đang tạm dừng tính hạn, lúc dừng đã quá hạn"
+    if clock.policy is ClockPolicy.RESTART and clock.limit is not None and not clock.same_day:
+        return f"Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {clock.limit.words}"
+    left = clock.remaining(clock.paused_at)
+    return f"Đang tạm dừng tính hạn, còn {left_words(left.amount, left.measure)}"
 
 
 def papers_in_short(papers: Sequence[DocumentBody]) -> str:

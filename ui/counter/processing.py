@@ -44,6 +44,7 @@ class ProcessingPage(QWidget):
         super().__init__(parent)
         self._desk, self._runner, self._clock = desk, runner, clock
         self._calendar: WorkingCalendar | None = None
+        self._places: list[str] = []
         self._is_loading = False
         self._is_complete = False
         self._is_storing = False
@@ -93,6 +94,7 @@ class ProcessingPage(QWidget):
     def start(self) -> None:
         """Load the list anew; the opened dossier stays open and is read again."""
         self._runner.read(self._desk.calendar, self._on_calendar, self._on_failed)
+        self._runner.read(self._desk.destinations, self._on_destinations, self._on_failed)
         self.refresh()
         if self.panel.isHidden():
             self.table.setFocus()
@@ -147,7 +149,7 @@ class ProcessingPage(QWidget):
         self._select(self.code)
         self.steps.show()
         if not (is_same and not moves_focus and self.steps.confirm.isVisible()):  # never close what is being typed
-            self.steps.offer(view.dossier, self._desk.member, now)
+            self.steps.offer(view.dossier, self._desk.member, now, calendar=self._calendar, places=self._places)
         if moves_focus and self.steps.buttons:
             self.steps.buttons[0].setFocus()
 
@@ -209,6 +211,9 @@ class ProcessingPage(QWidget):
 
     def _on_calendar(self, calendar: WorkingCalendar) -> None:
         self._calendar = calendar
+
+    def _on_destinations(self, places: list[str]) -> None:
+        self._places = places
 
     def _on_table_opened(self, number: int) -> None:
         row = self.model.row(number)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from models.domain.calendar import WorkingCalendar
+from models.domain.coming_day import read_coming_day
 from models.domain.dossier import Dossier
+from models.domain.errors import Anticipated
 from models.domain.legs import running_leg
 from models.domain.lifecycle import Demand, Step, next_steps
-from models.domain.person import read_date
 from models.domain.staff import StaffMember
-from models.domain.timeline import VIETNAM, local_date
+from models.domain.timeline import local_date
 from models.services.commands import ActCommand, FieldProblem
-from ui.messages import ACTION_WORDS, problem_words
+from ui.counter.forwarding import ForwardFields
+from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
+from ui.shell.words import date_words, due_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import label
 
 _ELSEWHERE = frozenset({"correct"})
 """Steps with a page of their own."""
-_MAY_SAY_WHY = frozenset({"settle", "withdraw", "request_payment"})
+_MAY_SAY_WHY = frozenset({"settle", "withdraw", "request_payment", "take_back"})
 """Steps that take a reason and do without one."""
 _BACK = "take_back"
 """Only what somebody else has can come back."""
-_CLOSING = time(17, 0)
 _MOST_KEYS = 9
 
 
@@ -43,21 +47,24 @@ class StepPanel(QWidget):
         super().__init__(parent)
         self._code = ""
         self._now: datetime | None = None
+        self._calendar: WorkingCalendar | None = None
         self._steps: tuple[Step, ...] = ()
         self._step: Step | None = None
         self.buttons: list[QPushButton] = []
         self._box = QVBoxLayout()
         self._box.setSpacing(SPACE + 2)
         self._title = label("", "section", self)
-        self.to = line_edit("Chuyển đến", self, hint="tên bộ phận hoặc người thụ lý")
+        self.forward = ForwardFields(self)
+        self.to = self.forward.to
         self.reason = line_edit("Lý do", self)
-        self.new_due = line_edit("Ngày hẹn mới", self, hint="ngày/tháng/năm")
+        self.new_due = line_edit("Ngày hẹn mới", self, hint="ngày/tháng")
         self.negative = QCheckBox("Kết quả là văn bản từ chối", self)
         self._rows = {
-            Demand.DESTINATION: self._row("Chuyển đến", self.to),
             Demand.REASON: self._row("Lý do", self.reason),
             Demand.NEW_DUE: self._row("Ngày hẹn mới", self.new_due),
         }
+        self.told = label("", "muted", self, wraps=True)
+        self.new_due.textChanged.connect(self._on_new_due_changed)
         self.negative.setToolTip("Không đủ điều kiện giải quyết: nêu lý do từ chối")
         self.negative.setAccessibleDescription("Không đủ điều kiện giải quyết: nêu lý do từ chối")
         self.confirm = QPushButton("Ghi nhận   Enter", self)
@@ -70,8 +77,10 @@ class StepPanel(QWidget):
         column.addWidget(label("Bước tiếp theo", "section"))
         column.addLayout(self._box)
         column.addWidget(self._title)
+        column.addWidget(self.forward)
         for row in self._rows.values():
             column.addWidget(row)
+        column.addWidget(self.told)
         column.addWidget(self.negative)
         line = QHBoxLayout()
         line.addWidget(self.confirm)
@@ -86,9 +95,26 @@ class StepPanel(QWidget):
             self._shortcuts.append(shortcut)
         self.close_fields()
 
-    def offer(self, dossier: Dossier, member: StaffMember | None, now: datetime) -> None:
-        """Offer the steps that a dossier may take now and that this person may take."""
-        self._code, self._now = dossier.code or dossier.token, now
+    def offer(
+        self,
+        dossier: Dossier,
+        member: StaffMember | None,
+        now: datetime,
+        *,
+        calendar: WorkingCalendar | None = None,
+        places: Sequence[str] = (),
+    ) -> None:
+        """Offer the steps that a dossier may take now and that this person may take.
+
+        Args:
+            dossier: as it stands.
+            member: who is signed in.
+            now: the present instant.
+            calendar: the working calendar in force, for new appointments.
+            places: to whom dossiers went before, the likeliest first.
+        """
+        self._code, self._now, self._calendar = dossier.code or dossier.token, now, calendar
+        self.forward.begin(dossier, now=now, calendar=calendar, places=places)
         away = running_leg(dossier.legs) is not None
         allowed = [s for s in next_steps(dossier.status) if s.action not in _ELSEWHERE and (away or s.action != _BACK)]
         self._steps = tuple(s for s in allowed if member is None or member.may(s.roles))
@@ -111,10 +137,11 @@ class StepPanel(QWidget):
         """Put the fields away; False where none were open."""
         was_open = self._step is not None
         self._step = None
-        for hidden in (self._title, *self._rows.values(), self.negative, self.confirm):
+        for hidden in (self._title, self.forward, *self._rows.values(), self.told, self.negative, self.confirm):
             hidden.hide()
-        for editor in (self.to, self.reason, self.new_due):
+        for editor in (self.reason, self.new_due):
             editor.clear()
+        self.forward.clear()
         self.negative.setChecked(False)
         return was_open
 
@@ -135,11 +162,17 @@ class StepPanel(QWidget):
             if demand in step.demands or is_welcome:
                 row.show()
                 first = self._editor(demand) if demand in step.demands or step.action != "settle" else first
+        if Demand.DESTINATION in step.demands:
+            self.forward.show()
+            first = self.to
+        self.told.setVisible(Demand.NEW_DUE in step.demands)
         first.setFocus()
 
     def show_problems(self, problems: tuple[FieldProblem, ...]) -> None:
         """Say at the fields what to do; everything typed stays."""
         for problem in problems:
+            if self.forward.isVisible() and self.forward.show_problem(problem):
+                continue
             for demand in self._rows:
                 if problem.field == demand.value:
                     self._say(demand, problem_words(problem))
@@ -156,7 +189,6 @@ class StepPanel(QWidget):
         step = self._step
         if step is None:
             return
-        due = self._due() if Demand.NEW_DUE in step.demands else None
         problems = [
             FieldProblem(demand.value, "required")
             for demand, value in (
@@ -168,30 +200,50 @@ class StepPanel(QWidget):
         ]
         if self.negative.isChecked() and not self.reason.text().strip():
             problems.append(FieldProblem(Demand.REASON.value, "required"))
-        if Demand.NEW_DUE in step.demands and self.new_due.text().strip() and due is None:
+        if Demand.NEW_DUE in step.demands and self.new_due.text().strip() and self._new_due_on() is None:
             problems.append(FieldProblem(Demand.NEW_DUE.value, "date_format"))
+        if Demand.DESTINATION in step.demands:
+            problems.extend(self.forward.problems())
         if problems:
             self.show_problems(tuple(problems))
+            return
+        if Demand.DESTINATION in step.demands:
+            self.acted.emit(self.forward.command(self._code))
             return
         self.acted.emit(
             ActCommand(
                 action=step.action,
                 code=self._code,
-                to=self.to.text(),
                 reason=self.reason.text(),
                 is_negative=self.negative.isChecked(),
-                new_due_at=due,
+                new_due_on=self._new_due_on(),
             )
         )
 
-    def _due(self) -> datetime | None:
-        if self._now is None:
+    def _new_due_on(self) -> date | None:
+        if self._now is None or not self.new_due.text().strip():
             return None
-        on = read_date(self.new_due.text(), today=local_date(self._now))
-        return datetime.combine(on, _CLOSING, VIETNAM) if on is not None else None
+        return read_coming_day(self.new_due.text(), today=local_date(self._now))
+
+    def _on_new_due_changed(self) -> None:
+        """Say what a day means before it is given: its close of business, or that the office is closed."""
+        on = self._new_due_on()
+        if on is None or self._calendar is None:
+            self.told.setText("")
+            return
+        closes_at = self._calendar.closes_at(on)
+        if closes_at is not None:
+            self.told.setText(f"Hẹn mới: {due_words(closes_at)}.")
+            return
+        try:
+            following = self._calendar.first_working_day(on)
+        except Anticipated as e:
+            self.told.setText(refusal_words(e))
+            return
+        self.told.setText(sentence("due_on_day_off", {"on": date_words(on), "next": date_words(following)}) + ".")
 
     def _editor(self, demand: Demand) -> QWidget:
-        return {Demand.DESTINATION: self.to, Demand.REASON: self.reason, Demand.NEW_DUE: self.new_due}[demand]
+        return {Demand.REASON: self.reason, Demand.NEW_DUE: self.new_due}[demand]
 
     def _say(self, demand: Demand, words: str) -> None:
         self._rows[demand].say(self._editor(demand), words)

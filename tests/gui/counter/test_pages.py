@@ -224,7 +224,7 @@ def test_the_steps_offered_are_those_that_the_law_allows(busy: Counter) -> None:
     busy.until(lambda: processing.code == WAITING and bool(processing.steps.buttons))
     names = [button.accessibleName() for button in processing.steps.buttons]
     assert names == ["Nhận giấy tờ bổ sung", "Rút hồ sơ", "Dừng xử lý", "Xin lỗi, hẹn lại"]
-    assert processing.panel.standing == "Đang tạm dừng tính hạn"
+    assert processing.panel.standing == "Đang tạm dừng tính hạn, còn 2 ngày làm việc"
 
 
 def test_a_result_is_handed_over_by_scan_and_enter(busy: Counter) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from models.domain.bodies import LimitBody, PersonData, PrintedBody, StepBody
+from models.domain.bodies import ForwardBody, LimitBody, PersonData, PrintedBody, StepBody
 from models.domain.calendar import WorkingCalendar
 from models.domain.dossier import milliseconds
 from models.domain.events import Kind
@@ -168,6 +168,17 @@ def test_rows_are_filtered_by_status_due_and_receipt(desk: Database) -> None:
     assert len(reader.rows(due_before=due + timedelta(milliseconds=1))) == 5
     assert len(reader.rows(received_since=NOW + timedelta(minutes=3))) == 2
     assert [row.received_at for row in reader.latest(limit=2)] == [NOW + timedelta(minutes=m) for m in (4, 3)]
+
+
+def test_the_newest_destinations_come_first_and_each_once(desk: Database) -> None:
+    oldest, second, third, *_ = reversed(desk.reader().latest(limit=5))
+    assert desk.reader().destinations() == []
+    for row, to in ((third, "Thuế cơ sở 3"), (oldest, "Tư pháp"), (second, "Tư pháp")):
+        step(desk, row.id, Kind.FORWARDED, ForwardBody(to=to))
+    assert desk.reader().destinations() == ["Thuế cơ sở 3", "Tư pháp"]
+    assert desk.reader().destinations(limit=1) == ["Thuế cơ sở 3"]
+    step(desk, third.id, Kind.TAKEN_BACK, StepBody())
+    assert desk.reader().destinations() == ["Tư pháp"]
 
 
 def test_a_row_counts_how_often_its_receipt_was_printed(desk: Database) -> None:

@@ -62,3 +62,24 @@ def test_an_online_arrival_has_nothing_to_control_before_it_is_accepted() -> Non
     with pytest.raises(Refused) as caught:
         slip(submitted())
     assert caught.value.code == "not_accepted_yet"
+
+
+def test_each_way_back_to_the_counter_is_a_row_and_the_next_one_starts_there() -> None:
+    """What lay at the counter between two legs is nobody else's lateness."""
+    back = event(Kind.TAKEN_BACK, 4, StepBody(), StepPerson(note="thiếu bản vẽ"), at=local("2026-11-25 10:00"))
+    again = forwarded(5, "Tư pháp", "2026-12-01 09:00", "2026-12-02 17:00")
+    settled = event(Kind.SETTLED, 6, StepBody(), at=local("2026-12-02 09:00"))
+    rows = slip(*TWICE, back, again, settled).legs
+    assert [(row.from_office, row.to_office, row.result) for row in rows[2:]] == [
+        ("Chủ tịch", COUNTER, Timeliness.ON_TIME),
+        (COUNTER, "Tư pháp", None),
+        ("Tư pháp", COUNTER, Timeliness.ON_TIME),
+    ]
+    assert (rows[2].handed_at, rows[2].received_at) == (local("2026-11-25 10:00"), local("2026-11-25 10:00"))
+    assert (rows[2].received_by, rows[2].note) == (LAN.name, "thiếu bản vẽ")
+
+
+def test_a_dossier_that_came_back_before_its_result_has_no_second_way_back() -> None:
+    back = event(Kind.TAKEN_BACK, 4, StepBody(), at=local("2026-11-25 10:00"))
+    settled = event(Kind.SETTLED, 5, StepBody(), at=local("2026-11-26 09:00"))
+    assert [row.to_office for row in slip(*TWICE, back, settled).legs] == ["Tư pháp", "Chủ tịch", COUNTER]
