@@ -17,7 +17,8 @@ from ui.counter.side import short_name
 from ui.messages import STATUS_WORDS, paper_words, refusal_words, sentence
 from ui.tablemodels.rows import RowColumn
 from ui.tasks import TaskRunner
-from ui.widgets.form import FormRow, line_edit
+from ui.widgets.form import FormRow
+from ui.widgets.pick import PickField
 
 _FORWARD = "forward"
 _COLUMNS: tuple[tuple[RowColumn[Entry], int], ...] = (
@@ -43,12 +44,17 @@ class HandOverPage(ScanList[Entry]):
         )
         self._told = ""
         self._has_left = False
-        self.to = line_edit("Bàn giao cho", self, hint="tên bộ phận hoặc người thụ lý")
+        self.to = PickField("Bàn giao cho", self, hint="gõ tên bộ phận, người thụ lý, hoặc ↓ để chọn")
         self._to_row = FormRow(self)
         self._to_row.add("Bàn giao cho", self.to)
         self.fields.addWidget(self._to_row, 1)
         self.to.textEdited.connect(self._on_to_edited)
         self.show_entries([])
+
+    def start(self) -> None:
+        """Wait for scans, with the places to which dossiers went before."""
+        super().start()
+        self._runner.read(self._desk.destinations, self._on_destinations, self._on_failed)
 
     def entry_of(self, view: DossierView) -> Entry:
         """Return a dossier with how it stands, or why it cannot be passed on."""
@@ -114,6 +120,9 @@ class HandOverPage(ScanList[Entry]):
 
     def _on_slip_failed(self, error: Exception) -> None:
         self.note.say(f"{self._told}. Chưa in được phiếu bàn giao: {refusal_words(error)}", "warning")
+
+    def _on_destinations(self, places: list[str]) -> None:
+        self.to.offer(places)
 
     def _on_to_edited(self) -> None:
         self._to_row.say(self.to, "")

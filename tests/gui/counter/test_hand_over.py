@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from models.domain.lifecycle import Status
+from models.services.commands import ActCommand
 from printing.forms import render
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
@@ -133,3 +134,18 @@ def test_an_unknown_code_is_said_and_not_listed(make_counter: CounterMaker) -> N
     counter.enter()
     counter.until(lambda: "Không tìm thấy hồ sơ 0000-nothing" in page_of(counter).note.words)
     assert page_of(counter).entries == ()
+
+
+def test_the_destination_is_picked_from_where_dossiers_went_before(make_counter: CounterMaker) -> None:
+    desk = busy_desk()
+    desk.act(ActCommand("forward", OVERDUE, to="Công chức hộ tịch"))
+    counter = make_counter(desk)
+    page = scanned(counter, TODAY)
+    counter.until(lambda: page.to.choices == ("Công chức hộ tịch",))
+    page.to.setFocus()
+    counter.type("ho tich")
+    counter.key(Qt.Key.Key_Down)
+    counter.enter()
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: page.note.words == "Đã bàn giao 1 hồ sơ cho Công chức hộ tịch, đã in phiếu bàn giao")
+    assert status_of(counter, TODAY) == (Status.PROCESSING, "Công chức hộ tịch")
