@@ -270,6 +270,7 @@ ACTS: Final[tuple[Act, ...]] = (
         demands=("event", "decision", "reason"),
         roles=frozenset({Role.SUPERVISOR}),
     ),
+    Act("place", Kind.PAPER_PLACED, "where the paper dossier lies, in any status", demands=("place",)),
     Act(
         "attach",
         Kind.DOCUMENT_ATTACHED,

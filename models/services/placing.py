@@ -8,15 +8,15 @@ from models.domain import person
 from models.domain.bodies import StepPerson
 from models.domain.dossier import milliseconds
 from models.domain.events import Kind
+from models.domain.lifecycle import ACT_OF_ACTION
 from models.domain.office_bodies import PlaceBody
-from models.domain.staff import Role, StaffMember
+from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
 from models.services.views import Stepped
 
-PLACING: Final = frozenset({Role.CLERK, Role.OFFICER, Role.SUPERVISOR})
 PLACE_LENGTH: Final = 100
 
 
@@ -28,7 +28,7 @@ def place_paper(*, command: ActCommand, member: StaffMember, units: Units, clock
     Raises:
         Refused: `not_permitted`, `dossier_not_found`, `invalid_input` with the fields.
     """
-    if not member.may(PLACING):
+    if not member.may(ACT_OF_ACTION["place"].roles):
         raise Refused("not_permitted", action="place")
     now = clock.now()
     at = command.at or now

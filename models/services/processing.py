@@ -23,7 +23,7 @@ from models.domain.bodies import (
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.legs import running_leg
-from models.domain.lifecycle import STEP_OF_ACTION, Demand, Step
+from models.domain.lifecycle import ACT_OF_ACTION, STEP_OF_ACTION, Demand, Step
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services import attachments, returning
@@ -38,6 +38,9 @@ from models.services.promises import Promise, promise
 from models.services.timing import check_business_time, is_late_entry
 from models.services.turning_away import turn_away
 from models.services.views import Stepped
+
+_WITHOUT_LINE: Final = frozenset({"register", "attach"})
+"""Acts that are no line of `act`: a dossier begins, a file comes along."""
 
 WORDS_LENGTH: Final = 2000
 _LENGTHS: Final = dict.fromkeys(("reason", "to", "late_reason"), WORDS_LENGTH) | dict.fromkeys(
@@ -67,7 +70,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         return turn_away(command=command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)
     if step is None:
-        known = [*STEP_OF_ACTION, "turn_away", "resolve", *KIND_OF, "place", "remove_attachment"]
+        known = [*STEP_OF_ACTION, *(action for action in ACT_OF_ACTION if action not in _WITHOUT_LINE)]
         raise Refused("unknown_action", action=command.action, known=", ".join(known))
     if not member.may(step.roles):
         raise Refused("not_permitted", action=step.action)

@@ -6,6 +6,8 @@ import pytest
 
 from models.domain.events import Kind
 from models.domain.lifecycle import (
+    ACT_OF_ACTION,
+    ACTS,
     FINISHED,
     OPEN,
     PAUSED,
@@ -98,6 +100,7 @@ def test_only_what_is_paused_can_resume_and_pausing_leads_there() -> None:
 def test_what_ends_a_dossier_against_its_owner_needs_a_reason() -> None:
     reasoned = {step.action for step in STEPS if Demand.REASON in step.demands}
     assert reasoned == {"refuse", "request_supplement", "stop", "apologise"}
+    assert STEP_OF_ACTION["settle"].demands == {Demand.REASON_IF_NEGATIVE}
     assert STEP_OF_ACTION["apologise"].demands == {Demand.REASON, Demand.NEW_DUE}
     assert STEP_OF_ACTION["forward"].demands == {Demand.DESTINATION}
 
@@ -116,6 +119,26 @@ def test_every_way_out_of_an_open_dossier_reaches_an_end() -> None:
 def test_actions_and_kinds_name_one_step_each() -> None:
     assert len(STEP_OF_KIND) == len(STEP_OF_ACTION) == len(STEPS)
     assert set(STEP_OF_KIND) < set(Kind)
+
+
+def test_every_kind_is_a_step_an_act_or_named_here() -> None:
+    by_machines = {Kind.CODE_ASSIGNED, Kind.RECEIPT_PRINTED, Kind.RATING_GIVEN, Kind.QUEUE_NUMBER_TAKEN}
+    of_books_and_shifts = {kind for kind in Kind if kind.startswith(("book_", "shift_"))}
+    told = set(STEP_OF_KIND) | {act.kind for act in ACTS}
+    assert told | by_machines | of_books_and_shifts == set(Kind)
+    assert not told & (by_machines | of_books_and_shifts)
+
+
+def test_the_law_is_cited_where_it_rules_and_doubted_where_nobody_could_confirm_it() -> None:
+    grounds = {step.action: step.ground for step in STEPS} | {act.action: act.ground for act in ACTS}
+    free = {action for action, ground in grounds.items() if not ground}
+    assert free == {"withdraw", "correct", "cancel_fee", "refund_fee", "resolve", "place", "remove_attachment"}
+    assert all("(?)" in ground for ground in grounds.values() if "NĐ 118" in ground)
+
+
+def test_only_a_supervisor_decides_about_what_is_contested() -> None:
+    assert ACT_OF_ACTION["resolve"].roles == {Role.SUPERVISOR}
+    assert all(act.roles == REGISTERING for act in ACTS if act.action != "resolve")
 
 
 def test_who_only_administers_takes_no_steps() -> None:
