@@ -158,7 +158,7 @@ def _add_reading_commands(add: AddCommand) -> None:
         "--period", type=_period, metavar="KỲ", help="2026-11, 2026-Q4, 2026 hoặc 2026-11-14 (kỳ chốt ngày 14)"
     )
     report.add_argument("--format", default="json", choices=("json", "xlsx", "pdf"))
-    report.add_argument("--output", type=Path, metavar="F", help="tệp để ghi; bắt buộc với xlsx và pdf")
+    report.add_argument("--output", type=Path, metavar="F", help="tệp để ghi; không có thì ra luồng kết quả")
 
 
 def _add_shift_commands(add: AddCommand, common: argparse.ArgumentParser) -> None:

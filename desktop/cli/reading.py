@@ -23,6 +23,7 @@ from models.services.commands import FieldProblem, Refused
 from models.services.views import DossierRow
 
 PAGE = 200
+MOST_FOUND = 10_000
 MOST_CONTESTED = 100_000
 """More contested dossiers than an office has dossiers in a year."""
 
@@ -41,7 +42,7 @@ def run_find(arguments: argparse.Namespace) -> int:
     """Print what a search finds, best first."""
     with open_office(arguments, writing=False) as office:
         now = office.clock.now()
-        for row in office.reader.find(arguments.text):
+        for row in office.reader.find(arguments.text, limit=MOST_FOUND):
             say(row_shape(row, now=now))
     return DONE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ _FORMULA = "(trước hạn + đúng hạn) / đã giải quyết"
 def run_report(arguments: argparse.Namespace) -> int:
     """Print or write a report: one line per field, the total last; both dates inclusive.
 
+    Without `--output` a spreadsheet or PDF goes to standard output, where that is a file or a pipe.
+
     Raises:
         PeriodBackwards: `--to` is before `--from`.
     """
@@ -37,8 +40,8 @@ def run_report(arguments: argparse.Namespace) -> int:
     if period is None:
         complain(Refused("period_missing"))
         return WRONG_USAGE
-    if arguments.format != JSON and arguments.output is None:
-        # A name that nobody chose would overwrite something, or lie where nobody looks for it.
+    if arguments.format != JSON and arguments.output is None and sys.stdout.isatty():
+        # A name that nobody chose would overwrite something, and a terminal cannot show a spreadsheet.
         complain(Refused("output_missing", format=arguments.format))
         return WRONG_USAGE
     with open_office(arguments, writing=False) as office:
@@ -52,6 +55,10 @@ def run_report(arguments: argparse.Namespace) -> int:
         content = "".join(encoded(line) + "\n" for line in lines).encode()
     else:
         content = _drawn(paper, arguments.format, layouts_dir(data_dir_of(arguments)))
+    if arguments.output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return DONE
     _write(arguments.output, content)
     shown = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     say({"report": arguments.what, **shown, "format": arguments.format, "output": str(arguments.output)})

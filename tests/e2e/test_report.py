@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -105,14 +108,31 @@ def test_a_spreadsheet_and_a_pdf_say_what_the_json_says(office: MotCua, what: st
     assert squeezed("Trung tâm Phục vụ hành chính công xã Thạnh Phú").upper() in text
 
 
-def test_no_file_is_chosen_in_silence(office: MotCua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_file_a_report_goes_to_standard_output(
+    office: MotCua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
-    for kind in ("xlsx", "pdf"):
-        done = office.run("report", "ii06a", *NOVEMBER, "--format", kind)
-        assert (done.status, done.out) == (2, "")
-        assert done.refusals[0]["error"] == "output_missing"
+    for what, kind, start in (("ii06a", "xlsx", b"PK"), ("ontime", "pdf", b"%PDF-"), ("register", "xlsx", b"PK")):
+        command = office.command("report", what, *NOVEMBER, "--format", kind)
+        done = subprocess.run(command, capture_output=True, env=office.child_environment(), check=True)
+        assert done.stdout.startswith(start)
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+def test_a_terminal_is_not_written_full_of_bytes(office: MotCua) -> None:
+    ours, theirs = os.openpty()
+    command = office.command("report", "ii06a", *NOVEMBER, "--format", "pdf")
+    try:
+        done = subprocess.run(
+            command, stdout=theirs, stderr=subprocess.PIPE, env=office.child_environment(), check=False
+        )
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert done.returncode == 2
+    assert json.loads(done.stderr)["error"] == "output_missing"
 
 
 @pytest.mark.parametrize(
