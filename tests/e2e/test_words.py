@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import string
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,8 +121,18 @@ def _raises_of_classes() -> Iterator[Raised]:
             code = kind.code
             if isinstance(fixed, ast.Constant) and f"{code}.{fixed.value!s}" in SENTENCES:
                 code = f"{code}.{fixed.value!s}"
-            defaults = set(kind.__init__.__kwdefaults__ or {})
-            yield Raised(code, frozenset(given | defaults), f"{path.relative_to(ROOT)}:{call.lineno}")
+            given |= set(kind.__init__.__kwdefaults__ or {}) | _derived(kind)
+            yield Raised(code, frozenset(given), f"{path.relative_to(ROOT)}:{call.lineno}")
+
+
+def _derived(kind: type[Anticipated]) -> set[str]:
+    """Names that the error gives itself, whoever raises it: `super().__init__(file=path.name)`."""
+    if "__init__" not in vars(kind):
+        return set()
+    calls = (
+        n for n in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(kind.__init__)))) if isinstance(n, ast.Call)
+    )
+    return {str(k.arg) for call in calls if _name(call) == "__init__" for k in call.keywords if k.arg}
 
 
 def _placeholders(sentence: str) -> set[str]:
