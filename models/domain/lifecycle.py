@@ -19,16 +19,16 @@ from models.domain.staff import REGISTERING, Role
 class Status(StrEnum):
     """Where a dossier stands; `national_code` is what the national exchange reports."""
 
-    SUBMITTED = "submitted"
-    RECEIVED = "received"
-    NOT_ACCEPTED = "not_accepted"
-    PROCESSING = "processing"
-    AWAITING_SUPPLEMENT = "awaiting_supplement"
-    AWAITING_PAYMENT = "awaiting_payment"
-    WITHDRAWN = "withdrawn"
-    STOPPED = "stopped"
-    SETTLED = "settled"
-    RETURNED = "returned"
+    SUBMITTED = "submitted"  # 1 mới đăng ký
+    RECEIVED = "received"  # 2 được tiếp nhận
+    NOT_ACCEPTED = "not_accepted"  # 3 không được tiếp nhận
+    PROCESSING = "processing"  # 4 đang xử lý
+    AWAITING_SUPPLEMENT = "awaiting_supplement"  # 5 yêu cầu bổ sung giấy tờ
+    AWAITING_PAYMENT = "awaiting_payment"  # 6 yêu cầu thực hiện nghĩa vụ tài chính
+    WITHDRAWN = "withdrawn"  # 7 công dân yêu cầu rút hồ sơ
+    STOPPED = "stopped"  # 8 dừng xử lý
+    SETTLED = "settled"  # 9 đã xử lý xong
+    RETURNED = "returned"  # 10 đã trả kết quả
 
     @property
     def national_code(self) -> int:
