@@ -101,16 +101,16 @@ def run_sync(arguments: argparse.Namespace) -> int:
             outcome = synchronise(office.replication, transport, clock, contents=office.contents)
         finally:
             transport.close()
-        say(
-            {
-                "pushed": outcome.pushed,
-                "pulled": outcome.pulled,
-                "pending": outcome.pending,
-                "contested": outcome.contested,
-                "attachments_sent": outcome.attachments_sent,
-                "attachments_waiting": outcome.attachments_waiting,
-            }
-        )
+        answer = {
+            "pushed": outcome.pushed,
+            "pulled": outcome.pulled,
+            "pending": outcome.pending,
+            "contested": outcome.contested,
+        }
+        if outcome.attachments_sent or outcome.attachments_waiting:  # scripts compare the four of the contract
+            answer["attachments_sent"] = outcome.attachments_sent
+            answer["attachments_waiting"] = outcome.attachments_waiting
+        say(answer)
         if outcome.trouble:
             complain(Refused(outcome.trouble), pending=outcome.pending)
             return REFUSED
