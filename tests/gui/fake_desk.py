@@ -18,7 +18,7 @@ from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.domain.vietqr import BankAccount
-from models.services import access, intake, paper_printing, processing
+from models.services import access, intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
@@ -222,6 +222,16 @@ class FakeDesk(FakeReturning, FakeShelf):
         stepped = processing.act(
             command=command, member=self.member, units=self.units, clock=self.clock, random_below=_not_random
         )
+        if command.action == turning_away.ACTION:
+            return turning_away.print_turned_away(
+                command=command,
+                stepped=stepped,
+                procedure=next((p for p in builders.CATALOGUE if p.code == command.procedure), None),
+                member=self.member,
+                office=self.office.heading,
+                printer=self.printer,
+                now=self.clock.now(),
+            )
         return paper_printing.print_step(
             action=command.action,
             stepped=stepped,

@@ -18,6 +18,7 @@ from ui.counter.processing import ProcessingPage
 from ui.counter.returning import ReturningPage
 from ui.counter.search import SearchPage
 from ui.counter.side import SideColumn
+from ui.counter.turning_away import TurningAway
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -52,6 +53,7 @@ class WorkArea(QWidget):
     def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.intake = IntakePage(desk, runner, self)
+        self.turning_away = TurningAway(self.intake, desk, runner)
         self.search = SearchPage(desk, runner, clock, self)
         self.processing = ProcessingPage(desk, runner, clock, self)
         self.returning = ReturningPage(desk, runner, clock, self)
@@ -87,6 +89,9 @@ class WorkArea(QWidget):
         row.addWidget(self._stack, 1)
         row.addWidget(self.side)
         self.intake.dialog_wanted.connect(self.dialog_wanted)
+        self.turning_away.said.connect(self.said)
+        self.turning_away.dialog_wanted.connect(self.dialog_wanted)
+        self.turning_away.stored.connect(self._on_stored)
         self.intake.received.connect(self._on_stored)
         self.intake.printed.connect(self.side.note_print)
         self.intake.drafts_changed.connect(self.drafts_changed)
@@ -121,6 +126,8 @@ class WorkArea(QWidget):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the present page does by command, beside what the window does itself."""
+        if self.present == "intake":
+            return {"turn_away": self.turning_away.open}
         return getattr(self._lists.get(self.present), "commands", {})
 
     def take_scan(self, text: str) -> bool:

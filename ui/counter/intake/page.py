@@ -227,19 +227,19 @@ class IntakePage(QWidget):
         self.form.restore(draft)
         self.form.procedure.text.setFocus()
 
-    def hold(self, name: str) -> None:
-        """Put what is typed aside under a name and begin anew."""
+    def hold(self, name: str, *, after: str = "") -> None:
+        """Put what is typed aside under a name and begin anew; `after` is said before that."""
         draft = self.form.draft()
         if draft.is_blank:
             self.said.emit("Chưa nhập gì để tạm gác", "info")
             return
         self._runner.command(
-            partial(self.desk.save_draft, name, pack(draft)), partial(self._on_held, draft), self._on_failed
+            partial(self.desk.save_draft, name, pack(draft)), partial(self._on_held, draft, after), self._on_failed
         )
 
-    def _on_held(self, draft: Draft, _: None) -> None:
+    def _on_held(self, draft: Draft, after: str, _: None) -> None:
         self.clear()
-        self.said.emit(f"Đã tạm gác hồ sơ của {draft.name}. F5 để mở lại", "success")
+        self.said.emit(f"{after}Đã tạm gác hồ sơ của {draft.name}. F5 để mở lại", "success")
         self.drafts_changed.emit()
 
     def clear(self) -> None:

@@ -1,0 +1,55 @@
+"""Which papers are missing: the dossier's own to tick, others to type; for slips that ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from models.services.commands import DocumentInput
+from ui.theme import SPACE
+from ui.widgets.form import FormRow, line_edit
+from ui.widgets.parts import label
+
+
+class MissingPapers(QWidget):
+    """Space ticks what is missing; what no list names is typed, with semicolons between."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._papers: tuple[DocumentInput, ...] = ()
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Giấy tờ còn thiếu")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.others = line_edit("Giấy tờ khác còn thiếu", self, hint="cách nhau bằng dấu ;")
+        row = FormRow(self)
+        row.add("Giấy tờ khác còn thiếu", self.others)
+        name = label("Giấy tờ còn thiếu: phím cách để tích", "label", self)
+        name.setBuddy(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(name)
+        column.addWidget(self.list, 1)
+        column.addWidget(row)
+
+    def show_papers(self, papers: Sequence[DocumentInput], missing: Iterable[int] = ()) -> None:
+        """Show papers; `missing` are the rows that are ticked from the beginning."""
+        self._papers = tuple(papers)
+        ticked = set(missing)
+        self.list.clear()
+        for number, paper in enumerate(papers):
+            item = QListWidgetItem(paper.name, self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if number in ticked else Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)
+
+    def missing(self) -> tuple[DocumentInput, ...]:
+        """Return what is missing, with the copies that were asked for."""
+        ticked = [
+            paper for row, paper in enumerate(self._papers) if self.list.item(row).checkState() is Qt.CheckState.Checked
+        ]
+        typed = [DocumentInput(name.strip()) for name in self.others.text().split(";") if name.strip()]
+        return (*ticked, *typed)
