@@ -13,7 +13,9 @@ from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
 from models.services import intake, paper_printing, processing, turning_away
+from models.services.arrivals import Arrival, arrivals
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.contested import Contest, contests
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
@@ -98,6 +100,14 @@ class OfficeCounterDesk(PaperShelf, Apologising):
     def drafts(self) -> dict[str, bytes]:
         """Return what was typed and not accepted, by name."""
         return self._office.reader.drafts()
+
+    def contests(self) -> list[Contest]:
+        """Return every open contest of the office."""
+        return contests(reader=self._office.reader)
+
+    def arrivals(self) -> list[Arrival]:
+        """Return the arrivals that wait for an answer, the most urgent first."""
+        return arrivals(reader=self._office.reader)
 
     # -- writes --------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,10 @@ from desktop.apologising import Apologising
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
 from models.services import reference
-from models.services.commands import Refused
-from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow
-
-MOST_CONTESTED = 200
+from models.services.commands import ActCommand, Refused
+from models.services.contest import resolve
+from models.services.contested import Contest, contests
+from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 
 
 class OfficeSupervisorDesk(Apologising):
@@ -30,9 +30,19 @@ class OfficeSupervisorDesk(Apologising):
         now = self._office.clock.now()
         return self._office.reader.due_on(on=local_date(now), now=now)
 
-    def contested(self) -> list[DossierRow]:
-        """Return the dossiers on which two counters disagree."""
-        return self._office.reader.contested(limit=MOST_CONTESTED)
+    def contests(self) -> list[Contest]:
+        """Return every open contest of the office."""
+        return contests(reader=self._office.reader)
+
+    def resolve(self, command: ActCommand) -> Stepped:
+        """Store a decision about a contested event.
+
+        Raises:
+            Refused: `reading_only` beside a running counter, `not_permitted`, `invalid_input`, `already_resolved`.
+        """
+        if self._office.database.is_read_only:
+            raise Refused("reading_only")
+        return resolve(command=command, member=self._signed_in(), units=self._office.units, clock=self._office.clock)
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         """Return on-time figures by field, the total last."""

@@ -129,6 +129,7 @@ class DossierPanel(QWidget):
         self._name.setAccessibleName(dossier.procedure_name)
         words, tone = standing(dossier, now, calendar)
         self._standing.setText(words)
+        self._standing.setVisible(bool(words))
         restyle(self._standing, "tone", tone)
         leg, tone = leg_standing(dossier, now, calendar)
         self._leg.setText(leg)

@@ -102,8 +102,6 @@ class CounterWindow(BaseWindow):
             "moved": self._read_moved,
             "sign_out": self._sign_out,
         }
-        if self._work is not None:
-            own |= self._work.commands()
         if intake is not None:
             own |= {
                 "accept": intake.accept,
@@ -114,6 +112,8 @@ class CounterWindow(BaseWindow):
                 "owner": intake.toggle_owner,
                 "authorisation": intake.toggle_authorisation,
             }
+        if self._work is not None:
+            own |= self._work.commands()
         if command in own:
             own[command]()
         else:
@@ -349,6 +349,8 @@ class CounterWindow(BaseWindow):
             self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
             self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
             self._count_held()
+            if self.page != "arrivals":  # else it reads itself
+                self.work.arrivals.refresh()
 
     def _on_board(self, counts: BoardCounts) -> None:
         self.work.side.show_board(counts)

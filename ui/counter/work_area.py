@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.services.ports import Clock
+from ui.counter.arrivals import ArrivalsPage
+from ui.counter.contested import ContestedPage
 from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
@@ -23,12 +25,41 @@ from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
-PAGES: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines", "posting")
-_NAV: Final = ("search", "intake", "processing", "returning", "hand_over", "deadlines", "take_up", "commands")
-_NAV_PX: Final = 144
+PAGES: Final = (
+    "search",
+    "intake",
+    "arrivals",
+    "processing",
+    "returning",
+    "hand_over",
+    "deadlines",
+    "posting",
+    "contested",
+)
+_NAV: Final = (
+    "search",
+    "intake",
+    "arrivals",
+    "processing",
+    "returning",
+    "hand_over",
+    "deadlines",
+    "take_up",
+    "commands",
+)
+_NAV_PX: Final = 164
 
 
-Page = SearchPage | ProcessingPage | ReturningPage | HandOverPage | DeadlinePage | PostingPage
+Page = (
+    SearchPage
+    | ProcessingPage
+    | ReturningPage
+    | HandOverPage
+    | DeadlinePage
+    | PostingPage
+    | ArrivalsPage
+    | ContestedPage
+)
 
 
 class WorkArea(QWidget):
@@ -61,6 +92,8 @@ class WorkArea(QWidget):
         self.deadlines = DeadlinePage(desk, runner, clock, self)
         self.side = SideColumn(self)
         self.posting = PostingPage(desk, runner, self)
+        self.arrivals = ArrivalsPage(desk, runner, clock, self)
+        self.contested = ContestedPage(desk, runner, clock, self)
         self._lists: dict[str, Page] = {
             "search": self.search,
             "processing": self.processing,
@@ -68,6 +101,8 @@ class WorkArea(QWidget):
             "hand_over": self.hand_over,
             "deadlines": self.deadlines,
             "posting": self.posting,
+            "arrivals": self.arrivals,
+            "contested": self.contested,
         }
         self.present = "intake"
         self._stack = QStackedWidget(self)
@@ -99,6 +134,11 @@ class WorkArea(QWidget):
         self.returning.acted.connect(self._on_stored)
         self.hand_over.acted.connect(self._on_stored)
         self.posting.acted.connect(self._on_stored)
+        self.arrivals.acted.connect(self._on_stored)
+        self.arrivals.dialog_wanted.connect(self.dialog_wanted)
+        self.arrivals.counted.connect(self._on_arrivals_counted)
+        self.contested.acted.connect(self._on_stored)
+        self.contested.opened.connect(self.dossier_wanted)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)
 
@@ -140,6 +180,14 @@ class WorkArea(QWidget):
         binding = by_command()["take_up"]
         words = f"{binding.words} ({count})" if count else binding.words
         self._keys["take_up"].setText(with_key(words, binding.key))
+
+    def _on_arrivals_counted(self, waiting: int, late: int) -> None:
+        """Show how many arrivals wait, on their key; overdue ones are said to a screen reader as well."""
+        binding = by_command()["arrivals"]
+        words = f"{binding.words} ({waiting})" if waiting else binding.words
+        key = self._keys["arrivals"]
+        key.setText(with_key(words, binding.key))
+        key.setAccessibleDescription(f"{late} hồ sơ quá hạn trả lời" if late else "")
 
     def _key(self, command: str) -> QPushButton:
         binding = by_command()[command]

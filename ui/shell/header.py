@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from models.domain.timeline import local_date
@@ -16,7 +16,13 @@ _TICK_MS = 1000
 
 
 class Header(QFrame):
-    """Always visible. It reads its clock once a second and writes only what changed."""
+    """Always visible. It reads its clock once a second and writes only what changed.
+
+    Signals:
+        command_wanted: name of the command that a link in the truth about the line leads to.
+    """
+
+    command_wanted = Signal(str)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,8 @@ class Header(QFrame):
         row.addWidget(self._day)
         row.addWidget(self._time)
         self._truth.setAccessibleName("Đường truyền")
+        self._truth.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._truth.linkActivated.connect(self.command_wanted)
         self._dot.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)

@@ -38,6 +38,15 @@ HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
 BACK: Final = Binding("back", "Esc", "Quay lại")
 
+KEEP_EVENT: Final = "Ctrl+Shift+G"
+SET_ASIDE: Final = "Ctrl+Shift+X"
+_CONTESTED = frozenset({"contested"})
+CONTEST: Final = (
+    Binding("keep_event", KEEP_EVENT, "Giữ việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
+    Binding("set_aside_event", SET_ASIDE, "Gác việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
+)
+"""What a supervisor decides, at the counter and in the supervisor's face."""
+
 COUNTER: Final[tuple[Binding, ...]] = (
     Binding("search", "F2", "Quét, tìm", "Trang"),
     Binding("intake", "F7", "Tiếp nhận", "Trang"),
@@ -45,6 +54,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("returning", "F10", "Trả kết quả", "Trang"),
     Binding("hand_over", "F11", "Bàn giao", "Trang"),
     Binding("deadlines", "F6", "Hạn trả", "Trang"),
+    Binding("arrivals", "Ctrl+I", "Hồ sơ đến", "Trang"),
+    Binding("contested", "Ctrl+R", "Cần đối chiếu", "Trang"),
     Binding("posting", "Ctrl+B", "Gửi bưu chính", "Trang"),
     Binding("take_up", "F5", "Tạm gác", "Trang"),
     COMMANDS,
@@ -52,7 +63,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     BACK,
     Binding("person", "F3", "Đến ô người nộp", "Tiếp nhận", _INTAKE),
     Binding("hold", "F4", "Tạm gác hồ sơ đang nhập", "Tiếp nhận", _INTAKE),
-    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", _INTAKE),
+    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", frozenset({"intake", "arrivals"})),
+    Binding("refuse", "Ctrl+Shift+T", "Không tiếp nhận", "Tiếp nhận", frozenset({"arrivals"})),
     Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
     Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
     Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
@@ -63,6 +75,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Bàn giao", frozenset({"hand_over", "posting"})),
     Binding("receipt_lost", "Ctrl+J", "Mất giấy hẹn", "Trả kết quả", _RETURNING),
     Binding("fingerprint", "Ctrl+G", "Điểm chỉ", "Trả kết quả", _RETURNING),
+    *CONTEST,
     Binding("originals", "Ctrl+T", "Giấy tờ gốc", "Trả kết quả", _RETURNING),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),

@@ -52,6 +52,7 @@ class BaseWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header(clock, shell)
+        self.header.command_wanted.connect(self._on_header_command_wanted)
         self.banner = Banner(shell)
         self._banner_stays = False
         self._banner_timer = QTimer(self)
@@ -128,6 +129,9 @@ class BaseWindow(QMainWindow):
             self._dispatch(sender.objectName())
 
     def _on_box_chosen(self, command: str) -> None:
+        self._dispatch(command)
+
+    def _on_header_command_wanted(self, command: str) -> None:
         self._dispatch(command)
 
     def _dispatch(self, command: str) -> None:

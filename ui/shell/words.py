@@ -73,6 +73,10 @@ _TROUBLES: Final = {
 }
 
 
+CONTESTED: Final = "contested"
+"""The command that the count of contested dossiers leads to."""
+
+
 def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     """Return the truth about the line as (rich text, tone); tone is "success", "warning" or "muted"."""
     if not line.is_enrolled:
@@ -86,7 +90,7 @@ def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     if line.waiting:
         parts.append(f"{line.waiting} chờ gửi")
     if line.contested:
-        parts.append(f"{line.contested} cần đối chiếu")
+        parts.append(f'<a href="{CONTESTED}">{line.contested} cần đối chiếu</a>')
     if line.trouble:
         trouble = _TROUBLES.get(line.trouble, "mất đường truyền")
         return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from models.domain.calendar import CalendarDay
 from models.domain.staff import StaffMember
+from models.services.commands import ActCommand
+from models.services.contested import Contest
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 from ui.shell.sign_in import SigningDesk
 
@@ -27,8 +29,8 @@ class SupervisorDesk(SigningDesk, Protocol):
     def due_today(self) -> list[DossierRow]:
         """Return the open dossiers whose limit is today."""
 
-    def contested(self) -> list[DossierRow]:
-        """Return the dossiers on which two counters disagree."""
+    def contests(self) -> list[Contest]:
+        """Return every open contest: events of two counters that do not fit together."""
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive; the last row is the total."""
@@ -57,4 +59,11 @@ class SupervisorDesk(SigningDesk, Protocol):
 
         Raises:
             Refused: the member may not (`not_permitted`), the device does not write, or nothing is proposed so.
+        """
+
+    def resolve(self, command: ActCommand) -> Stepped:
+        """Store a decision about a contested event; called on the writing thread.
+
+        Raises:
+            Refused: `reading_only`, `not_permitted`, `invalid_input`, `already_resolved`.
         """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.shell.keymap import COMMANDS, HELP, Binding
+from models.domain.history import Decision
+from ui.shell.keymap import COMMANDS, CONTEST, HELP, Binding
 
 TODAY: Final = "today"
 RATE: Final = "rate"
@@ -21,8 +22,10 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     COMMANDS,
     HELP,
     Binding("sign_out", "", "Đăng xuất, đổi người xem"),
+    *CONTEST,
     Binding("month_before", "Ctrl+Left", "Tháng trước", "Tỷ lệ đúng hạn", frozenset({RATE})),
     Binding("month_after", "Ctrl+Right", "Tháng sau", "Tỷ lệ đúng hạn", frozenset({RATE})),
     Binding("moved", "F4", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Lịch làm việc", frozenset({CALENDAR})),
     Binding("confirm_days", "F9", "Xem hồ sơ bị dời, xác nhận", "Lịch làm việc", frozenset({CALENDAR})),
 )
+DECISIONS: Final = {"keep_event": Decision.KEPT, "set_aside_event": Decision.SET_ASIDE}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import remaining_words
@@ -168,32 +168,3 @@ class RatePage(QWidget):
     def take_focus(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-class ContestedPage(QWidget):
-    """Dossiers on which two counters disagree: kept as they are until somebody has looked."""
-
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._standing = _Standing(clock)
-        self.list = DossierList("Cần đối chiếu", "Không có hồ sơ nào cần đối chiếu.", self._standing, self)
-        self.why: QLabel = label(
-            "Hai quầy ghi việc không khớp nhau cho cùng một hồ sơ, thường vì mất đường truyền. Không việc nào bị xóa: "
-            "xem giấy tờ đang giữ rồi hỏi hai cán bộ đã ghi.",
-            "muted",
-            self,
-            wraps=True,
-        )
-        self.list.body.insertWidget(1, self.why)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what was read."""
-        self._standing.calendar = snapshot.calendar
-        self.list.show_rows(snapshot.contested, tone="warning")
-
-    def take_focus(self) -> None:
-        """Put the cursor into the list."""
-        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from models.domain.receipt_code import parse_scan
 from models.domain.staff import Role, StaffMember
 from models.domain.timeline import local_date
+from models.services.commands import ActCommand
 from models.services.ports import Clock
-from models.services.views import MovedDossier
+from models.services.views import MovedDossier, Stepped
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import Binding, with_key
 from ui.shell.moved import MovedList
@@ -21,9 +22,10 @@ from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.supervisor.calendar import CalendarPage, MovedDialog
+from ui.supervisor.contested import ContestedPage
 from ui.supervisor.desk import SupervisorDesk
-from ui.supervisor.keys import CONTESTED, PAGES, SUPERVISOR, TODAY
-from ui.supervisor.pages import ContestedPage, RatePage, TodayPage
+from ui.supervisor.keys import CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
+from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -91,6 +93,7 @@ class SupervisorWindow(BaseWindow):
         self._tick.timeout.connect(self._on_tick_timeout)
         self.rate.before.clicked.connect(self._on_before_clicked)
         self.rate.after.clicked.connect(self._on_after_clicked)
+        self.contested.panel.decided.connect(self._on_contest_decided)
         self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
         self.calendar.moved_wanted.connect(self._on_moved_wanted)
         notices.changed.connect(self._on_notices_changed)
@@ -151,6 +154,8 @@ class SupervisorWindow(BaseWindow):
             self._on_moved_wanted()
         elif command == "confirm_days":
             self.calendar.want_confirmation()
+        elif command in DECISIONS:
+            self.contested.panel.decide(DECISIONS[command])
         elif command == "sign_out":
             self.runner.command(self._desk.sign_out, self._on_signed_out, self._on_failed)
         else:
@@ -211,7 +216,7 @@ class SupervisorWindow(BaseWindow):
         self.rate.show_snapshot(snapshot, is_latest=snapshot.month >= Month.of(self._today))
         self.calendar.show_snapshot(snapshot)
         self.contested.show_snapshot(snapshot)
-        count = len(snapshot.contested)
+        count = len({contest.code for contest in snapshot.contests})
         binding = next(b for b in self.bindings if b.command == CONTESTED)
         self._nav[CONTESTED].setText(with_key(f"{binding.words} ({count})" if count else binding.words, binding.key))
         if is_first:
@@ -219,6 +224,16 @@ class SupervisorWindow(BaseWindow):
 
     def _on_failed(self, error: Exception) -> None:
         self.announce(refusal_words(error), "danger")
+
+    def _on_contest_decided(self, command: ActCommand) -> None:
+        self.runner.command(
+            partial(self._desk.resolve, command), self._on_contest_resolved, self.contested.panel.show_error
+        )
+
+    def _on_contest_resolved(self, stepped: Stepped) -> None:
+        self.contested.panel.show_decided()
+        self.announce(f"Đã ghi quyết định đối chiếu của hồ sơ {stepped.code}", "success")
+        self.reload()
 
     def _on_confirmation_wanted(self, decision: str) -> None:
         self.runner.read(
@@ -279,7 +294,7 @@ class SupervisorWindow(BaseWindow):
         for page, shown in (
             (TODAY, self.today.overdue),
             (TODAY, self.today.due_today),
-            (CONTESTED, self.contested.list),
+            (CONTESTED, self.contested.panel),
         ):
             if shown.choose(reference):
                 self._go(page)

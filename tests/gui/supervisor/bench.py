@@ -19,7 +19,8 @@ from models.domain.staff import Role, StaffMember, actor_of
 from models.domain.statistics import Finding, OnTime, count_by_field, find
 from models.domain.timeline import instant_of, local_date
 from models.domain.timeliness import timeliness
-from models.services.commands import Refused
+from models.services.commands import ActCommand, Refused
+from models.services.contested import Contest
 from models.services.papers import OfficeHeading
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from ui.shell.notices import Notices
@@ -91,6 +92,24 @@ def settled(number: int, due_at: datetime, settled_at: datetime, **changes: obje
     return row(number, due_at, Status.SETTLED, settled_at=settled_at, timeliness=verdict.value, **changes)
 
 
+def contest(row: DossierRow) -> Contest:
+    """Return what a dossier is contested for: a second counter has settled it while it waited."""
+    return Contest(
+        code=row.code,
+        who=row.owner_name,
+        procedure_name=row.procedure_name,
+        event=row.id,
+        kind="settled",
+        at=at(19, 10),
+        words="",
+        to="",
+        actor_name="Lê Văn Hùng",
+        device="H59.25.14.Q2.7f3a",
+        status_before=Status.AWAITING_SUPPLEMENT,
+        status_since=row.status,
+    )
+
+
 @dataclass
 class Desk:
     """Counts what it holds by the rules of the domain; changes only what `confirm_days` changes."""
@@ -103,6 +122,8 @@ class Desk:
     refuses: frozenset[str] = frozenset()
     printer_trouble: str = ""
     is_broken: bool = False
+    is_reading_only: bool = False
+    resolved: list[ActCommand] = field(default_factory=list)
     is_signed_in: bool = True
     office: OfficeSettings = OFFICE
     days: tuple[CalendarDay, ...] = (
@@ -162,8 +183,17 @@ class Desk:
         running = [r for r in self._found(Finding.PENDING) if r.status not in PAUSED]
         return [r for r in running if r.due_at is not None and local_date(r.due_at) == today]
 
-    def contested(self) -> list[DossierRow]:
-        return [r for r in self.dossiers if r.is_contested]
+    def contests(self) -> list[Contest]:
+        return [contest(r) for r in self.dossiers if r.is_contested]
+
+    def resolve(self, command: ActCommand) -> Stepped:
+        if self.is_reading_only:
+            raise Refused("reading_only")
+        self.resolved.append(command)
+        self.dossiers = [
+            dataclasses.replace(r, is_contested=False) if r.code == command.code else r for r in self.dossiers
+        ]
+        return Stepped(None, command.code, Status.PROCESSING, None)
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         counted = count_by_field(self.dossiers, since=since, until=until, now=self.clock.at)
@@ -180,7 +210,7 @@ class Desk:
             last_heard_at=self.clock.at - timedelta(minutes=1),
             waiting=0,
             oldest_waiting_at=None,
-            contested=len(self.contested()),
+            contested=len(self.contests()),
             trouble="",
         )
 

@@ -237,8 +237,34 @@ def test_a_refusal_is_said_and_nothing_changes(make_screen: ScreenMaker) -> None
 def test_contested_dossiers_are_listed_and_counted_on_their_key(screen: Screen) -> None:
     assert "Cần đối chiếu (1)   F10" in screen.text
     screen.press(Qt.Key.Key_F10)
-    assert [r.code[-4:] for r in screen.window.contested.list.model.rows] == ["0005"]
+    assert [r.code[-4:] for r in screen.window.contested.panel.model.rows] == ["0005"]
     assert "Hai quầy ghi việc không khớp nhau" in screen.text
+
+
+def test_a_contested_event_is_decided_with_a_reason(screen: Screen) -> None:
+    screen.press(Qt.Key.Key_F10)
+    panel = screen.window.contested.panel
+    assert "Ai ghi: Lê Văn Hùng · quầy 2, lúc 10:00 19/11/2026" in screen.text
+    assert "đang ở bước “yêu cầu bổ sung giấy tờ” nên không xử lý xong được" in screen.text
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    screen.press(Qt.Key.Key_X, both)
+    assert "lý do" in panel.reason.text.accessibleDescription()
+    panel.reason.text.setText("Ghi nhầm hồ sơ")
+    screen.press(Qt.Key.Key_X, both)
+    screen.waits_for("Đã ghi quyết định đối chiếu của hồ sơ H59.25.14-261119-0005")
+    (command,) = screen.desk.resolved
+    assert (command.action, command.decision, command.reason) == ("resolve", "set_aside", "Ghi nhầm hồ sơ")
+    screen.qtbot.waitUntil(lambda: not panel.model.rows, timeout=3000)
+
+
+def test_a_decision_beside_a_running_counter_says_where_to_take_it(screen: Screen) -> None:
+    screen.desk.is_reading_only = True
+    screen.press(Qt.Key.Key_F10)
+    panel = screen.window.contested.panel
+    panel.reason.text.setText("Ghi nhầm hồ sơ")
+    screen.click(panel.keep)
+    screen.qtbot.waitUntil(lambda: "ở cửa sổ quầy" in panel.note.words, timeout=3000)
+    assert panel.reason.reason == "Ghi nhầm hồ sơ"
 
 
 def test_a_scan_finds_a_listed_dossier_from_any_page(screen: Screen) -> None:
@@ -308,7 +334,7 @@ def test_every_table_keeps_the_rules_of_models(screen: Screen) -> None:
         window.today.overdue.model,
         window.rate.model,
         window.calendar.model,
-        window.contested.list.model,
+        window.contested.panel.model,
     ]
     testers = [
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning) for model in models

@@ -1,0 +1,22 @@
+"""What arrivals and contested events ask of the rest of the program, beside the steps themselves."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from models.services.arrivals import Arrival
+from models.services.contested import Contest
+
+
+class ContestDesk(Protocol):
+    """A part of the counter's desk: what has to be compared."""
+
+    def contests(self) -> list[Contest]:
+        """Return every open contest of the office."""
+
+
+class ArrivalDesk(Protocol):
+    """A part of the counter's desk: what came online or by post and waits for an answer."""
+
+    def arrivals(self) -> list[Arrival]:
+        """Return the arrivals that wait, the one whose answer is due first at the head."""
