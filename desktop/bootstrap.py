@@ -19,6 +19,7 @@ from models.domain.timeline import local_date
 from models.persistence import keys
 from models.persistence.database import Database, open_database
 from models.services.attachment_ports import AttachingUnits
+from models.services.book_ports import BookReader, BookUnits
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
 from models.services.views import OfficeSettings
 
@@ -53,6 +54,16 @@ class Office:
     def reader(self) -> Reader:
         """Return the reader; frozen answers only."""
         return self.database.reader()
+
+    @cached_property
+    def books(self) -> BookReader:
+        """Return read-only questions about certification books."""
+        return self.database.book_reader()
+
+    @property
+    def book_units(self) -> BookUnits:
+        """Return the factory of units of work that reach the books."""
+        return self.database.units
 
     @cached_property
     def replication(self) -> ReplicationStore:

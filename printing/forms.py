@@ -9,6 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from models.services.book_paper import (
+    ContractBookPaper,
+    CopyBookPaper,
+    InterpreterBookPaper,
+    SignatureBookPaper,
+)
 from models.services.papers import (
     ApologyPaper,
     IssuedPaper,
@@ -27,7 +33,7 @@ from models.services.slips import (
     ResultReceiptPaper,
     ShiftSlipPaper,
 )
-from printing import handing, letters, lists, payments, receipt
+from printing import books, handing, letters, lists, payments, receipt
 from printing.content import Content, Phrases
 from printing.form_pages import draw
 from printing.layout import FormLayout, form_layout
@@ -57,6 +63,10 @@ FORMS: Final[Mapping[type, Form]] = MappingProxyType(
         ConsignmentPaper: Form("consignment", lists.consignment_content, lists.CONSIGNMENT_PHRASES),
         ShiftSlipPaper: Form("shift_slip", handing.shift_content, handing.SHIFT_PHRASES),
         PaymentSlipPaper: Form("payment_slip", payments.payment_content, payments.PAYMENT_PHRASES),
+        CopyBookPaper: Form("book_copies", books.book_content, books.BOOK_PHRASES),
+        SignatureBookPaper: Form("book_signatures", books.book_content, books.BOOK_PHRASES),
+        InterpreterBookPaper: Form("book_interpreters", books.book_content, books.BOOK_PHRASES),
+        ContractBookPaper: Form("book_contracts", books.book_content, books.BOOK_PHRASES),
     }
 )
 

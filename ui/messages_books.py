@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 BOOK_SENTENCES: Final[dict[str, str]] = {
+    "book_missing": "Chọn sổ nào: thêm --book copies, signatures, interpreters hoặc contracts",
     "book_unknown": "Không có sổ chứng thực “{book}”. Chọn một trong: {known}",
     "book_not_opened": "Chưa mở sổ {symbol} năm {year}. Mở sổ trước rồi ghi",
     "book_open_here": "Quầy này đang giữ sổ {symbol} quyển {book}. Ghi tiếp vào sổ đó",

@@ -166,6 +166,24 @@ def read_instant(raw: Mapping[str, Any], key: str) -> datetime | None:
     return _time(raw, key)
 
 
+def read_number(raw: Mapping[str, Any], key: str, *, default: int, path: str = "") -> int:
+    """Return a whole number of a line.
+
+    Raises:
+        Refused: `invalid_input`.
+    """
+    return _number(raw, key, default=default, path=path)
+
+
+def read_person(raw: object, path: str) -> PersonInput | None:
+    """Return a person of a line (an object, or only a name), None where it is absent.
+
+    Raises:
+        Refused: `invalid_input`.
+    """
+    return _person(raw, path)
+
+
 def _bad(field: str, code: str, **params: str) -> Refused:
     return Refused("invalid_input", problems=(FieldProblem(field, code, tuple(params.items())),))
 

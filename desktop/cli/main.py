@@ -39,6 +39,7 @@ _FAMILIES: Final = {
     "confirm": "calendar",
     "moved": "calendar",
     "apologise": "calendar",
+    "book": "books",
     "province": "line",
     "enrolment": "line",
     "enrol": "line",

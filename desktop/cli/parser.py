@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.cli.answers import read_time
+from desktop.cli.book_words import add_book_command
 from desktop.cli.calendar_parser import add_calendar_commands
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading_commands(add)
     _add_attaching_commands(add)
     add_calendar_commands(add, _words)
+    add_book_command(add)
     _add_line_commands(add)
     _add_keeping_commands(add)
     _add_shift_commands(add, common)

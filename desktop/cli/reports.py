@@ -59,7 +59,7 @@ def run_report(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return DONE
-    _write(arguments.output, content)
+    write_whole(arguments.output, content)
     shown = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     say({"report": arguments.what, **shown, "format": arguments.format, "output": str(arguments.output)})
     return DONE
@@ -104,7 +104,7 @@ def _drawn(paper: ReportPaper | RegisterPaper, kind: str, layouts: Path) -> byte
     return render_report(paper, layouts=layouts)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: an older report of that name stays until the new one is complete."""
     started = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from models.domain import person
@@ -19,6 +19,8 @@ from models.services.book_holding import held_book, kind_of, now_of, settled
 from models.services.book_ports import BookUnits
 from models.services.book_views import Certified, GivenNumber
 from models.services.checking import check_person
+from models.services.commands import ActCommand
+from models.services.money import used_receipt_problems
 from models.services.ports import Clock, NewEvent
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
@@ -65,6 +67,9 @@ def certify(*, command: CertifyCommand, member: StaffMember, units: BookUnits, c
     with units() as unit:
         book = held_book(unit, kind, local_date(at).year)
         book, lost = settled(unit, book, command.last_number, member=member, now=now)
+        paid = ActCommand("take_fee", receipt_series=command.receipt_series, receipt_number=command.receipt_number)
+        if problems := used_receipt_problems(paid, unit):
+            raise Refused("invalid_input", problems=tuple(problems))
         own = unit.tariffs()
         given: list[GivenNumber] = []
         batch = b""
@@ -161,8 +166,3 @@ def _payment(command: CertifyCommand) -> list[FieldProblem]:
     if bool(series) != bool(number):
         problems.append(FieldProblem("receipt_number" if series else "receipt_series", "required"))
     return problems
-
-
-def business_day(command: CertifyCommand, now: datetime) -> date:
-    """Return the local day whose prices and whose book hold."""
-    return local_date(command.at or now)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from models.domain.handing import ReceiverKind
 from models.domain.timeliness import Timeliness
 from models.domain.vietqr import BankAccount
+from models.services.book_paper import BookPaper
 from models.services.papers import (
     ApologyPaper,
     DossierOnPaper,
@@ -287,4 +288,5 @@ Paper = (
     | ConsignmentPaper
     | ShiftSlipPaper
     | PaymentSlipPaper
+    | BookPaper
 )

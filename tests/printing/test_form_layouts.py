@@ -14,7 +14,8 @@ from printing.office_printer import OfficePrinter
 from printing.page import Rule, Style
 from printing.spooler import FolderSpooler
 from printing.text import MM_PER_POINT, Span, wrap
-from tests.printing.paper_values import APOLOGY, CONTROL, REFUSAL, SUPPLEMENT, register
+from tests.printing.book_values import BOOKS
+from tests.printing.paper_values import APOLOGY, CONTROL, PLAIN, REFUSAL, SUPPLEMENT, register
 from tests.printing.pdf_pages import read_pages, squeezed
 from tests.printing.receipt_papers import RECEIPT
 from tests.printing.test_forms import pages_of
@@ -43,7 +44,7 @@ def change(folder: Path, form: str, *changes: tuple[str, str]) -> Path:
 def test_every_form_has_a_layout_with_a_version_and_a_day(name: str) -> None:
     layout = form_layout(name, date(2026, 10, 8))
     assert (layout.form, layout.version) == (name, 1)
-    assert layout.in_force_from in {date(2025, 9, 15), date(2025, 7, 1)}
+    assert layout.in_force_from in {date(2025, 9, 15), date(2025, 7, 1), date(2020, 4, 20)}
     assert layout.legal_basis
 
 
@@ -212,3 +213,8 @@ def test_a_first_line_is_moved_in_where_its_word_fits() -> None:
     assert " ".join(piece.text for line in lines for piece in line.pieces) == words
     (long, *_) = wrap(FACE, [Span("Ẫ" * 10)], 11.0, 10 * FACE.em_width("Ẫ", Style.REGULAR) * 11 * MM_PER_POINT, 8.0)
     assert long.pieces[0].x_mm == 0.0
+
+
+def test_every_paper_has_a_form_of_its_own() -> None:
+    assert {type(paper) for paper in (*PLAIN.values(), *BOOKS.values(), RECEIPT)} == set(FORMS)
+    assert {FORMS[type(paper)].name: name for name, paper in PLAIN.items()} == {name: name for name in PLAIN}

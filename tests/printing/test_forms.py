@@ -18,7 +18,7 @@ from models.services.ports import PrintedPaper
 from models.services.slips import Paper
 from printing.blocks import TableBlock
 from printing.form_pages import compose, form_face
-from printing.forms import FORMS, content_of, layout_of, paper_name, render, usual_copies
+from printing.forms import content_of, layout_of, paper_name, render, usual_copies
 from printing.layout import FormLayout
 from printing.office_printer import OfficePrinter
 from printing.page import Page, Rule, Run
@@ -342,11 +342,6 @@ def test_a_corrected_reprint_names_the_paper_that_it_replaces() -> None:
 def test_the_day_of_a_paper_is_that_of_vietnam() -> None:
     late = replace(REFUSAL, issued_at=datetime(2027, 2, 4, 17, 5, tzinfo=UTC))
     assert "Hòa Thuận, ngày 05 tháng 02 năm 2027" in read_pages(render(late))[0].text
-
-
-def test_every_paper_has_a_form_of_its_own() -> None:
-    assert {type(paper) for paper in (*PLAIN.values(), RECEIPT)} == set(FORMS)
-    assert {FORMS[type(paper)].name: name for name, paper in PLAIN.items()} == {name: name for name in PLAIN}
 
 
 def test_a_paper_is_named_by_form_code_and_number(tmp_path: Path) -> None:

@@ -268,3 +268,14 @@ def test_who_may_write_is_the_counter_and_not_the_person(opened: Open, clock: St
     done = certifying.certify(command=command, member=HUNG, units=database.units, clock=clock)
     (row,) = database.book_reader().entries(on=clock.now().date())
     assert (done.given[0].number, row.entry.counter, row.entry.actor) == (1, 2, HUNG.actor)
+
+
+def test_an_official_receipt_is_used_once_in_the_whole_office(database: Database, clock: SteppedClock) -> None:
+    open_book(database, clock)
+    certify(database, clock, DIPLOMA, RECORD, receipt_series="AA/26E", receipt_number="0001234")
+    with refusal("invalid_input") as caught:
+        certify(database, clock, receipt_series="AA/26E", receipt_number="0001234")
+    assert [problem.code for problem in caught.value.problems] == ["receipt_used_in_book"]
+    take_step(database, clock, books.void_entry, number=1, reason="nhầm")
+    take_step(database, clock, books.void_entry, number=2, reason="nhầm")
+    assert certify(database, clock, receipt_series="AA/26E", receipt_number="0001234").given[0].number == 3
