@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from models.domain.vietqr import BankAccount, account_of
 from models.services.papers import OfficeHeading
 
 MOST_COUNTERS = 10
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+"""Where a file is no TOML, in the words of its reader."""
 
 
 class OfficeFileInvalid(Anticipated):
@@ -109,9 +112,13 @@ def read_account_file(path: Path) -> BankAccount | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise OfficeFileInvalid(where=path.name, reason="not_toml", text=str(e)) from e
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors of Windows put a mark in front
+    except UnicodeDecodeError as e:
+        raise OfficeFileInvalid(where=path.name, reason="not_toml", text="không phải UTF-8") from e
+    except tomllib.TOMLDecodeError as e:
+        found = _PLACE.search(str(e))
+        text = f"dòng {found[1]}, cột {found[2]}" if found else "cuối tệp"
+        raise OfficeFileInvalid(where=path.name, reason="not_toml", text=text) from e
 
 
 def _account(raw: dict[str, Any]) -> BankAccount | None:

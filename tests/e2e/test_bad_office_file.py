@@ -66,6 +66,16 @@ def test_a_counter_that_the_office_does_not_have(empty: MotCua, number: int) -> 
     assert not empty.data_dir.exists()
 
 
+@pytest.mark.parametrize(("text", "place"), [("[office\n", "dòng 1, cột 8"), ('[office]\ncode = "', "cuối tệp")])
+def test_where_a_file_is_no_toml_is_said_in_vietnamese(empty: MotCua, text: str, place: str) -> None:
+    told = empty.init(office=text).refusal
+    assert told["message"].endswith(f"sai cú pháp TOML: {place}")
+
+
+def test_a_byte_order_mark_before_the_office_does_no_harm(empty: MotCua) -> None:
+    assert empty.init(office="\ufeff" + OFFICE_FILE).status == 0
+
+
 def test_an_office_is_founded_once(empty: MotCua) -> None:
     empty.init()
     (answer,) = empty.register({"procedure": "1.001193", "submitter": {"name": "An"}})
