@@ -89,3 +89,47 @@ def test_what_was_tam_tinh_is_listed_when_its_year_is_published(counter: MotCua,
     (row,) = load(counter, tmp_path, until="2027-12-31")["moved"]
     assert (row["code"], row["change"], row["was_provisional"], row["apology"]) == (code, "confirmed", True, None)
     assert row["new_due_at"] == row["due_at"]
+
+
+# -- policies of the clock ---------------------------------------------------------------------------------------------
+
+
+def test_a_procedure_says_how_its_clock_goes_on_and_how_long_each_office_has(counter: MotCua, tmp_path: Path) -> None:
+    """Restart after a supplement, a chain with limits of its own, two new appointments: frozen at the receipt."""
+    limits = [{"channel": "counter", "limit": 3, "unit": "working_day"}]
+    chain = [{"to": "Văn phòng đăng ký đất đai", "limit": 1, "unit": "working_day"}]
+    told = {"code": "9.000001", "name": "Thử liên thông", "field": "Thử", "limits": limits}
+    policies = {"clock_policy": "restart", "legs": chain, "extensions": 2}
+    file = tmp_path / "procedures.json"
+
+    def load(row: dict[str, Any]) -> None:
+        file.write_text(json.dumps({"procedures": [row]}), encoding="utf-8")
+        counter.run("import", "procedures", file, user="mai", now="2026-11-16T07:30")
+
+    load(told | policies)
+    (answer,) = counter.register(dossier(procedure="9.000001"), now="2026-11-16T08:15")
+    load(told)  # a newer version without any of it
+    code = answer["code"]
+    counter.act(code, "forward", to="van phong dang ky dat dai", now="2026-11-16T09:00")
+    counter.act(code, "take_back", note="thiếu bản vẽ", now="2026-11-18T09:00")
+    (leg,) = counter.run("show", code, now="2026-11-18T10:00").answer["legs"]
+    assert (leg["due_at"], leg["timeliness"], leg["came_back"]) == ("2026-11-17T17:00:00+07:00", "overdue", True)
+    assert counter.run("show", code, now="2026-11-18T10:00").answer["holder"] is None
+    counter.act(code, "request_supplement", reason="Thiếu bản vẽ", now="2026-11-18T10:00")
+    back = counter.act(code, "supplement_received", now="2026-11-20T10:00")
+    assert back["due_at"] == "2026-11-26T17:00:00+07:00", "three whole days from the 20th, the 24th is off"
+    warned = []
+    for day in ("2026-11-30", "2026-12-02", "2026-12-04"):
+        step = counter.act(code, "apologise", reason="Chờ xác minh", due_at=day, now="2026-11-20T11:00")
+        warned.append([warning["code"] for warning in step.get("warnings", [])])
+    assert warned == [[], [], ["second_apology"]]
+    line = {"code": code, "action": "take_back"}
+    assert counter.run("act", lines=[line], now="2026-11-20T12:00").refusal["error"] == "nobody_has_it"
+
+
+def test_no_appointment_is_promised_on_a_day_off(counter: MotCua) -> None:
+    (code,) = registered(counter)
+    for due in ("2027-01-17T10:00", "2027-01-17"):
+        line = {"code": code, "action": "apologise", "reason": "mất điện", "due_at": due}
+        refusal = counter.run("act", lines=[line], now="2026-11-20T12:00").refusal
+        assert (refusal["error"], refusal["problems"][0]["next"]) == ("due_on_day_off", "18/01/2027")

@@ -371,3 +371,27 @@ def test_instants_survive_the_way_to_milliseconds_and_back() -> None:
     at = local("2026-11-20 08:15").replace(microsecond=123_000)
     assert instant(milliseconds(at)) == at
     assert instant(-1).year == 1969
+
+
+# -- the clock of what does not come to the counter --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("channel", "due"),
+    [("counter", "2026-12-02 17:00"), ("online", "2026-12-03 17:00"), ("post", "2026-12-03 17:00")],
+)
+def test_what_comes_back_at_night_counts_from_the_next_opening_unless_somebody_stood_at_the_counter(
+    channel: str, due: str
+) -> None:
+    """Two working days are left on Monday; the paper comes on Monday 30 November at 20:00."""
+    asked = event(Kind.SUPPLEMENT_REQUESTED, 2, at=local("2026-11-23 09:00"))
+    brought = event(Kind.SUPPLEMENT_RECEIVED, 3, at=local("2026-11-30 20:00"))
+    assert fold(received(channel=channel), asked, brought).due_at == local(due)
+
+
+def test_a_pause_that_carries_the_limit_into_an_unpublished_year_makes_it_provisional() -> None:
+    asked = event(Kind.SUPPLEMENT_REQUESTED, 2, at=local("2026-11-23 09:00"))
+    brought = event(Kind.SUPPLEMENT_RECEIVED, 3, at=local("2026-12-31 09:00"))
+    dossier = fold(received(), asked, brought)
+    assert dossier.due_at == local("2027-01-05 17:00")
+    assert (dossier.is_provisional, dossier.is_due_provisional) == (False, True)
