@@ -12,6 +12,7 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "leg_after_due": "Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại",
     "due_on_day_off": "Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}",
     "second_apology": "Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần",
+    "exclusion_ground_needed": "Thời gian xác minh không tính vào thời hạn thì phải ghi căn cứ pháp lý",
     "new_due_past": "Chọn giờ hẹn mới sau lúc này",
     "no_extension": "Thủ tục này không cho hẹn lại: kiểm tra quy định trước khi gửi thư xin lỗi",
     "apologise_whom": "Ghi mã các hồ sơ cần xin lỗi, hoặc --all cho mọi hồ sơ đang chờ thư",

@@ -80,6 +80,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
         documents=_documents(raw.get("documents")),
         procedure=_text(raw, "procedure"),
         leg=_limit(raw.get("leg"), "leg"),
+        is_excluded=raw.get("excluded") is True,
         is_owner_removed="owner" in raw and raw["owner"] is None,
         event=_text(raw, "event") or _text(raw, "fee"),
         decision=_text(raw, "decision"),

@@ -32,7 +32,7 @@ REGISTER: Final = frozenset({
 ACT: Final = frozenset({
     "code", "action", "at", "late_reason", "to", "reason", "note", "result", "due_at", "new_due_at", "amount_vnd",
     "amount", "receipt_reference", "method", "consignment", "receiver", "submitter", "owner", "documents", "content",
-    "procedure", "leg", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
+    "procedure", "leg", "excluded", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
     "receipt_series", "receipt_number", "transfer_reference", "carrier", "receipt_lost", "fingerprint", "given_back",
     "taken_in", "place", "attachment", "ref",
 })  # fmt: skip

@@ -166,6 +166,7 @@ def leg_shape(leg: Leg, view: DossierView, now: datetime) -> dict[str, Any]:
         "due_at": shown_time(leg.due_at),
         "ended_at": shown_time(leg.ended_at),
         **({"came_back": True} if leg.back_eid else {}),
+        **({"excluded": True} if leg.is_excluded else {}),
         "timeliness": leg.timeliness,
         "overdue": leg.is_overdue(now),
     }

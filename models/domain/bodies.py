@@ -146,6 +146,8 @@ class StepBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
 class ForwardBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """forwarded: who has the dossier now, and the limit of this leg where it has one of its own.
 
+    `excluded`: the law does not count the time there (a verification), the dossier's clock stands until the leg ends.
+
     Not in `StepBody`, which must stay below sixteen fields: one more would change the bytes of every step.
     """
 
@@ -154,6 +156,7 @@ class ForwardBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
     leg: LimitBody | None = None
     leg_due_at_ms: int | None = None
+    excluded: bool = False
 
 
 class AppointmentBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,7 +16,6 @@ from models.domain.answer import is_answer_late
 from models.domain.attachment import NOTHING_ATTACHED, Attached, after_attachment
 from models.domain.bodies import (
     NOBODY,
-    AppointmentBody,
     CodeBody,
     CorrectionBody,
     DocumentBody,
@@ -35,6 +34,7 @@ from models.domain.bodies import (
     decode_person,
 )
 from models.domain.calendar import WorkingCalendar
+from models.domain.clocking import after_effect
 from models.domain.corrections import Stamps, correct
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
 from models.domain.events import Event, Kind
@@ -42,16 +42,18 @@ from models.domain.fees import Taken, after_money
 from models.domain.handing import Handing, handing_of
 from models.domain.history import HistoryEntry, Resolution, changes_of, words_of
 from models.domain.instants import instant, milliseconds
-from models.domain.legs import Leg, end_leg, pause_leg, resume_leg, running_leg, take_back
-from models.domain.lifecycle import OPEN, STEP_OF_KIND, TAKES_PAPER, ClockEffect, Status, Step
+from models.domain.legs import Leg, end_leg, excluded_leg, running_leg, take_back
+from models.domain.lifecycle import OPEN, PAUSED, STEP_OF_KIND, TAKES_PAPER, ClockEffect, Status, Step
 from models.domain.limits import limit_of
 from models.domain.office_bodies import AttachmentBody, PlaceBody
-from models.domain.procedure import Channel, ClockPolicy, Limit, Unit
+from models.domain.procedure import ClockPolicy, Limit, Unit
 
 __all__ = ["BIRTHS", "RECEIPT", "Dossier", "instant", "milliseconds"]
 
 RECEIPT: Final = "receipt"
 """The form whose reprint after a correction says which print it replaces."""
+
+_ENDS_A_LEG: Final = frozenset({Kind.FORWARDED, Kind.TAKEN_BACK, Kind.SETTLED, Kind.RESULT_RETURNED})
 
 BIRTHS: Final = frozenset({Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED})
 
@@ -151,8 +153,18 @@ class Dossier:
 
     @property
     def due_at(self) -> datetime | None:
-        """Return when the result is due now: as printed, moved by pauses and apologies; None where there is none."""
+        """Return when the result is due now: as printed, moved by pauses and apologies; None where there is none.
+
+        While a verification lasts that the law does not count, nobody knows: it is counted anew when that ends.
+        """
+        if self.is_verified_elsewhere:
+            return None
         return self.clock.due_at if self.clock is not None else self.printed_due_at
+
+    @property
+    def is_verified_elsewhere(self) -> bool:
+        """Tell whether the clock stands for a verification, and not for the citizen."""
+        return self.clock is not None and self.status in OPEN - PAUSED and excluded_leg(self.legs) is not None
 
     @property
     def is_due_provisional(self) -> bool:
@@ -308,7 +320,8 @@ class Dossier:
                 return self  # somebody else had already done the same
             if not step.is_physical:
                 return None
-        after = self._clocked(step.clock, at, body) if is_legal else self
+        before = self.freed(at) if step.kind in _ENDS_A_LEG else self
+        after = before.clocked(step.clock, at, body) if is_legal else before
         if step.leads_to is not None and (is_legal or step.kind is Kind.RESULT_RETURNED):
             after = dataclasses.replace(after, status=step.leads_to)
         after = after.effected(step.kind, event, body, person)
@@ -356,11 +369,20 @@ class Dossier:
     def forwarded(self, event: Event, details: ForwardBody) -> Self:
         """Return the dossier on a new leg: the one before ends where it begins."""
         at, limit = instant(event.at_ms), limit_of(details.leg)
-        leg = Leg(event.eid, details.to, event.actor, at, unit=limit.unit if limit is not None else self.unit)
+        unit = limit.unit if limit is not None else self.unit
+        leg = Leg(event.eid, details.to, event.actor, at, unit=unit, is_excluded=details.excluded)
         if details.leg_due_at_ms is not None:
             counted = limit or (self.limit if self.unit is Unit.HOUR else None)
             leg = leg.due(instant(details.leg_due_at_ms), limit=counted, whole=self.clock, is_own=limit is not None)
-        return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg))
+        clock = self.clock.pause(at) if self.clock is not None and details.excluded else self.clock
+        return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg), clock=clock)
+
+    def freed(self, at: datetime) -> Self:
+        """Return the dossier with its clock going on where a verification ends; what was left goes on, never anew."""
+        if self.clock is None or not self.is_verified_elsewhere:
+            return self
+        resumed = dataclasses.replace(self.clock, policy=ClockPolicy.PAUSE).resume(at)
+        return dataclasses.replace(self, clock=dataclasses.replace(resumed, policy=self.clock.policy))
 
     def handed_over(self, at: datetime, handing: Handing) -> Self:
         """Return the dossier with its result in somebody's hands; it had reached the counter by then."""
@@ -368,17 +390,9 @@ class Dossier:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
         return dataclasses.replace(self, returned_at=at, settled_at=self.settled_at or at, handing=handing)
 
-    def _clocked(self, effect: ClockEffect, at: datetime, body: object) -> Self:
+    def clocked(self, effect: ClockEffect, at: datetime, body: object) -> Self:
+        """Return the dossier after what a step does to its clock."""
         if self.clock is None:
             return self
-        if effect is ClockEffect.PAUSE:
-            return dataclasses.replace(self, clock=self.clock.pause(at), legs=pause_leg(self.legs, at))
-        if effect is ClockEffect.RESUME:
-            channel = Channel(self.channel) if self.channel in set(Channel) else Channel.COUNTER
-            return dataclasses.replace(
-                self, clock=self.clock.resume(at, channel), legs=resume_leg(self.legs, at, channel)
-            )
-        if effect is ClockEffect.EXTEND and isinstance(body, AppointmentBody) and body.new_due_at_ms is not None:
-            calendar = WorkingCalendar.thaw(body.calendar) if body.calendar is not None else None
-            return dataclasses.replace(self, clock=self.clock.extend(instant(body.new_due_at_ms), calendar))
-        return self
+        clock, legs = after_effect(self.clock, self.legs, effect, at=at, channel=self.channel, body=body)
+        return dataclasses.replace(self, clock=clock, legs=legs)

@@ -27,6 +27,7 @@ class Leg:
         due_at: the leg's own limit, moved by pauses; None where none was set.
         unit: what decides lateness, as for a dossier: minutes for limits in hours, else dates.
         ended_at: None while it lasts; never before `from_at`, whatever two clocks say.
+        is_excluded: a verification that the law does not count: the dossier's clock stands while it lasts.
         back_eid: the event by which the dossier came back to the counter; empty where it went on or ended elsewhere.
         clock: the running limit; None without a limit, or without a frozen calendar to count on.
     """
@@ -40,6 +41,7 @@ class Leg:
     ended_at: datetime | None = None
     clock: DeadlineClock | None = None
     back_eid: bytes = b""
+    is_excluded: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -113,6 +115,12 @@ def take_back(legs: Legs, at: datetime, eid: bytes) -> Legs:
 def running_leg(legs: Legs) -> Leg | None:
     """Return the leg that lasts, None while the dossier is at the counter."""
     return legs[-1] if legs and legs[-1].is_running else None
+
+
+def excluded_leg(legs: Legs) -> Leg | None:
+    """Return the leg that lasts where its time does not count, else None."""
+    leg = running_leg(legs)
+    return leg if leg is not None and leg.is_excluded else None
 
 
 def pause_leg(legs: Legs, at: datetime) -> Legs:

@@ -91,6 +91,7 @@ class ActCommand:
     Attributes:
         new_due_at: apologise: the new appointment; forward: when this leg ends. `new_due_on` names a day instead: its
             close of business.
+        is_excluded: forward: a verification whose time the law does not count; `reason` is its ground.
         leg: forward: the limit of this leg, counted from the step.
         is_owner_removed: correct: the submitter is the owner.
         fee_kind: take_fee: "phi" or "le_phi"; `quantity` of copies, `pages` of each where the price is by page.
@@ -125,6 +126,7 @@ class ActCommand:
     procedure: str = ""
     new_due_on: date | None = None
     leg: Limit | None = None
+    is_excluded: bool = False
     is_owner_removed: bool = False
     event: str = ""
     decision: str = ""

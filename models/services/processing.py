@@ -189,6 +189,7 @@ def _event(
             late=is_late_entry(at, now=now),
             recorded_at_ms=milliseconds(now),
             leg=promised.leg,
+            excluded=command.is_excluded,
             leg_due_at_ms=milliseconds(promised.leg_due_at) if promised.leg_due_at else None,
         )
     elif step.kind is Kind.APOLOGISED:

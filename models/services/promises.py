@@ -94,6 +94,8 @@ def leg_promise(command: ActCommand, dossier: Dossier, *, at: datetime, calendar
         NoWorkingTime: the calendar has no working day for more than a year.
     """
     due_at, problems = _due_at(command, calendar)
+    if command.is_excluded and not command.reason.strip():
+        problems = (*problems, FieldProblem("reason", "exclusion_ground_needed"))
     limit = command.leg
     if limit is not None and (command.new_due_at is not None or command.new_due_on is not None):
         return Promise(problems=(*problems, FieldProblem("leg", "leg_given_twice")))
@@ -110,7 +112,8 @@ def leg_promise(command: ActCommand, dossier: Dossier, *, at: datetime, calendar
     elif due_at is not None and due_at <= at:
         return Promise(problems=(*problems, FieldProblem("due_at", "leg_before_step")))
     warnings: tuple[FieldProblem, ...] = ()
-    if due_at is not None and dossier.due_at is not None and due_at > dossier.due_at:
+    is_beyond = due_at is not None and dossier.due_at is not None and due_at > dossier.due_at
+    if is_beyond and not command.is_excluded:  # else the appointment moves along
         warnings = (FieldProblem("leg" if limit is not None else "due_at", "leg_after_due"),)
     return Promise(leg=body, leg_due_at=due_at, problems=problems, warnings=warnings)
 

@@ -133,3 +133,19 @@ def test_no_appointment_is_promised_on_a_day_off(counter: MotCua) -> None:
         line = {"code": code, "action": "apologise", "reason": "mất điện", "due_at": due}
         refusal = counter.run("act", lines=[line], now="2026-11-20T12:00").refusal
         assert (refusal["error"], refusal["problems"][0]["next"]) == ("due_on_day_off", "18/01/2027")
+
+
+def test_a_verification_that_the_law_does_not_count_is_never_overdue_and_gives_its_days_back(counter: MotCua) -> None:
+    (answer,) = counter.register(dossier(), now="2026-11-20T15:30")
+    code = answer["code"]
+    out = {"code": code, "action": "forward", "to": "Công an tỉnh", "excluded": True}
+    refusal = counter.run("act", lines=[out], now="2026-11-20T15:40").refusal
+    assert refusal["error"] == "exclusion_ground_needed"
+    counter.act(code, "forward", to="Công an tỉnh", excluded=True, reason="Điều 5 Luật Hộ tịch", now="2026-11-20T15:40")
+    (row,) = counter.run("list", now="2026-12-20T09:00").answers
+    assert (row["status"], row["due_at"], row["overdue"]) == ("processing", None, False)
+    back = counter.act(code, "take_back", now="2026-12-21T09:00")
+    assert back["due_at"] == "2026-12-21T17:00:00+07:00"
+    (leg,) = counter.run("show", code, now="2026-12-21T10:00").answer["legs"]
+    assert (leg["excluded"], leg["came_back"]) == (True, True)
+    assert counter.verify()["problems"] == []

@@ -323,6 +323,11 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         BookEntryPerson(requester=_SUBMITTER),
     ),
     (Kind.BOOK_HANDED_OVER, BookBody(book="copies", year=2026, counter=3, giver=2, last_number=416), None),
+    (
+        Kind.FORWARDED,
+        ForwardBody(to="Công an tỉnh", leg=LimitBody(5, "working_day"), excluded=True, recorded_at_ms=1),
+        StepPerson(reason="Xác minh tư pháp, Điều 46 Luật Lý lịch tư pháp"),
+    ),
 )
 
 

@@ -24,16 +24,20 @@ def standing_words(row: DossierRow, now: datetime, calendar: WorkingCalendar | N
         return "tạm dừng tính hạn"
     if row.timeliness:
         return _TIMELINESS.get(row.timeliness, "")
-    if row.status not in OPEN or row.due_at is None:
+    if row.status not in OPEN:
         return ""
+    if row.due_at is None:
+        return "chưa có hẹn"
     if calendar is None:
         return due_short(row)
     return remaining_words(row.due_at, now, calendar, row.unit)
 
 
 def due_short(row: DossierRow) -> str:
-    """Return "17:00 04/09/2026"."""
-    return f"{clock_words(row.due_at)} {date_words(local_date(row.due_at))}" if row.due_at is not None else "không hẹn"
+    """Return "17:00 04/09/2026"; a dossier that is verified elsewhere has no appointment meanwhile."""
+    if row.due_at is None:
+        return "chưa có hẹn"
+    return f"{clock_words(row.due_at)} {date_words(local_date(row.due_at))}"
 
 
 def code_words(row: DossierRow) -> str:

@@ -162,6 +162,8 @@ class DossierPanel(QWidget):
 
 def due_in_full(dossier: Dossier) -> str:
     """Return the appointment with how it was found; one that moved says what the receipt in the citizen's hand says."""
+    if dossier.is_verified_elsewhere and dossier.printed_due_at is not None:
+        return f"tính lại khi xác minh xong\nGiấy hẹn đã in ghi {due_words(dossier.printed_due_at)}"
     if dossier.due_at is None:
         return "–"
     due = due_words(dossier.due_at) + (" · tạm tính" if dossier.is_due_provisional else "")
@@ -175,7 +177,7 @@ def standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | None) 
     """Return how a dossier stands against its limit, as words and tone."""
     if dossier.timeliness is not None:
         return _TIMELINESS[dossier.timeliness], "danger" if dossier.timeliness == "overdue" else "success"
-    if dossier.status in PAUSED:
+    if dossier.status in PAUSED or dossier.is_verified_elsewhere:
         return paused_words(dossier), "warning"
     if not dossier.is_open or dossier.due_at is None:
         return "", ""
@@ -192,6 +194,9 @@ def paused_words(dossier: Dossier) -> str:
     clock = dossier.clock
     if clock is None or clock.paused_at is None:
         return "Đang tạm dừng tính hạn"
+    if dossier.is_verified_elsewhere:
+        left = clock.remaining(clock.paused_at)
+        return f"Đang xác minh, không tính vào thời hạn, còn {left_words(left.amount, left.measure)}"
     if clock.is_overdue(clock.paused_at):
         return "Đang tạm dừng tính hạn, lúc dừng đã quá hạn"
     if clock.policy is ClockPolicy.RESTART and clock.limit is not None and not clock.same_day:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.coming_day import read_coming_day
@@ -44,7 +44,13 @@ class ForwardFields(QWidget):
         self.n = line_edit("Thời hạn của nơi nhận", self, hint="số", most=6)
         self.unit = combo("Đơn vị thời hạn của nơi nhận", [(unit.words, unit.value) for unit in _UNITS], self)
         self.until = line_edit("Ngày phải xong", self, hint="ngày/tháng")
+        self.excluded = QCheckBox("Xác minh, không tính hạn", self)
+        self.excluded.setToolTip("Thời gian xác minh mà luật không tính vào thời hạn giải quyết: ghi căn cứ")
+        self.excluded.setAccessibleDescription(self.excluded.toolTip())
+        self.ground = line_edit("Căn cứ không tính hạn", self, hint="điều, văn bản")
         self._to_row, self._limit_row, self._until_row = FormRow(self), FormRow(self), FormRow(self)
+        self._ground_row = FormRow(self)
+        self._ground_row.add("Căn cứ không tính hạn", self.ground)
         self._to_row.add("Chuyển đến", self.to)
         self._limit_row.add("Thời hạn", self.n, stretch=2)
         self._limit_row.add("của nơi nhận", self.unit, stretch=5)
@@ -53,10 +59,13 @@ class ForwardFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        for part in (self._to_row, self._limit_row, self._until_row, self.told):
+        rows = (self._to_row, self._limit_row, self._until_row, self.excluded, self._ground_row, self.told)
+        for part in rows:
             column.addWidget(part)
-        for editor in (self.to, self.n, self.until):
+        self._ground_row.hide()
+        for editor in (self.to, self.n, self.until, self.ground):
             editor.textChanged.connect(self._on_edited)
+        self.excluded.toggled.connect(self._on_excluded_toggled)
         self.unit.currentIndexChanged.connect(self._on_edited)
 
     def begin(
@@ -71,16 +80,24 @@ class ForwardFields(QWidget):
 
     def clear(self) -> None:
         """Empty everything."""
-        for editor in (self.to, self.n, self.until):
+        for editor in (self.to, self.n, self.until, self.ground):
             editor.clear()
             self.say(editor, "")
+        self.excluded.setChecked(False)
         self.unit.setCurrentIndex(0)
         self.to.close_list()
 
     def command(self, code: str) -> ActCommand:
         """Return the step as typed."""
-        limit = self.limit
-        return ActCommand("forward", code=code, to=self.to.text(), leg=limit, new_due_on=self.until_on)
+        return ActCommand(
+            "forward",
+            code=code,
+            to=self.to.text(),
+            leg=self.limit,
+            new_due_on=self.until_on,
+            is_excluded=self.excluded.isChecked(),
+            reason=self.ground.text() if self.excluded.isChecked() else "",
+        )
 
     @property
     def limit(self) -> Limit | None:
@@ -108,7 +125,7 @@ class ForwardFields(QWidget):
 
     def show_problem(self, problem: FieldProblem) -> bool:
         """Say at a field what to do; False where it is none of these."""
-        editor = {"to": self.to, "leg": self.n, "due_at": self.until}.get(problem.field)
+        editor = {"to": self.to, "leg": self.n, "due_at": self.until, "reason": self.ground}.get(problem.field)
         if editor is None:
             return False
         self.say(editor, problem_words(problem))
@@ -117,15 +134,24 @@ class ForwardFields(QWidget):
 
     def say(self, editor: QWidget, words: str) -> None:
         """Say what to do at a field, or nothing."""
-        for row in (self._to_row, self._limit_row, self._until_row):
+        for row in (self._to_row, self._limit_row, self._until_row, self._ground_row):
             if editor in row.labels:
                 row.say(editor, words)
+
+    def _on_excluded_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self._ground_row.setVisible(is_checked)
+        if is_checked:
+            self.ground.setFocus()
+        self._on_edited()
 
     def _on_edited(self) -> None:
         words, tone = self._promised()
         self.told.setText(words)
         restyle(self.told, "role", "warning" if tone else "muted")
         self.edited.emit()
+
+    def _stands(self) -> str:
+        return " Hạn của hồ sơ dừng đến khi hồ sơ về." if self.excluded.isChecked() else ""
 
     def _promised(self) -> tuple[str, str]:
         """Return what the leg would promise, in words and tone."""
@@ -135,11 +161,11 @@ class ForwardFields(QWidget):
             promised = leg_promise(self.command(""), self._dossier, at=self._now, calendar=self._calendar)
         except Anticipated as e:
             return refusal_words(e), "warning"
-        if promised.problems:
+        if any(problem.field != "reason" for problem in promised.problems):
             return ". ".join(problem_words(problem) for problem in promised.problems), "warning"
         if promised.leg_due_at is None:
-            return "Nơi nhận không có thời hạn riêng.", ""
+            return "Nơi nhận không có thời hạn riêng." + self._stands(), ""
         limit = f" ({promised.leg.n} {Unit(promised.leg.unit).words})" if promised.leg is not None else ""
-        words = f"Nơi nhận phải xong trước {due_words(promised.leg_due_at)}{limit}."
+        words = f"Nơi nhận phải xong trước {due_words(promised.leg_due_at)}{limit}.{self._stands()}"
         doubts = " ".join(f"{problem_words(warning)}." for warning in promised.warnings)
         return (f"{words} {doubts}", "warning") if doubts else (words, "")

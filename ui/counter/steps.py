@@ -82,10 +82,12 @@ class StepPanel(QWidget):
             column.addWidget(row)
         column.addWidget(self.told)
         column.addWidget(self.negative)
+        self.hint = label("Esc: chọn bước khác", "muted", self)
         line = QHBoxLayout()
         line.addWidget(self.confirm)
         line.addStretch(1)
         column.addLayout(line)
+        column.addWidget(self.hint)
         column.addStretch(1)
         self._shortcuts = []
         for number in range(1, _MOST_KEYS + 1):
@@ -137,11 +139,14 @@ class StepPanel(QWidget):
         """Put the fields away; False where none were open."""
         was_open = self._step is not None
         self._step = None
-        for hidden in (self._title, self.forward, *self._rows.values(), self.told, self.negative, self.confirm):
+        rows = (self.forward, *self._rows.values(), self.told, self.negative)
+        for hidden in (self._title, *rows, self.confirm, self.hint):
             hidden.hide()
         for editor in (self.reason, self.new_due):
             editor.clear()
         self.forward.clear()
+        for button in self.buttons:
+            button.show()
         self.negative.setChecked(False)
         return was_open
 
@@ -154,6 +159,9 @@ class StepPanel(QWidget):
         self._title.setText(_words(step))
         self._title.show()
         self.confirm.show()
+        self.hint.show()
+        for button in self.buttons:  # the fields need their room; Esc brings the keys back
+            button.hide()
         self.negative.setVisible(step.action == "settle")
         first: QWidget = self.confirm
         for demand, row in reversed(self._rows.items()):

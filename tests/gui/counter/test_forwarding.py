@@ -167,3 +167,36 @@ def test_no_new_appointment_is_given_on_a_day_off(counter: Counter) -> None:
 )
 def test_every_typed_word_begins_a_word_of_what_is_found(typed: str, shown: list[str]) -> None:
     assert found([TAX, LAND], typed) == shown
+
+
+def test_a_verification_that_the_law_does_not_count_needs_its_ground_and_stops_the_clock(counter: Counter) -> None:
+    page = opened(counter, SOON)
+    press(counter, page, "Chuyển xử lý")
+    counter.type("Cong an")
+    fields = page.steps.forward
+    fields.excluded.setFocus()
+    counter.key(Qt.Key.Key_Space)
+    assert counter.focused() is fields.ground
+    assert "Hạn của hồ sơ dừng đến khi hồ sơ về" in fields.told.text()
+    counter.enter()
+    counter.until(lambda: "căn cứ pháp lý" in fields.ground.accessibleDescription())
+    counter.type("Dieu 46 Luat Ly lich tu phap")
+    counter.enter()
+    counter.until(lambda: "Đã ghi nhận chuyển xử lý" in counter.window.banner.words)
+    counter.until(lambda: page.panel.standing == "Đang xác minh, không tính vào thời hạn, còn 1 ngày làm việc")
+    assert page.panel.due == "tính lại khi xác minh xong\nGiấy hẹn đã in ghi 17:00 thứ Hai 23/11/2026"
+    counter.desk.clock.at = local("2026-12-01 09:00")
+    press(counter, page, "Nhận lại hồ sơ")
+    counter.enter()
+    counter.until(lambda: page.panel.due.startswith("17:00 thứ Tư 02/12/2026"))
+
+
+def test_the_keys_make_room_for_the_fields_and_escape_brings_them_back(counter: Counter) -> None:
+    page = opened(counter, SOON)
+    assert all(button.isVisible() for button in page.steps.buttons)
+    press(counter, page, "Chuyển xử lý")
+    assert not any(button.isVisible() for button in page.steps.buttons)
+    counter.key(Qt.Key.Key_2, ALT)
+    assert counter.focused() is page.steps.reason, "the other keys still work"
+    counter.key(Qt.Key.Key_Escape)
+    assert all(button.isVisible() for button in page.steps.buttons)

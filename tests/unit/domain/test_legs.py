@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -191,3 +191,82 @@ def test_legs_follow_each_other_without_a_gap_and_none_ends_before_it_began(step
     assert all(one.ended_at is not None and one.ended_at >= one.from_at for one in legs[:-1])
     assert len(legs) <= sum(word == "forward" for word, _ in steps)
     assert fold(*events).holder == (legs[-1].to if legs and not legs[-1].back_eid else "")
+
+
+# -- verifications that the law does not count -------------------------------------------------------------------------
+
+
+def verified(n: int, at: str, to: str = "Công an tỉnh", due: str = "") -> Event:
+    due_at_ms = milliseconds(local(due)) if due else None
+    return event(Kind.FORWARDED, n, ForwardBody(to=to, excluded=True, leg_due_at_ms=due_at_ms), at=local(at))
+
+
+def test_the_clock_stands_while_somebody_verifies_and_goes_on_when_the_dossier_comes_back() -> None:
+    """Three working days from Friday the 20th: two are left on Monday, when it goes out; it is back on 7 December."""
+    away = [received(), verified(2, "2026-11-23 09:00", due="2026-11-27 17:00")]
+    dossier = fold(*away)
+    assert (dossier.status, dossier.due_at, dossier.is_verified_elsewhere) == (Status.PROCESSING, None, True)
+    assert dossier.legs[0].is_overdue(local("2026-11-28 08:00")), "who verifies has a limit of its own"
+    back = fold(*away, step(Kind.TAKEN_BACK, 3, "2026-12-07 10:00"))
+    assert (back.due_at, back.is_verified_elsewhere) == (local("2026-12-09 17:00"), False)
+    assert back.printed_due_at == local("2026-11-26 17:00")
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [
+        (step(Kind.SETTLED, 3, "2026-12-07 10:00"), "2026-12-09 17:00"),
+        (forwarded(3, "2026-12-07 10:00"), "2026-12-09 17:00"),
+        (event(Kind.RESULT_RETURNED, 3, at=local("2026-12-07 10:00")), "2026-12-09 17:00"),
+    ],
+    ids=["settled", "passed on", "handed over"],
+)
+def test_every_end_of_a_verification_gives_back_what_was_left(end: Event, due: str) -> None:
+    dossier = fold(received(), verified(2, "2026-11-23 09:00"), end)
+    assert dossier.due_at == local(due)
+    assert dossier.timeliness in {None, Timeliness.EARLY}
+
+
+def test_a_verification_never_begins_a_limit_anew() -> None:
+    """Restart is for what a citizen brings."""
+    log = [
+        received(clock_policy="restart"),
+        verified(2, "2026-11-23 09:00"),
+        step(Kind.TAKEN_BACK, 3, "2026-12-07 10:00"),
+    ]
+    dossier = fold(*log)
+    assert dossier.due_at == local("2026-12-09 17:00")
+    assert dossier.clock is not None
+    assert dossier.clock.policy == "restart"
+
+
+def test_a_paper_that_comes_during_a_verification_does_not_start_the_clock() -> None:
+    log = [
+        received(),
+        verified(2, "2026-11-23 09:00"),
+        step(Kind.SUPPLEMENT_REQUESTED, 3, "2026-11-25 09:00"),
+        step(Kind.SUPPLEMENT_RECEIVED, 4, "2026-11-27 09:00"),
+    ]
+    assert fold(*log).is_verified_elsewhere
+    assert fold(*log, step(Kind.TAKEN_BACK, 5, "2026-12-07 10:00")).due_at == local("2026-12-09 17:00")
+    waits = [*log[:3], step(Kind.TAKEN_BACK, 4, "2026-11-26 10:00")]
+    clock = fold(*waits).clock
+    assert clock is not None
+    assert clock.is_paused, "the citizen's turn lasts"
+    brought = step(Kind.SUPPLEMENT_RECEIVED, 5, "2026-12-07 10:00")
+    assert fold(*waits, brought).due_at == local("2026-12-09 17:00")
+
+
+@given(minutes, minutes)
+def test_a_verification_takes_nothing_from_a_limit_in_hours(out: int, back: int) -> None:
+    """However long it lasts, the working minutes that were left are left."""
+    began, ended = (FORWARDED_AT + timedelta(minutes=minute) for minute in sorted((out, back)))
+    due_at = local("2026-11-20 17:15")
+    born = received(limit=LimitBody(8, "hour"), due_at_ms=milliseconds(due_at))
+    log = [born, event(Kind.FORWARDED, 2, ForwardBody(to="Công an", excluded=True), at=began)]
+    dossier = fold(*log, event(Kind.TAKEN_BACK, 3, at=ended))
+    assert dossier.due_at is not None
+    if began <= due_at:
+        counts = dossier.clock.calendar.working_minutes_between if dossier.clock else None
+        assert counts is not None
+        assert counts(due_at, dossier.due_at) == counts(began, ended)

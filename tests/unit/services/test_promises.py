@@ -158,3 +158,23 @@ def test_what_was_never_passed_on_cannot_come_back() -> None:
     desk.act(ActCommand("payment_received"))
     why: Refused = desk.refused(ActCommand("take_back"))
     assert (why.code, why.params) == ("nobody_has_it", {"code": desk.code})
+
+
+# -- a verification that the law does not count ------------------------------------------------------------------------
+
+
+def test_a_verification_needs_its_ground_and_gives_back_what_was_left() -> None:
+    desk = Desk()
+    out = ActCommand("forward", to="Công an tỉnh", is_excluded=True)
+    assert desk.faults(out) == [("reason", "exclusion_ground_needed")]
+    desk.clock.at = local("2026-11-23 08:00")
+    assert desk.act(replace(out, reason="Điều 46 Luật Lý lịch tư pháp")).due_at is None
+    assert desk.told().reason == "Điều 46 Luật Lý lịch tư pháp"
+    desk.clock.at = local("2026-12-07 08:00")
+    assert desk.act(ActCommand("take_back")).due_at == local("2026-12-09 17:00")
+
+
+def test_a_verification_may_last_longer_than_the_dossier_had_left() -> None:
+    out = ActCommand("forward", to="Công an tỉnh", leg=Limit(9, Unit.WORKING_DAY), reason="Điều 46")
+    assert codes(Desk().act(out)) == ["leg_after_due"]
+    assert codes(Desk().act(replace(out, is_excluded=True))) == []
