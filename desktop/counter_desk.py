@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from desktop.apologising import Apologising
+from desktop.attachment_shelf import AttachmentShelf
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
@@ -23,7 +24,7 @@ from models.services.result_receipt import consignment_list
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
-class OfficeCounterDesk(PaperShelf, Apologising):
+class OfficeCounterDesk(PaperShelf, Apologising, AttachmentShelf):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
 
     # -- reads ---------------------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Final
 
 import pypdfium2
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
+from models.persistence.pdf_check import PDFIUM
+
 PICTURE_DPI: Final = 150
-_PDFIUM: Final = Lock()
 _POINTS_PER_INCH: Final = 72
 
 
@@ -21,7 +21,7 @@ def page_pictures(pdf: bytes, *, dpi: int = PICTURE_DPI) -> tuple[bytes, ...]:
 
 def first_pages(pdf: bytes, *, most: int | None, dpi: int = PICTURE_DPI) -> tuple[tuple[bytes, ...], int]:
     """Render the first pages, at most so many, as PNG; return them and how many there are. Callable on any thread."""
-    with _PDFIUM:  # it is not thread-safe
+    with PDFIUM:  # it is not thread-safe
         document = pypdfium2.PdfDocument(pdf)
         try:
             count = len(document)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import secrets
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from desktop.cli.answers import DONE, problem_shape, say
 from desktop.cli.session import open_office, sign_in
 from desktop.cli.shapes import attachment_shape
 from desktop.clock import SystemClock
+from desktop.private_file import write_privately
 from models.persistence.content_files import read_hash
 from models.persistence.file_inspection import inspect, read_file
 from models.services import attachments
@@ -82,17 +81,9 @@ def _shape(office: Office, view: DossierView, eid: bytes) -> dict[str, Any]:
 
 
 def _write_out(office: Office, sha256: bytes, output: Path) -> int:
-    """Write beside, then rename: whoever finds the file finds it whole."""
+    """Write a content out and say where."""
     content = office.contents.files.read(sha256)
-    beside = output.with_name(f".{output.name}.{secrets.token_hex(4)}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.replace(output)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    write_privately(output, content)
     say({"output": str(output), "sha256": sha256.hex(), "size": len(content)})
     return DONE
 

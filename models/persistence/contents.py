@@ -28,16 +28,22 @@ _SOME: Final = 500
 
 
 class SqlContents:
-    """See `models.services.attachment_ports.ContentQueue`; `files` are the contents themselves."""
+    """See `models.services.attachment_ports.ContentQueue`; `files` are the contents themselves.
+
+    `on_wanted` hears the dossiers whose file somebody asked for, on the thread that asked: replication wakes up.
+    """
 
     def __init__(
         self,
         transaction: Callable[[], AbstractContextManager[WriteTransaction]],
         reader: Engine,
         files: ContentFiles,
+        *,
+        on_wanted: Callable[[frozenset[bytes]], None] | None = None,
     ) -> None:
         self._transaction = transaction
         self._reader = reader
+        self._on_wanted = on_wanted
         self.files = files
 
     def next_to_send(self, *, now: datetime) -> ContentState | None:
@@ -113,6 +119,8 @@ class SqlContents:
     def want(self, sha256: bytes) -> None:
         """Ask for a content that is not held."""
         self._update(sha256, is_wanted=True, trouble="", retry_after_ms=0)
+        if self._on_wanted is not None:
+            self._on_wanted(self.named_by(sha256))
 
     def states(self, contents: Collection[bytes]) -> dict[bytes, ContentState]:
         """Return how contents stand; one that no event names is absent."""

@@ -56,7 +56,8 @@ class Database:
         self._is_doubtful = False
         self._writer: Engine | None = writing_engine(self._path, key) if lock is not None else None
         self._reader: Engine = reading_engine(self._path, key)
-        self._contents = SqlContents(self.transaction, self._reader, ContentFiles(data_dir, key))
+        files = ContentFiles(data_dir, key)
+        self._contents = SqlContents(self.transaction, self._reader, files, on_wanted=on_committed)
         try:
             self._prepare()
         except BaseException:

@@ -35,6 +35,7 @@ class FakeShelf:
     units: Callable[[], AbstractContextManager[Any]]
 
     def __init__(self) -> None:
+        super().__init__()
         self.layouts: Path | None = None
         self.registers: list[RegisterPaper] = []
 

@@ -87,6 +87,13 @@ class MemoryUnit(UneditedOffice):
     def drop_draft(self, name: str) -> None:
         self.desk.kept.pop(name, None)
 
+    def hold_content(self, sha256: bytes) -> None:
+        assert sha256 in self.desk.contents.held
+
+    def is_content_named(self, sha256: bytes) -> bool:
+        files = (file for dossier in fold_all(self.log) for file in dossier.attachments.listed)
+        return any(file.sha256 == sha256 for file in files)
+
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Nobody reads it here."""
 

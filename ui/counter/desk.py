@@ -17,6 +17,7 @@ from models.domain.staff import StaffMember
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
+from ui.counter.attachments.desk import AttachmentDesk
 from ui.counter.desk_arrivals import ArrivalDesk, ContestDesk
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.desk_returning import ReturningDesk
@@ -31,7 +32,7 @@ POSTING_DRAFT = "posting"
 """Name of the list for the post that is being filled."""
 
 
-class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, Protocol):
+class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, Protocol):
     """One counter with at most one person signed in."""
 
     @property

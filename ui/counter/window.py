@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import StaffMember
+from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
 from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, MovedDossier
+from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
 from ui.counter.held import HeldList, free_name, held_drafts
@@ -98,6 +100,7 @@ class CounterWindow(BaseWindow):
             "glance": self._switch_glance,
             "papers": self._show_papers,
             "printed": self._read_printed,
+            "attachments": self._read_attachments,
             "register": self._show_register,
             "moved": self._read_moved,
             "sign_out": self._sign_out,
@@ -290,11 +293,29 @@ class CounterWindow(BaseWindow):
     def _on_reprinted(self, code: str, _: object) -> None:
         self.announce(f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
 
-    def _read_printed(self) -> None:
+    def _shown_code(self) -> str:
+        """Return the code of the dossier on the present page, or nothing and say so."""
         own = {"intake": self.work.intake.result.code, "returning": self.work.returning.panel.code}
         code = own.get(self.page, self.work.processing.code)
         if not code:
             self.announce("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
+        return code
+
+    def _read_attachments(self) -> None:
+        code = self._shown_code()
+        if code:
+            read = partial(self.desk.attachment_sheet, code)
+            self.runner.read(read, self._on_attachments_read, self._on_failed, key="attachments")
+
+    def _on_attachments_read(self, sheet: AttachmentSheet) -> None:
+        dialog = AttachmentsDialog(sheet, desk=self.desk, runner=self.runner, parent=self)
+        dialog.stored.connect(self.work.refresh_page)
+        self.notices.changed.connect(dialog.hear)
+        self.show_dialog(dialog)
+
+    def _read_printed(self) -> None:
+        code = self._shown_code()
+        if not code:
             return
         self.runner.read(
             partial(self.desk.papers, code), partial(self._on_printed_read, code), self._on_failed, key="papers"

@@ -80,6 +80,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),
+    Binding("attachments", "Ctrl+E", "Tệp đính kèm", "Giấy tờ", _WITH_DOSSIER),
     Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
     Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),

@@ -1,0 +1,1 @@
+"""Scanned files of a dossier: the dialog over the pages that show one."""
