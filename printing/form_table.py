@@ -15,6 +15,8 @@ from printing.strips import emphasised, line_height, text_strips
 from printing.text import Line, Measure, Span, clean, wrap
 
 _NO_ROW: Row = {}
+_LINES_TOGETHER: Final = 4
+"""A row that breaks leaves no fewer lines on a page, but for its last ones."""
 STRONG: Final = "is_strong"
 """A row with words under this name is printed bold: a total."""
 
@@ -108,20 +110,21 @@ class FormTable:
         return placed(strips, left_mm, top_mm + (bottom_mm - top_mm - height(strips)) / 2)
 
     def _row(self, row: Row, heading: tuple[Strip, ...]) -> tuple[Strip, ...]:
-        """Return one row; only a row taller than half a page may break, between lines of its cells."""
+        """Return one row; only a row taller than half a page may break, between a few lines of its cells."""
         padding, line_mm = self._layout.table.padding_mm, line_height(self._layout, self._size_pt)
         cells = [
             self._cell(column, row, width) for column, width in zip(self._table.columns, self._widths, strict=True)
         ]
-        together = max(1, int(self._layout.page.height_mm / 2 / line_mm))
         most = max(1, *map(len, cells))
+        is_broken = most > max(1, int(self._layout.page.height_mm / 2 / line_mm))
+        together = _LINES_TOGETHER if is_broken else most
         strips: list[Strip] = []
         for start in range(0, most, together):
             parts = [lines[start : start + together] for lines in cells]
             is_last = start + together >= most
             above = padding / 2 if start == 0 else 0.0
             tall = above + max(map(len, parts)) * line_mm + (padding / 2 if is_last else 0.0)
-            if most <= together:
+            if not is_broken:
                 tall = max(tall, self._table.row_mm, line_mm + padding)
             # Marks stand in reading order, for people who copy the text and for screen readers.
             marks: list[Mark] = []
@@ -132,7 +135,8 @@ class FormTable:
             marks.extend(self._uprights(tall))
             if is_last:
                 marks.append(self._across(tall))
-            strips.append(Strip(tall, tuple(marks), heading=heading))
+            foot = () if is_last else (self._across(tall),)
+            strips.append(Strip(tall, tuple(marks), heading=heading, foot=foot))
         return tuple(strips)
 
     def _cell(self, column: Column, row: Row, width_mm: float) -> tuple[Line, ...]:

@@ -58,13 +58,15 @@ Mark = Run | Rule | Modules
 class Strip:
     """A horizontal slice of the flow that is never cut. Its marks are measured from its own top left corner.
 
-    `keeps_with_next` binds it to the strip below; `heading` is repeated above it where a page begins with it.
+    `keeps_with_next` binds it to the strip below; `heading` is repeated above it where a page begins with it, `foot` is
+    drawn too where a page ends with it: the line below a row that goes on overleaf.
     """
 
     height_mm: float
     marks: tuple[Mark, ...] = ()
     keeps_with_next: bool = False
     heading: tuple[Strip, ...] = ()
+    foot: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def paginate(strips: Iterable[Strip], first_mm: float, other_mm: float) -> tuple
         for unit in [group] if height(group) + height(group[0].heading) <= other_mm else [(strip,) for strip in group]:
             if height(unit) > left + 1e-6:
                 heading = unit[0].heading
+                if pages[-1]:
+                    last = pages[-1][-1]
+                    pages[-1][-1] = replace(last, marks=(*last.marks, *last.foot))
                 pages.append(list(heading))
                 left = other_mm - height(heading)
             pages[-1].extend(unit)

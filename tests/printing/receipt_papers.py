@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
+import desktop
 from models.services.papers import PaperItem, ReceiptPaper
 from printing.samples import CHECK_WORD, OFFICE, RECEIPT, SIGNATURE
 
 __all__ = ["CHECK_WORD", "OFFICE", "RECEIPT", "SIGNATURE"]  # found where the longer ones are
 
-LONG_PROCEDURE: Final = (
-    "Giải quyết chế độ trợ cấp một lần đối với người được cử làm chuyên gia sang giúp Lào, Campuchia; " * 11
-)[:919]
+_CATALOGUE: Final = Path(desktop.__file__).parent / "resources" / "procedures.json"
+LONG_PROCEDURE: Final[str] = max(
+    (row["name"] for row in json.loads(_CATALOGUE.read_text("utf-8"))["procedures"]), key=len
+)
+"""The longest name of the catalogue that the product ships: 919 letters."""
 LONG_ADDRESS: Final = (
     "Số nhà 1234/56/78 đường Nguyễn Tri Phương nối dài, tổ dân phố Phước Thịnh Đông, khu phố Mỹ Hưng, " * 4
 )[:300]
