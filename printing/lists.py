@@ -47,11 +47,11 @@ def _leg(number: int, leg: ControlLeg, phrases: Phrases) -> Row:
 
 
 def register_content(paper: RegisterPaper, phrases: Phrases) -> Content:
-    """Fill in the register, reading its rows once."""
+    """Fill in the register, reading its rows once; they are counted from 1, and each is known by its code."""
     no_due = phrases.say("no_due")
     rows = tuple(
         {
-            "number": row.number,
+            "number": str(number),
             "code": row.code,
             "procedure": row.procedure_name,
             "sets": str(row.sets),
@@ -66,7 +66,7 @@ def register_content(paper: RegisterPaper, phrases: Phrases) -> Content:
             "signed": row.signed,
             "note": row.note,
         }
-        for row in paper.rows
+        for number, row in enumerate(paper.rows, start=1)
     )
     values = {
         "book": paper.book,

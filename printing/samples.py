@@ -61,7 +61,7 @@ ITEMS: Final = (
 
 RECEIPT: Final = ReceiptPaper(
     office=OFFICE,
-    number="0975",
+    number="261008-0975",
     code="H15.50.05.13-261008-0975",
     token=None,
     check_word=CHECK_WORD,
@@ -85,8 +85,8 @@ RECEIPT: Final = ReceiptPaper(
     is_provisional=False,
     result_place="Trung tâm Phục vụ hành chính công xã Hòa Thuận",
     fee_words="8.000 đ",
-    register_book="01/2026",
-    register_number="975",
+    register_book="2026",
+    register_number="261008-0975",
     receiver_name="Y Thế Niê Kđăm",
     printed_at=datetime(2026, 10, 8, 1, 16, 5, tzinfo=UTC),
 )

@@ -16,6 +16,14 @@ FORM_WORDS: Final[dict[str, str]] = {
     "result_receipt": "giấy biên nhận trả kết quả",
     "consignment": "danh sách gửi bưu chính",
     "shift_slip": "phiếu bàn giao ca",
+    "payment_slip": "phiếu báo thu phí, lệ phí",
+    "book_copies": "sổ chứng thực bản sao",
+    "book_signatures": "sổ chứng thực chữ ký, điểm chỉ",
+    "book_interpreters": "sổ chứng thực chữ ký người dịch",
+    "book_contracts": "sổ chứng thực hợp đồng, giao dịch",
+    "report_ii06a": "báo cáo II.06a",
+    "report_ontime": "báo cáo đúng hạn",
+    "report_fees": "báo cáo phí, lệ phí",
 }
 """Papers by the names of their forms, as clerks call them."""
 

@@ -17,6 +17,7 @@ from models.domain.timeline import local_date
 from models.services import paper_printing
 from models.services.commands import Refused
 from models.services.dossier_papers import DossierPaper
+from ui.messages_papers import FORM_WORDS
 
 
 def run_reprint(arguments: argparse.Namespace) -> int:
@@ -65,22 +66,21 @@ def run_layouts(arguments: argparse.Namespace) -> int:
     A file that cannot be used is told and the others are looked at all the same; exit status 1 then.
     """
     from printing.layout import own_files
-    from printing.samples import SAMPLES
 
     folder = layouts_dir(data_dir_of(arguments))
     if arguments.copy is not None:
         return _copy(arguments.copy, folder)
     on = local_date(arguments.on) if arguments.on is not None else date.today()  # noqa: DTZ011 - the machine's own day
     status = DONE
-    for form in SAMPLES:
+    for form in FORM_WORDS:
         try:
             say(_layout_shape(form, on, folder, arguments.samples))
         except Anticipated as e:
             complain(e, form=form)
             status = REFUSED
-    known = {path for form in (*SAMPLES, "report") for path in own_files(form, folder)}
+    known = {path for form in FORM_WORDS for path in own_files(form, folder)}
     for path in sorted(set(folder.glob("*.toml")) - known):
-        complain(Refused("layout_of_nothing", file=path.name, known=", ".join(SAMPLES)))
+        complain(Refused("layout_of_nothing", file=path.name, known=", ".join(FORM_WORDS)))
         status = REFUSED
     return status
 
@@ -101,14 +101,14 @@ def _paper_shape(one: DossierPaper, layouts: Path) -> dict[str, Any]:
 
 
 def _layout_shape(form: str, on: date, folder: Path, samples: Path | None) -> dict[str, Any]:
-    """Check a form's layout by drawing its sample, and say where it comes from."""
-    from printing.forms import layout_of, render
-    from printing.samples import sample
+    """Check a form's layout, by drawing its sample where there is one, and say where it comes from."""
+    from printing.forms import render
+    from printing.layout import form_layout
+    from printing.samples import SAMPLES, sample
     from printing.spooler import FolderSpooler
 
-    paper = sample(form, on=on)
-    layout = layout_of(paper, folder)
-    pdf = render(paper, layouts=folder)
+    layout = form_layout(form, on, folder)
+    pdf = render(sample(form, on=on), layouts=folder) if form in SAMPLES else b""
     answer = {
         "form": form,
         "title": layout.words.title,
@@ -118,7 +118,7 @@ def _layout_shape(form: str, on: date, folder: Path, samples: Path | None) -> di
         "file": str(layout.source),
         "own": layout.is_own,
     }
-    if samples is not None:
+    if samples is not None and pdf:
         answer["sample"] = str(FolderSpooler(samples).spool(f"{form}-{on:%Y%m%d}", pdf))
     return answer
 

@@ -17,7 +17,16 @@ from models.domain.reporting_period import Period, PeriodUnreadable, period_of
 from ui.messages_papers import FORM_WORDS
 
 FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
-_OF_NO_DOSSIER = frozenset({"register", "hand_over_slip", "consignment", "shift_slip"})
+_OF_A_DOSSIER = (
+    "receipt",
+    "supplement",
+    "refusal",
+    "apology",
+    "stop_notice",
+    "control_slip",
+    "result_receipt",
+)
+"""Forms of which `models.services.dossier_papers` rebuilds papers."""
 DEFAULT_LISTEN = "127.0.0.1:8700"
 
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
@@ -104,14 +113,13 @@ def _add_writing_commands(add: AddCommand) -> None:
 
 
 def _add_paper_commands(add: AddCommand) -> None:
-    forms = tuple(form for form in FORM_WORDS if form not in _OF_NO_DOSSIER)
     reprint = add("reprint", "in lại giấy hẹn, hoặc giấy tờ khác của một hồ sơ")
     reprint.add_argument("code", type=_words, metavar="MÃ")
-    reprint.add_argument("--form", choices=forms, help="loại giấy; không ghi là giấy hẹn")
+    reprint.add_argument("--form", choices=_OF_A_DOSSIER, help="loại giấy; không ghi là giấy hẹn")
     reprint.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy (PDF) vào thư mục này")
     papers = add("papers", "liệt kê giấy tờ in của một hồ sơ, lưu bản điện tử")
     papers.add_argument("code", type=_words, metavar="MÃ")
-    papers.add_argument("--form", choices=forms, help="chỉ loại giấy này")
+    papers.add_argument("--form", choices=_OF_A_DOSSIER, help="chỉ loại giấy này")
     papers.add_argument("--output", type=Path, metavar="DIR", help="lưu bản điện tử (PDF) vào thư mục này")
     layouts = add("layouts", "liệt kê và kiểm tra mẫu in đang dùng")
     layouts.add_argument("--on", type=_time, metavar="NGÀY", help="mẫu có hiệu lực vào ngày này")

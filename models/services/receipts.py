@@ -58,7 +58,8 @@ def receipt_of(
     if dossier.received_at is None:
         raise ValueError("a dossier that never arrived has no receipt")
     reference = dossier.code or dossier.token
-    number = dossier.code.rsplit("-", 1)[-1] if dossier.code is not None else ""
+    # The day stands before the number, which begins anew each day: one book of a year has each of them once.
+    number = dossier.code.partition("-")[2] if dossier.code is not None else ""
     who = dossier.submitter
     return ReceiptPaper(
         office=office.heading,

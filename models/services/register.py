@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -47,7 +48,12 @@ def _was_received(dossier: Dossier) -> bool:
 def register_paper(
     *, reader: Reader, office: OfficeSettings, since: date, until: date, now: datetime, keeper_name: str = ""
 ) -> RegisterPaper:
-    """Return the register of a period, to be printed; who signs it, and who keeps it where unknown, write by hand."""
+    """Return the register of a period, to be printed; who signs it, and who keeps it where unknown, write by hand.
+
+    A dossier that never left the centre is decided by the authority above it.
+    """
+    competent = office.heading.superior or office.heading.name
+    rows = register_rows(reader=reader, since=since, until=until)
     return RegisterPaper(
         office=office.heading,
         number="",
@@ -56,7 +62,7 @@ def register_paper(
         book=str(since.year) if since.year == until.year else f"{since.year}–{until.year}",
         from_on=since,
         until_on=until,
-        rows=tuple(register_rows(reader=reader, since=since, until=until)),
+        rows=tuple(row if row.office_in_charge else replace(row, office_in_charge=competent) for row in rows),
         keeper_name=keeper_name,
         signer_title=HEAD,
         signer_name="",

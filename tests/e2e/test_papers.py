@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
+from printing.samples import SAMPLES
 from tests.e2e.mot_cua import MONDAY, MotCua, dossier
+from ui.messages_papers import FORM_WORDS
 
 LATER = "2026-11-23T09:00"
 
@@ -116,7 +118,8 @@ def test_layouts_are_listed_checked_and_drawn(counter: MotCua, tmp_path: Path) -
     (folder / "apology.toml").write_text('[words]\nnumber = "Số: {number}/XL-TTPVHCC"\n', encoding="utf-8")
     answers = counter.run("layouts", "--on", "2026-12-01", "--samples", tmp_path).answers
     told = {answer["form"]: answer for answer in answers}
-    assert len(told) == 11
+    assert set(told) == set(FORM_WORDS)
+    assert {form for form, answer in told.items() if "sample" in answer} == set(SAMPLES)
     assert (told["apology"]["own"], told["receipt"]["own"]) == (True, False)
     assert told["register"]["basis"] == "Mẫu số 07, Thông tư 03/2025/TT-VPCP"
     assert "/XL-TTPVHCC" in text_of(told["apology"]["sample"])
@@ -135,7 +138,7 @@ def test_a_broken_layout_says_what_to_do_and_the_step_stands(counter: MotCua, co
     checked = counter.run("layouts")
     assert checked.status == 1
     assert [one["error"] for one in checked.refusals] == ["layout_unreadable", "layout_of_nothing"]
-    assert len(checked.answers) == 10
+    assert len(checked.answers) == len(FORM_WORDS) - 1
     (folder / "supplement.toml").unlink()
     again = counter.run("reprint", code, "--form", "supplement", "--receipts", tmp_path, now=LATER).answer
     assert Path(again["paper"]).exists()

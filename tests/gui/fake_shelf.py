@@ -19,6 +19,7 @@ from models.services.paper_rows import PaperPicture, PaperRow
 from models.services.ports import PrintedPaper
 from models.services.register import row_of
 from models.services.slips import RegisterPaper
+from models.services.step_papers import HEAD
 from models.services.views import OfficeSettings
 from printing.forms import layout_of, paper_name, render
 from printing.spooler import FolderSpooler
@@ -94,7 +95,7 @@ class FakeShelf:
             until_on=until,
             rows=tuple(row_of(d, received_at=at) for d, at in received if since <= local_date(at) <= until),
             keeper_name="",
-            signer_title="",
+            signer_title=HEAD,
             signer_name="",
         )
 

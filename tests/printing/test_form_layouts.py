@@ -21,6 +21,7 @@ from tests.printing.receipt_papers import RECEIPT
 from tests.printing.test_forms import pages_of
 from tests.printing.test_receipt import FACE
 from ui.messages import refusal_words
+from ui.messages_papers import FORM_WORDS
 
 
 def shipped(form: str) -> str:
@@ -218,3 +219,9 @@ def test_a_first_line_is_moved_in_where_its_word_fits() -> None:
 def test_every_paper_has_a_form_of_its_own() -> None:
     assert {type(paper) for paper in (*PLAIN.values(), *BOOKS.values(), RECEIPT)} == set(FORMS)
     assert {FORMS[type(paper)].name: name for name, paper in PLAIN.items()} == {name: name for name in PLAIN}
+
+
+def test_every_shipped_layout_has_a_name_that_clerks_know() -> None:
+    shipped_forms = {path.stem.rpartition("-")[0] for path in SHIPPED_LAYOUTS.glob("*.toml")}
+    assert shipped_forms == set(FORM_WORDS)
+    assert {form.name for form in FORMS.values()} <= shipped_forms

@@ -61,7 +61,7 @@ def test_a_dossier_is_durable_with_code_due_time_and_receipt(desk: IntakeDesk) -
 def test_the_receipt_says_what_was_stored(desk: IntakeDesk) -> None:
     received = desk.receive(content="Để đăng ký kết hôn")
     paper = received.receipt
-    assert (paper.code, paper.number, paper.token) == (received.code, "0001", None)
+    assert (paper.code, paper.number, paper.token) == (received.code, "261120-0001", None)
     assert paper.signature == hashlib.sha512(receipt_message(received.code, received.check_word)).digest()
     assert (paper.submitter_name, paper.owner_name) == ("Thạch Thị Ngọc Ánh", "Thạch Thị Ngọc Ánh")
     assert (paper.content, paper.limit_words) == ("Để đăng ký kết hôn", "3 ngày làm việc")
