@@ -114,6 +114,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border:
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"], QPlainTextEdit[invalid="true"] {
   border: 2px solid $danger; padding: 0px 8px; background: $danger_ground;
 }
+QLineEdit[changed="true"], QComboBox[changed="true"] { background: $warning_ground; border-color: $warning; }
 QLineEdit:read-only { background: $ground; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/down.png"); width: 14px; height: 14px; }

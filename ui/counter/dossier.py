@@ -18,6 +18,7 @@ from models.domain.lifecycle import PAUSED
 from models.domain.procedure import ClockPolicy
 from models.domain.timeline import local_date
 from models.services.views import DossierView
+from ui.counter.change_words import change_words
 from ui.counter.legs import leg_lines, leg_standing
 from ui.messages import KIND_WORDS, STATUS_WORDS
 from ui.messages_papers import form_words
@@ -232,15 +233,6 @@ def _person(person: PersonData) -> str:
     return " · ".join(part for part in parts if part) or "–"
 
 
-def document_words(paper: DocumentBody) -> str:
-    """Return a paper with its copies: "Giấy chứng sinh (1 bản chính)"."""
-    if paper.shown_only:
-        return f"{paper.name} (đã trả lại ngay)"
-    forms = ((paper.originals, "bản chính"), (paper.certified, "sao chứng thực"), (paper.photocopies, "bản chụp"))
-    copies = ", ".join(f"{count} {words}" for count, words in forms if count)
-    return f"{paper.name} ({copies})" if copies else paper.name
-
-
 def handing_words(handing: Handing) -> str:
     """Return how a result left: "cho Danh Sơn (người thân: con), bưu chính RN1VN"."""
     who = handing.receiver.name or "người nhận"
@@ -267,10 +259,11 @@ def _entry_words(entry: HistoryEntry, actor: str, now: datetime) -> str:
     parts = [moment_words(entry.at, now), what]
     if entry.to:
         parts.append(f"đến {entry.to}")
-    if entry.words:
+    if entry.words and not any(change.new == entry.words for change in entry.changes):  # the note is the new content
         parts.append(entry.words)
     if actor:
         parts.append(actor)
     if entry.is_contested:
         parts.append("cần đối chiếu")
-    return " · ".join(parts)
+    changed = [f"   {line}" for change in entry.changes for line in change_words(change)]
+    return "\n".join([" · ".join(parts), *changed])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.bodies import DocumentBody
-from ui.counter.dossier import document_words
+from ui.counter.change_words import document_words
 from ui.theme import SPACE
 from ui.widgets.parts import label
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from models.services.ports import Clock
 from ui.counter.arrivals import ArrivalsPage
 from ui.counter.contested import ContestedPage
+from ui.counter.correcting import Correcting
 from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
@@ -85,6 +86,7 @@ class WorkArea(QWidget):
         super().__init__(parent)
         self.intake = IntakePage(desk, runner, self)
         self.turning_away = TurningAway(self.intake, desk, runner)
+        self.correcting = Correcting(desk, runner, clock, self)
         self.search = SearchPage(desk, runner, clock, self)
         self.processing = ProcessingPage(desk, runner, clock, self)
         self.returning = ReturningPage(desk, runner, clock, self)
@@ -127,6 +129,9 @@ class WorkArea(QWidget):
         self.turning_away.said.connect(self.said)
         self.turning_away.dialog_wanted.connect(self.dialog_wanted)
         self.turning_away.stored.connect(self._on_stored)
+        self.correcting.said.connect(self.said)
+        self.correcting.dialog_wanted.connect(self.dialog_wanted)
+        self.correcting.acted.connect(self._on_corrected)
         self.intake.received.connect(self._on_stored)
         self.intake.printed.connect(self.side.note_print)
         self.intake.drafts_changed.connect(self.drafts_changed)
@@ -168,7 +173,8 @@ class WorkArea(QWidget):
         """Return what the present page does by command, beside what the window does itself."""
         if self.present == "intake":
             return {"turn_away": self.turning_away.open}
-        return getattr(self._lists.get(self.present), "commands", {})
+        own: dict[str, Callable[[], None]] = getattr(self._lists.get(self.present), "commands", {})
+        return own | {"correct": self._correct}
 
     def take_scan(self, text: str) -> bool:
         """Offer the present page a scan that is no code of ours; False where it means nothing there."""
@@ -207,6 +213,17 @@ class WorkArea(QWidget):
         if isinstance(sender, QPushButton):
             sender.setChecked(sender.objectName() == self.present)
             self.command_wanted.emit(sender.objectName())
+
+    def _correct(self) -> None:
+        page = self.returning if self.present == "returning" else self.processing
+        self.correcting.open(None if page.panel.isHidden() else page.panel.view)
+
+    def _on_corrected(self, code: str) -> None:
+        """Show the dossier as it stands now, on the page where it is open."""
+        self._on_stored()
+        page = self._lists.get(self.present)
+        if isinstance(page, (ReturningPage, ProcessingPage)):
+            page.open(code)
 
     def _on_stored(self) -> None:
         self.stored.emit()
