@@ -113,6 +113,7 @@ class CounterWindow(BaseWindow):
                 "all_papers": intake.form.tick_all,
                 "person": partial(intake.form.focus_field, "submitter.id_number"),
                 "owner": intake.toggle_owner,
+                "channel": intake.form.channel.toggle,
                 "authorisation": intake.toggle_authorisation,
             }
         if self._work is not None:

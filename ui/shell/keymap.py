@@ -67,6 +67,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("refuse", "Ctrl+Shift+T", "Không tiếp nhận", "Tiếp nhận", frozenset({"arrivals"})),
     Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
     Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
+    Binding("channel", "Ctrl+Shift+N", "Nộp trực tuyến, bưu chính", "Tiếp nhận", _INTAKE),
     Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),

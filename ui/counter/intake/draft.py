@@ -23,6 +23,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     papers: tuple[Paper, ...] = ()
     sets: str = "1"
     copies: str = "2"
+    channel: str = "counter"
+    external_code: str = ""
+    awaits: bool = False
 
     @property
     def is_blank(self) -> bool:

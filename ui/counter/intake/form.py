@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from models.domain.procedure import Limit, Unit
 from models.services.commands import FieldProblem, PersonInput, ReceiveCommand
+from ui.counter.intake.channel import ChannelRow
 from ui.counter.intake.draft import Draft
 from ui.counter.intake.footer import Footer
 from ui.counter.intake.papers import Paper, PaperModel, PaperTable
@@ -38,12 +39,14 @@ class IntakeForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.procedure = ProcedureBox(self)
+        self.channel = ChannelRow(self)
         self.person = SubmitterForm(self)
         self.papers = PaperModel(self)
         self.table = PaperTable(self.papers, self)
         self.footer = Footer(self)
         first = Card("1  Thủ tục", self)
         first.body.addWidget(self.procedure)
+        first.body.addWidget(self.channel)
         first.title.setBuddy(self.procedure.text)
         second = Card("2  Người nộp", self)
         scroll = QScrollArea(second)
@@ -70,9 +73,10 @@ class IntakeForm(QWidget):
         column.addWidget(first)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
-        for part in (self.procedure, self.person, self.papers, self.footer):
+        for part in (self.procedure, self.channel, self.person, self.papers, self.footer):
             part.edited.connect(self._on_part_edited)
         self.procedure.chosen.connect(self._on_procedure_chosen)
+        self.channel.chosen.connect(self._on_channel_chosen)
         self.footer.accepted.connect(self.accepted)
         self._on_procedure_chosen()
 
@@ -82,6 +86,7 @@ class IntakeForm(QWidget):
         """Return what is typed as a command, unchecked."""
         return ReceiveCommand(
             procedure=self.procedure.code,
+            channel=self.channel.channel,
             case=self.procedure.case_name,
             submitter=self.person.person(),
             owner=self.person.owner_person(),
@@ -90,6 +95,8 @@ class IntakeForm(QWidget):
             limit=self.procedure.limit,
             content=self.person.content.text(),
             receipt_copies=_number(self.footer.copies.text()),
+            external_code=self.channel.code,
+            awaits_acceptance=self.channel.is_waiting,
         )
 
     def draft(self) -> Draft:
@@ -107,11 +114,15 @@ class IntakeForm(QWidget):
             papers=self.papers.papers,
             sets=self.footer.sets.text(),
             copies=self.footer.copies.text(),
+            channel=self.channel.channel.value,
+            external_code=self.channel.external_code.text(),
+            awaits=self.channel.awaits.isChecked(),
         )
 
     def restore(self, draft: Draft) -> None:
         """Write a draft into the fields."""
         limit = _limit(draft)
+        self.channel.fill(draft.channel, draft.external_code, is_waiting=draft.awaits)
         self.procedure.text.setText(draft.typed)
         self.procedure.choose(draft.procedure, draft.case, limit)
         self.procedure.limit_n.setText(draft.limit_n)
@@ -125,6 +136,7 @@ class IntakeForm(QWidget):
         """Empty everything for the next dossier, with the focus at the procedure."""
         self.clear_problems()
         self.procedure.reset()
+        self.channel.reset()
         self.person.fill(PersonInput(), None, "")
         self.footer.reset()
         self.procedure.text.setFocus()
@@ -149,7 +161,9 @@ class IntakeForm(QWidget):
             self.person.say(warning.field, problem_words(warning), is_warning=True)
         for problem in problems:
             words = problem_words(problem)
-            if not (
+            if problem.field == "external_code":
+                self.channel.say(words)
+            elif not (
                 self.person.say(problem.field, words)
                 or self.procedure.say(problem.field, words)
                 or self.footer.say(problem.field, words)
@@ -161,6 +175,7 @@ class IntakeForm(QWidget):
         """Take all words away."""
         self.person.clear_problems()
         self.procedure.clear_problems()
+        self.channel.say("")
         for path in ("sets", "receipt_copies"):
             self.footer.say(path, "")
         self._show_ticked()
@@ -170,6 +185,8 @@ class IntakeForm(QWidget):
         found = self.person.field(path)
         field: QWidget | None = found[1] if found is not None else None
         field = field or self.procedure.field(path) or self.footer.field(path)
+        if path in {"channel", "external_code"}:
+            field = self.channel.choice if path == "channel" else self.channel.external_code
         if field is None and path.startswith("documents"):
             field = self.table
         if field is not None:
@@ -202,6 +219,11 @@ class IntakeForm(QWidget):
         restyle(self._third.remark, "role", "success" if every and ticked == len(every) else "hint")
         self._third.remark.setText(f"đã nhận {ticked}/{len(every)}" if every else "")
         self._all.setVisible(bool(every))
+
+    def _on_channel_chosen(self) -> None:
+        ticked = self.papers.papers
+        self.procedure.use_channel(self.channel.channel)
+        self.papers.replace(ticked)  # another way of submitting asks for the same papers
 
     def _on_procedure_chosen(self) -> None:
         procedure = self.procedure.procedure

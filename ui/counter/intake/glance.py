@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.domain.procedure import Procedure
+from models.domain.procedure import Channel, Procedure
 from models.services.commands import Preview, ReceiveCommand
+from ui.counter.intake.channel import CHANNEL_WORDS
 from ui.messages import problem_words
 from ui.shell.words import due_words
 from ui.theme import SPACE
@@ -52,7 +53,11 @@ class Glance(QDialog):
             rows.append(("Người nộp", command.submitter.organisation or command.submitter.name, "strong"))
         papers = len(command.documents or ())
         rows.append(("Giấy tờ", f"{papers} loại · {command.sets} bộ", ""))
-        rows.append(("Giấy hẹn", f"in {command.receipt_copies} bản", ""))
+        if command.channel is not Channel.COUNTER:
+            portal = f", mã của cổng {command.external_code}" if command.external_code else ""
+            rows.append(("Cách nộp", CHANNEL_WORDS[command.channel] + portal, "strong"))
+        receipt = "chưa in: hồ sơ chờ tiếp nhận" if command.is_arrival else f"in {command.receipt_copies} bản"
+        rows.append(("Giấy hẹn", receipt, ""))
         for number, (caption, words, role) in enumerate(rows):
             grid.addWidget(label(caption, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, role, wraps=True), number, 1)

@@ -20,6 +20,7 @@ from ui.counter.intake.glance import Glance
 from ui.counter.intake.result import ResultCard
 from ui.counter.intake.summary import ErrorSummary
 from ui.messages import problems_of, refusal_words
+from ui.shell.keymap import by_command
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
@@ -135,7 +136,7 @@ class IntakePage(QWidget):
 
     def _on_received(self, command: ReceiveCommand, received: Received) -> None:
         self._set_storing(is_storing=False)
-        self.result.show_received(received, command.receipt_copies)
+        self.result.show_received(received, command.receipt_copies, is_arrival=command.is_arrival)
         self._is_filling = True
         self._last_person = command.submitter
         self.form.reset()
@@ -143,7 +144,11 @@ class IntakePage(QWidget):
         self._stop_timers()
         self._runner.command(partial(self.desk.drop_draft, OPEN_DRAFT), self._on_done, self._on_failed)
         self.received.emit(received)
-        self._print(received.code, command.receipt_copies)
+        if command.is_arrival:
+            key = by_command()["arrivals"].key
+            self.result.show_print(f"chưa in giấy hẹn: {key} để tiếp nhận hoặc từ chối", "muted")
+        else:
+            self._print(received.code, command.receipt_copies)
 
     def _on_receive_failed(self, error: Exception) -> None:
         self._set_storing(is_storing=False)

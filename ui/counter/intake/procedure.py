@@ -37,6 +37,7 @@ class ProcedureBox(QWidget):
         self._by_code: dict[str, Procedure] = {}
         self._uses: Mapping[str, int] = {}
         self.procedure: Procedure | None = None
+        self.channel = Channel.COUNTER
         self.text = line_edit("Tìm thủ tục: gõ vài chữ, không cần dấu", self, hint="gõ vài chữ: kh si, ks")
         self.text.setFixedWidth(_TYPED_PX)
         self._name = ShortLabel("strong", self)
@@ -120,16 +121,24 @@ class ProcedureBox(QWidget):
         if self.procedure is None:
             return None
         try:
-            return self.procedure.resolve(Channel.COUNTER, self.case_name or None)
+            return self.procedure.resolve(self.channel, self.case_name or None)
         except (CaseAmbiguous, CaseUnknown):
             return None
+
+    def use_channel(self, channel: Channel) -> None:
+        """Take the limits of another way of submitting; the chosen procedure, case and limit stay."""
+        self.channel = channel
+        if self.procedure is not None:
+            typed, case, limit = self.text.text(), self.case_name, self.limit
+            self.choose(self.procedure.code, case, limit)
+            self.text.setText(typed)
 
     def choose(self, code: str, case: str = "", limit: Limit | None = None) -> bool:
         """Choose a procedure by code; False where the office does not offer it."""
         procedure = self._by_code.get(code)
         self.procedure = procedure
         self._popup.hide()
-        choices = procedure.choices(Channel.COUNTER) if procedure is not None else ()
+        choices = procedure.choices(self.channel) if procedure is not None else ()
         self.case.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.case.clear()
         if choices:

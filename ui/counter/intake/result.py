@@ -45,7 +45,8 @@ class ResultCard(QFrame):
         same.clicked.connect(self._on_same_clicked)
         what = QVBoxLayout()
         what.setSpacing(0)
-        what.addWidget(label("Đã tiếp nhận, hồ sơ đã lưu", "success"))
+        self._head = label("", "success")
+        what.addWidget(self._head)
         what.addWidget(self._code)
         what.addWidget(self._print)
         when = QVBoxLayout()
@@ -73,8 +74,9 @@ class ResultCard(QFrame):
         """Return everything it says."""
         return " · ".join(shown.text() for shown in (self._code, self._due, self._rule, self._print))
 
-    def show_received(self, received: Received, copies: int) -> None:
-        """Show a dossier that is durable; its receipt is on its way to the printer."""
+    def show_received(self, received: Received, copies: int, *, is_arrival: bool = False) -> None:
+        """Show a dossier that is durable; its receipt is on its way to the printer, an arrival has none yet."""
+        self._head.setText("Hồ sơ đến đã lưu, chờ tiếp nhận" if is_arrival else "Đã tiếp nhận, hồ sơ đã lưu")
         self.code, self.copies = received.code, copies
         self._code.setText(received.code)
         due = received.due
