@@ -132,6 +132,7 @@ class StepPanel(QWidget):
             button.setAutoDefault(True)
             button.clicked.connect(self._on_button_clicked)
             self._box.addWidget(button)
+            button.show()  # at once: what is not shown yet cannot take the focus from a button that goes
             self.buttons.append(button)
         self.close_fields()
 
