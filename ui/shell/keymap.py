@@ -78,7 +78,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("fingerprint", "Ctrl+G", "Điểm chỉ", "Trả kết quả", _RETURNING),
     *CONTEST,
     Binding("originals", "Ctrl+T", "Giấy tờ gốc", "Trả kết quả", _RETURNING),
-    Binding("correct", "Ctrl+E", "Đính chính", "Giấy tờ", frozenset({"processing", "returning"})),
+    Binding("correct", "Ctrl+Shift+E", "Đính chính", "Giấy tờ", frozenset({"processing", "returning"})),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),

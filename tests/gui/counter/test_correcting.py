@@ -20,6 +20,7 @@ from ui.counter.change_words import change_words
 from ui.counter.correcting import ReprintOffer
 from ui.counter.correction_dialog import CorrectionDialog
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 WITH_OWNER = "H59.25.14-261120-0001"
 
 
@@ -28,7 +29,7 @@ def opened(counter: Counter, code: str = TODAY) -> CorrectionDialog:
     counter.scan(code)
     counter.until(lambda: counter.window.work.processing.code == code)
     counter.until(counter.window.work.processing.isVisible)
-    counter.key(Qt.Key.Key_E, CTRL)
+    counter.key(Qt.Key.Key_E, CTRL | SHIFT)
     return dialog_of(counter)
 
 
@@ -170,7 +171,7 @@ def test_a_dossier_is_corrected_from_returning_too(busy: Counter) -> None:
     busy.key(Qt.Key.Key_F10)
     busy.scan(SETTLED)
     busy.until(busy.window.work.returning.button.hasFocus)
-    busy.key(Qt.Key.Key_E, CTRL)
+    busy.key(Qt.Key.Key_E, CTRL | SHIFT)
     dialog = dialog_of(busy)
     field(dialog, "name").setText("Nguyen Thi Phung")
     stored(busy)
@@ -180,7 +181,7 @@ def test_a_dossier_is_corrected_from_returning_too(busy: Counter) -> None:
 
 def test_nothing_opened_says_what_to_do_first(busy: Counter) -> None:
     busy.key(Qt.Key.Key_F8)
-    busy.key(Qt.Key.Key_E, CTRL)
+    busy.key(Qt.Key.Key_E, CTRL | SHIFT)
     busy.until(lambda: "Mở một hồ sơ rồi đính chính" in busy.window.banner.words)
 
 
