@@ -16,6 +16,10 @@ FOLDER: Final = "folder"
 SYSTEM: Final = "system"
 
 
+MOST_BYTES: Final = 128_000_000
+"""A larger file no province takes."""
+
+
 class SettingsUnreadable(Anticipated):
     """The machine's settings cannot be used; parameters `path` and `reason`."""
 
@@ -67,7 +71,8 @@ class Attachments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if not in_force:
             return FileLimits()
         newest = max(in_force, key=lambda limit: limit.since)
-        return FileLimits(most_bytes=round(newest.most_mb * 1_000_000), most_pages=newest.most_pages)
+        most_bytes = min(round(newest.most_mb * 1_000_000), MOST_BYTES)
+        return FileLimits(most_bytes=most_bytes, most_pages=newest.most_pages)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ from ui.widgets.parts import Banner, label
 
 _SIZE_PX = (1180, 690)
 _LIST_PX = 372
-_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class PrintedPapers(QDialog):
@@ -61,9 +60,9 @@ class PrintedPapers(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST_PX)
         self.list.setSpacing(SPACE // 2)
-        self.list.installEventFilter(self)
         self.sheets = PaperSheets("Xem giấy tờ", self)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.sheets.follow(self.list)
         self.said = Banner(self)
         self.folder = line_edit("Thư mục lưu bản điện tử", self)
         self.folder.setText(folder)
@@ -104,15 +103,6 @@ class PrintedPapers(QDialog):
         """Return the chosen paper."""
         number = self.list.currentRow()
         return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scroll the paper while the list keeps the focus."""
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            pages = _TURNS.get(Qt.Key(event.key()), 0)
-            if pages:
-                self.sheets.turn(pages)
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Print with Enter from the list; from the folder's field Enter only goes back to the list."""

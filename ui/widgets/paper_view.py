@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
 _MARGIN_PX = 3 * SPACE
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class PaperSheets(QScrollArea):
     """Pages fit the width; Page Up, Page Down and the arrows scroll."""
+
+    _followed: QWidget | None = None
+    """Known before the first event comes, which is while the area is made."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,20 @@ class PaperSheets(QScrollArea):
         """Fit anew."""
         super().resizeEvent(event)
         self._fit()
+
+    def follow(self, watched: QWidget) -> None:
+        """Scroll with Page Up and Page Down while another widget has the focus."""
+        watched.installEventFilter(self)
+        self._followed = watched
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the two keys from the followed widget."""
+        if watched is self._followed and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            pages = _TURNS.get(Qt.Key(event.key()), 0)
+            if pages:
+                self.turn(pages)
+                return True
+        return super().eventFilter(watched, event)
 
     def turn(self, pages: int) -> None:
         """Scroll by so many screens, up where negative."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,7 +35,6 @@ from ui.widgets.parts import Banner, label
 _SIZE_PX: Final = (1300, 700)
 _LIST_PX: Final = 600
 _LOOK_EVERY_MS: Final = 2_000
-_TURNS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _KINDS: Final = "Giấy tờ quét (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)"
 _HINT: Final = (
     "Enter: đính kèm, tải về · Insert: đính tệp quét mới nhất · Page Up, Page Down: cuộn · Tab: sang máy quét"
@@ -75,8 +74,8 @@ class AttachmentsDialog(QDialog):
         self.list.setMinimumWidth(_LIST_PX)
         self.list.opened.connect(self._on_list_opened)
         self.list.removing.connect(self._on_list_removing)
-        self.list.installEventFilter(self)
         self.sheets = FilePreview(desk, runner, self)
+        self.sheets.follow(self.list)
         self.scans = ScanPanel(self)
         self.scans.chosen.connect(self._on_scans_chosen)
         self.scans.folder_wanted.connect(self._choose_folder)
@@ -150,15 +149,6 @@ class AttachmentsDialog(QDialog):
         """Read the list again."""
         read = partial(self._desk.attachment_sheet, self.code)
         self._runner.read(read, self._on_sheet, self._on_failed, key="attachments")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scroll the paper while the list keeps the focus."""
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            pages = _TURNS.get(Qt.Key(event.key()), 0)
-            if pages:
-                self.sheets.turn(pages)
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Enter in the reason's field; Esc there only leaves it."""
