@@ -16,16 +16,11 @@ from models.domain.lifecycle import STEPS
 from models.domain.staff import StaffMember
 from models.services.commands import Refused
 from models.services.dossier_log import DossierLog
-from models.services.dossier_papers import CONTROL_SLIP, DossierPaper, papers_of
+from models.services.dossier_papers import DossierPaper, papers_of
 from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Reader, UnitOfWork, Units
-from models.services.step_papers import FORM_OF
 from models.services.views import OfficeSettings, Stepped
 
-_FORM_OF_ACTION: Final[Mapping[str, str]] = {
-    **{step.action: FORM_OF[step.kind] for step in STEPS if step.kind in FORM_OF},
-    "accept": RECEIPT,
-    "forward": CONTROL_SLIP,
-}
+_FORM_OF_ACTION: Final[Mapping[str, str]] = {step.action: step.paper for step in STEPS if step.paper}
 RESULT_RECEIPT: Final = "result_receipt"
 _UNSIGNED: Final = frozenset({ReturnMethod.POST.value, ReturnMethod.ELECTRONIC.value})
 
