@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from desktop.apologising import Apologising
 from desktop.attachment_shelf import AttachmentShelf
+from desktop.book_shelf import BookShelf
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
@@ -24,7 +25,7 @@ from models.services.result_receipt import consignment_list
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 
-class OfficeCounterDesk(PaperShelf, Apologising, AttachmentShelf):
+class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
 
     # -- reads ---------------------------------------------------------------------------------------------------

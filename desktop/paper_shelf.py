@@ -90,7 +90,7 @@ class PaperShelf(SigningIn):
         from printing.forms import paper_name
 
         paper = self._register(since, until)
-        return _saved(paper, paper_name(paper), folder, layouts=self._office.layouts, is_electronic=False)
+        return save_pdf(paper, paper_name(paper), folder, layouts=self._office.layouts, is_electronic=False)
 
     def _register(self, since: date, until: date) -> RegisterPaper:
         return register_paper(
@@ -127,10 +127,15 @@ def save_copy(one: DossierPaper, folder: Path, *, layouts: Path | None) -> Path:
     name = paper_name(one.paper)
     if one.is_replaced:
         name = f"{name}-replaced-{len(one.printings)}-{one.event.hex()[-6:]}"
-    return _saved(one.paper, name, folder, layouts=layouts, is_electronic=True)
+    return save_pdf(one.paper, name, folder, layouts=layouts, is_electronic=True)
 
 
-def _saved(paper: Paper, name: str, folder: Path, *, layouts: Path | None, is_electronic: bool) -> Path:
+def save_pdf(paper: Paper, name: str, folder: Path, *, layouts: Path | None, is_electronic: bool) -> Path:
+    """Save a paper as a PDF; return its file.
+
+    Raises:
+        Refused: `copy_not_saved` (path): the folder cannot be written to.
+    """
     from printing.forms import render
     from printing.spooler import FolderSpooler, PrinterUnavailable
 

@@ -81,7 +81,7 @@ def quote(tariff: Tariff, *, pages: int, copies: int) -> Quote:
     if tariff.book is BookKind.CONTRACTS:  # one price however many copies the parties take
         return Quote(tariff.case_vnd, f"1 hợp đồng, giao dịch: {vnd(tariff.case_vnd)}")
     amount = tariff.case_vnd * copies
-    return Quote(amount, f"{copies} trường hợp × {vnd(tariff.case_vnd)} = {vnd(amount)}")
+    return Quote(amount, f"{copies} trường hợp × {_figure(tariff.case_vnd)} = {vnd(amount)}")
 
 
 def _copies(tariff: Tariff, pages: int, copies: int) -> Quote:
@@ -96,18 +96,22 @@ def _copies(tariff: Tariff, pages: int, copies: int) -> Quote:
         for n in (1, copies)
     )
     first = min(pages, PAGES_AT_FULL_PRICE)
-    sums = [f"{first} trang × {vnd(tariff.page_vnd)}"]
-    if pages > first:
-        sums.append(f"{pages - first} trang × {vnd(tariff.further_page_vnd)}")
-    words = f"{' + '.join(sums)} = {vnd(one)}/bản"
-    if one == tariff.most_a_copy_vnd and tariff.page_vnd * first + tariff.further_page_vnd * (pages - first) > one:
-        words = f"{pages} trang, tối đa {vnd(one)}/bản"
-    return Quote(amount, f"{words}; {copies} bản = {vnd(amount)}")
+    further = pages - first
+    words = f"{first} trang × {_figure(tariff.page_vnd)}"
+    if further:
+        words = f"({first} × {_figure(tariff.page_vnd)} + {further} × {_figure(tariff.further_page_vnd)})"
+    if first * tariff.page_vnd + further * tariff.further_page_vnd > one:
+        words = f"{pages} trang, tối đa {_figure(one)}"
+    return Quote(amount, f"{words} × {copies} bản = {vnd(amount)}")
+
+
+def _figure(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
 
 
 def vnd(amount: int) -> str:
     """Return đồng as written: 12.000 đ."""
-    return f"{amount:,} đ".replace(",", ".")
+    return f"{_figure(amount)} đ"
 
 
 @dataclass(frozen=True, slots=True)

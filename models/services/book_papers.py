@@ -43,6 +43,7 @@ def book_paper(
     now: datetime,
     first: int = 1,
     until: int = 0,
+    keeper_name: str = "",
 ) -> BookPaper:
     """Return the pages of a book; `until` 0 is its last number, with the totals and the closing words.
 
@@ -71,6 +72,7 @@ def book_paper(
         until=last,
         rows=tuple(row_of(kind, entry) for entry in entries),
         closing=_closing(chosen) if is_whole else None,
+        keeper_name=keeper_name,
         signer_title=_last_title(entries),
     )
 

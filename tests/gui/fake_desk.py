@@ -38,6 +38,7 @@ from models.services.views import (
 from tests import builders
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
+from tests.gui.fake_books import FakeBooks
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
@@ -46,7 +47,7 @@ from tests.gui.fake_unit import MemoryUnit, fold_all
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk(FakeReturning, FakeArrivals, FakeShelf, FakeAttachments):
+class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:

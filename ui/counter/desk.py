@@ -18,6 +18,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
+from ui.counter.books.desk import BookDesk
 from ui.counter.desk_arrivals import ArrivalDesk, ContestDesk
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.desk_returning import ReturningDesk
@@ -32,7 +33,7 @@ POSTING_DRAFT = "posting"
 """Name of the list for the post that is being filled."""
 
 
-class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, Protocol):
+class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, BookDesk, Protocol):
     """One counter with at most one person signed in."""
 
     @property

@@ -128,6 +128,7 @@ class CounterWindow(BaseWindow):
         self.scanner.flush()
         if self._work is not None:
             self._work.intake.save_now()
+            self._work.books.save_now()
         super().closeEvent(event)
 
     # -- signing in and out --------------------------------------------------------------------------------------
@@ -157,6 +158,7 @@ class CounterWindow(BaseWindow):
 
     def _sign_out(self) -> None:
         self.work.intake.save_now()
+        self.work.books.save_now()
         self.runner.command(self.desk.sign_out, self._on_signed_out, self._on_failed)
 
     def _on_signed_out(self, _: None) -> None:
@@ -229,6 +231,8 @@ class CounterWindow(BaseWindow):
             self.announce(sentence("scan_unknown", {"text": text[:_MOST_SCAN_SHOWN]}), "warning")
         elif self.page == "returning":
             self.work.returning.take_card(person)
+        elif self.page == "books":
+            self.work.books.take_card(person)
         else:
             self._go("intake")
             self.work.intake.take_card(person)

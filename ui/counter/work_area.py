@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from models.services.ports import Clock
 from ui.counter.arrivals import ArrivalsPage
+from ui.counter.books.page import BooksPage
 from ui.counter.contested import ContestedPage
 from ui.counter.correcting import Correcting
 from ui.counter.deadlines import DeadlinePage
@@ -36,6 +37,7 @@ PAGES: Final = (
     "deadlines",
     "posting",
     "contested",
+    "books",
 )
 _NAV: Final = (
     "search",
@@ -45,6 +47,7 @@ _NAV: Final = (
     "returning",
     "hand_over",
     "deadlines",
+    "books",
     "take_up",
     "commands",
 )
@@ -60,6 +63,7 @@ Page = (
     | PostingPage
     | ArrivalsPage
     | ContestedPage
+    | BooksPage
 )
 
 
@@ -96,6 +100,7 @@ class WorkArea(QWidget):
         self.posting = PostingPage(desk, runner, self)
         self.arrivals = ArrivalsPage(desk, runner, clock, self)
         self.contested = ContestedPage(desk, runner, clock, self)
+        self.books = BooksPage(desk, runner, clock, self)
         self._lists: dict[str, Page] = {
             "search": self.search,
             "processing": self.processing,
@@ -105,6 +110,7 @@ class WorkArea(QWidget):
             "posting": self.posting,
             "arrivals": self.arrivals,
             "contested": self.contested,
+            "books": self.books,
         }
         self.present = "intake"
         self._stack = QStackedWidget(self)
@@ -143,6 +149,8 @@ class WorkArea(QWidget):
         self.arrivals.dialog_wanted.connect(self.dialog_wanted)
         self.arrivals.counted.connect(self._on_arrivals_counted)
         self.contested.acted.connect(self._on_stored)
+        self.books.acted.connect(self._on_stored)
+        self.books.dialog_wanted.connect(self.dialog_wanted)
         self.contested.opened.connect(self.dossier_wanted)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)

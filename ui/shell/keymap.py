@@ -33,6 +33,7 @@ class Binding:
 _INTAKE = frozenset({"intake"})
 _WITH_DOSSIER = frozenset({"intake", "processing", "returning"})
 _RETURNING = frozenset({"returning"})
+_BOOKS = frozenset({"books"})
 
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
@@ -57,23 +58,29 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("arrivals", "Ctrl+I", "Hồ sơ đến", "Trang"),
     Binding("contested", "Ctrl+R", "Cần đối chiếu", "Trang"),
     Binding("posting", "Ctrl+B", "Gửi bưu chính", "Trang"),
+    Binding("books", "Ctrl+S", "Chứng thực", "Trang"),
     Binding("take_up", "F5", "Tạm gác", "Trang"),
     COMMANDS,
     HELP,
     BACK,
     Binding("person", "F3", "Đến ô người nộp", "Tiếp nhận", _INTAKE),
     Binding("hold", "F4", "Tạm gác hồ sơ đang nhập", "Tiếp nhận", _INTAKE),
-    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", frozenset({"intake", "arrivals"})),
+    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", frozenset({"intake", "arrivals", "books"})),
     Binding("refuse", "Ctrl+Shift+T", "Không tiếp nhận", "Tiếp nhận", frozenset({"arrivals"})),
     Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
     Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
     Binding("channel", "Ctrl+Shift+N", "Nộp trực tuyến, bưu chính", "Tiếp nhận", _INTAKE),
     Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
     Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
-    Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", _INTAKE),
+    Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", frozenset({"intake", "books"})),
     Binding("turn_away", "Ctrl+Shift+H", "Hướng dẫn hoàn thiện, chưa tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
     Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Bàn giao", frozenset({"hand_over", "posting"})),
+    Binding("book_void", "Ctrl+H", "Hủy số", "Sổ chứng thực", _BOOKS),
+    Binding("book_pages", "Ctrl+Shift+S", "Xem, in trang sổ", "Sổ chứng thực", _BOOKS),
+    Binding("book_hand_over", "Ctrl+Shift+B", "Bàn giao sổ", "Sổ chứng thực", _BOOKS),
+    Binding("book_close", "Ctrl+Shift+K", "Khóa sổ", "Sổ chứng thực", _BOOKS),
+    Binding("book_open", "Ctrl+Shift+M", "Mở sổ", "Sổ chứng thực", _BOOKS),
     Binding("receipt_lost", "Ctrl+J", "Mất giấy hẹn", "Trả kết quả", _RETURNING),
     Binding("fingerprint", "Ctrl+G", "Điểm chỉ", "Trả kết quả", _RETURNING),
     *CONTEST,

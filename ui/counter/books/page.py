@@ -1,0 +1,396 @@
+"""Certification books: what one person brought is typed, F9 gives the numbers, which stand large to be written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from models.domain.book_kind import VOLUME, shown_number
+from models.domain.certification_fee import vnd
+from models.domain.timeline import local_date, to_local
+from models.services.book_commands import BookCommand
+from models.services.book_views import BookRow, BookStepped, Certified, EntryRow
+from models.services.commands import PersonInput, Refused
+from models.services.ports import Clock
+from ui.counter.books.desk import CERTIFY_DRAFT, CLOSE, HAND_OVER, OPEN, VOID, BookDesk, BookState
+from ui.counter.books.dialog import BookDialog, Field, number_in
+from ui.counter.books.draft import pack, unpack
+from ui.counter.books.form import CertifyForm
+from ui.counter.books.pages import BookPages
+from ui.counter.books.result import NumbersCard
+from ui.counter.desk import CounterDesk
+from ui.messages import joined, problems_of, refusal_words
+from ui.messages_books import CONTEST_WORDS
+from ui.shell.keymap import by_command, with_key
+from ui.tablemodels.rows import RowColumn, RowsModel
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.parts import Banner, Card, label
+from ui.widgets.table import RowTable
+
+DRAFT_MS: Final = 400
+
+
+def _told(row: EntryRow) -> str:
+    entry = row.entry
+    if entry.is_void:
+        return f"Hủy: {entry.void_reason}"
+    return f"Cần đối chiếu ({CONTEST_WORDS[entry.doubt]}): {entry.document}" if entry.doubt else entry.document
+
+
+_COLUMNS: tuple[tuple[RowColumn[EntryRow], int], ...] = (
+    (RowColumn("Số", lambda row: shown_number(row.entry.number), is_number=True), 54),
+    (RowColumn("Giờ", lambda row: f"{to_local(row.entry.at):%H:%M}"), 64),
+    (RowColumn("Người yêu cầu", lambda row: row.entry.requester.name or row.entry.requester.organisation), 112),
+    (RowColumn("Giấy tờ", _told), 0),
+    (RowColumn("Bản", lambda row: "" if row.entry.is_void else str(row.entry.copies), is_number=True), 46),
+    (RowColumn("Phí", lambda row: "" if row.entry.is_void else vnd(row.entry.amount_vnd or 0), is_number=True), 80),
+)
+_BUTTONS: Final = ("book_void", "book_pages", "book_hand_over", "book_close", "book_open")
+
+
+class BooksPage(QWidget):
+    """The form, the numbers that were just given, and today's numbers beside it.
+
+    Signals:
+        said: a sentence and its tone.
+        acted: something was stored.
+        dialog_wanted: a panel to open.
+    """
+
+    said = Signal(str, str)
+    acted = Signal(object)
+    dialog_wanted = Signal(object)
+
+    def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: BookDesk = desk
+        self._counter = desk.office.counter
+        self._keep = desk.save_draft
+        self._forget = desk.drop_draft
+        self._runner, self._clock = runner, clock
+        self._state: BookState | None = None
+        self._is_working = False
+        self._is_restored = False
+        self.commands: dict[str, Callable[[], None]] = {
+            "accept": self.accept,
+            "clear": self.clear,
+            "book_void": self._ask_void,
+            "book_pages": self._show_pages,
+            "book_hand_over": self._ask_hand_over,
+            "book_close": self._ask_close,
+            "book_open": self._ask_open,
+        }
+        self.form = CertifyForm(self)
+        self.form.edited.connect(self._on_edited)
+        self.form.book_chosen.connect(self._on_book_chosen)
+        self.holding = label("", "strong", self, wraps=True)
+        self.note = Banner(self)
+        self.result = NumbersCard(self)
+        self.button = QPushButton(with_key("Cấp số, ghi sổ", "F9"), self)
+        self.button.setProperty("primary", "true")
+        self.button.setAccessibleName("Cấp số chứng thực và ghi sổ, phím F9")
+        self.button.clicked.connect(self.accept)
+        self.model: RowsModel[EntryRow] = RowsModel([column for column, _ in _COLUMNS], parent=self)
+        self.table = RowTable("Số đã cấp hôm nay", self)
+        self.table.show_model(self.model, [width for _, width in _COLUMNS])
+        self.table.opened.connect(self._on_table_opened)
+        self.summary = label("", "muted", self, wraps=True)
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(DRAFT_MS)
+        self._draft_timer.timeout.connect(self._on_draft_timer_timeout)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = Card("Sổ chứng thực", self)
+        left.body.addWidget(self.holding)
+        left.body.addWidget(self.note)
+        left.body.addWidget(self.form, 1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(label("Enter: ô tiếp, dòng tiếp · Quét thẻ để điền người yêu cầu", "muted"), 1)
+        bottom.addWidget(self.button)
+        left.body.addLayout(bottom)
+        right = Card("Hôm nay", self)
+        right.body.addWidget(self.summary)
+        right.body.addWidget(self.table, 1)
+        keys = by_command()
+        grid = QGridLayout()
+        grid.setSpacing(SPACE + 2)
+        right.body.addLayout(grid)
+        for n, command in enumerate(_BUTTONS):
+            binding = keys[command]
+            button = QPushButton(with_key(binding.words, binding.key), self)
+            button.setAccessibleName(f"{binding.words}, phím {binding.key}")
+            button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self.commands[command])
+            grid.addWidget(button, n // 2, n % 2)
+        column = QVBoxLayout()
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self.result)
+        column.addWidget(left, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(3 * SPACE)
+        line.addLayout(column, 4)
+        line.addWidget(right, 3)
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Read the books and let the requester have the focus."""
+        self.form.id_number.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the books and today's numbers again."""
+        self._runner.read(self._desk.book_state, self._on_state, self._on_failed, key="books")
+
+    def back(self) -> bool:
+        """Close the innermost thing; False where nothing is open."""
+        if self.form.rows.close_popup():
+            return True
+        if not self.result.isHidden():
+            self.result.hide()
+            return True
+        return False
+
+    def take_card(self, person: PersonInput) -> None:
+        """Take the person of a scanned card."""
+        self.form.take_card(person)
+
+    def clear(self) -> None:
+        """Empty the form for the next person."""
+        self.form.clear()
+        self.note.say("")
+        self._draft_timer.stop()
+        self._runner.command(partial(self._forget, CERTIFY_DRAFT), self._on_done, self._on_failed)
+
+    def save_now(self) -> None:
+        """Keep what is typed at once, before the window goes."""
+        if self._draft_timer.isActive():
+            self._draft_timer.stop()
+            self._on_draft_timer_timeout()
+
+    @property
+    def _year(self) -> int:
+        return local_date(self._clock.now()).year
+
+    @property
+    def row(self) -> BookRow | None:
+        """Return the chosen book of this year, None where there is none."""
+        return self._state.book_of(self.form.kind.value, self._year) if self._state is not None else None
+
+    def _on_state(self, state: BookState) -> None:
+        self._state = state
+        self.form.know(documents=state.documents, tariffs=state.tariffs, today=local_date(self._clock.now()))
+        draft = unpack(state.draft)
+        if not self._is_restored and draft is not None and self.form.draft().is_blank:
+            self.form.restore(draft)
+        self._is_restored = True
+        self.form.suggest_signer(state.signer, state.signer_title)
+        self.model.replace(state.today)
+        given = [row.entry for row in state.today if not row.entry.is_void]
+        money = sum(entry.amount_vnd or 0 for entry in given)
+        copies = sum(entry.copies for entry in given)
+        self.summary.setText(f"{len(given)} số, {copies} bản, thu {vnd(money)}" if state.today else "Chưa cấp số nào")
+        self._on_book_chosen()
+
+    def _on_book_chosen(self) -> None:
+        self.holding.setText(self._holding_words() if self._state is not None else "")
+
+    def _holding_words(self) -> str:
+        row, kind = self.row, self.form.kind
+        if row is None:
+            return f"Chưa mở sổ {kind.symbol} năm {self._year}. {by_command()['book_open'].key} để mở sổ"
+        book = row.book
+        name = f"{kind.symbol}, quyển {VOLUME}/{book.year}"
+        if not book.is_open:
+            return f"{name}: đã khóa sổ, số cuối {shown_number(book.last_number)}"
+        if book.holder != self._counter:
+            waits = ", quầy đó chưa biết vì chưa gửi được" if row.is_waiting_to_send else ""
+            return f"{name}: Quầy {book.holder} đang giữ{waits}"
+        doubts = f" · {len(book.contests)} việc cần đối chiếu" if book.contests else ""
+        return f"{name}: số tiếp theo {shown_number(book.last_number + 1)}{doubts}"
+
+    # -- giving numbers ------------------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Give the numbers; nothing happens while others are under way."""
+        self._certify(None, None)
+
+    def _certify(self, last_number: int | None, dialog: BookDialog | None) -> None:
+        if self._is_working:
+            return
+        self._is_working = True
+        self.form.rows.close_popup()
+        self._draft_timer.stop()
+        command = self.form.command(last_number)
+        self._runner.command(
+            partial(self._desk.certify, command),
+            partial(self._on_certified, dialog),
+            partial(self._on_not_certified, dialog),
+        )
+
+    def _on_certified(self, dialog: BookDialog | None, done: Certified) -> None:
+        self._is_working = False
+        if dialog is not None:
+            dialog.accept()
+        self.result.show_numbers(done)
+        self.clear()
+        self.acted.emit(done)
+        self.refresh()
+
+    def _on_not_certified(self, dialog: BookDialog | None, error: Exception) -> None:
+        self._is_working = False
+        if dialog is not None:
+            dialog.refuse(refusal_words(error))
+            return
+        self._on_edited()  # what is typed is kept again
+        if isinstance(error, Refused) and error.code == "book_unconfirmed":
+            self._ask_last_number(error)
+            return
+        problems = problems_of(error)
+        self.form.say(problems)
+        self.note.say(joined(problems) if problems else refusal_words(error), "danger")
+
+    def _ask_last_number(self, error: Refused) -> None:
+        dialog = BookDialog(
+            "Số cuối trên sổ giấy",
+            refusal_words(error),
+            [Field("last", "Số cuối cùng đã ghi trên sổ giấy", text=error.params.get("last", ""))],
+            "Ghi tiếp",
+            self,
+        )
+        dialog.asked.connect(partial(self._on_last_told, dialog))
+        self.dialog_wanted.emit(dialog)
+
+    def _on_last_told(self, dialog: BookDialog, typed: dict[str, str]) -> None:
+        last = number_in(typed["last"])
+        if last is None:
+            dialog.refuse("Nhập số cuối cùng đã ghi trên sổ giấy")
+        else:
+            self._certify(last, dialog)
+
+    # -- the book itself -----------------------------------------------------------------------------------------
+
+    def _ask_open(self) -> None:
+        self._ask(
+            OPEN,
+            f"Mở sổ {self.form.kind.symbol} năm {self._year}",
+            "Quầy này sẽ giữ sổ. Sổ giấy đã ghi dở thì nhập số cuối cùng đã ghi; sổ mới để trống.",
+            [Field("last_number", "Số cuối trên sổ giấy", "để trống nếu sổ mới")],
+            "Mở sổ",
+        )
+
+    def _ask_hand_over(self) -> None:
+        row = self.row
+        is_taking = row is not None and row.book.holder != self._counter
+        words = "Giao xong, quầy này không ghi sổ nữa; quầy nhận ghi được khi đã đồng bộ."
+        fields = [Field("to", "Giao cho quầy số")]
+        if is_taking:
+            words = "Chỉ nhận sổ của quầy hỏng máy. Nhập số cuối cùng trên sổ giấy; số máy kia chưa gửi được ghi hủy."
+            fields = [Field("last_number", "Số cuối trên sổ giấy"), Field("reason", "Lý do")]
+        self._ask(HAND_OVER, f"Bàn giao sổ {self.form.kind.symbol}", words, fields, "Nhận sổ" if is_taking else "Giao")
+
+    def _ask_close(self) -> None:
+        row = self.row
+        totals = row.book.totals if row is not None else None
+        words = (
+            f"{totals.numbers} số, {totals.void} số hủy, {totals.copies} bản, {vnd(totals.amount_vnd)}. "
+            "Khóa xong không ghi thêm được."
+            if totals is not None
+            else "Khóa xong không ghi thêm được."
+        )
+        fields = [
+            Field("year", "Năm của sổ", text=str(self._year)),
+            Field("reason", "Lý do, nếu khóa trước ngày 31/12"),
+        ]
+        self._ask(CLOSE, f"Khóa sổ {self.form.kind.symbol}", words, fields, "Khóa sổ")
+
+    def _ask_void(self) -> None:
+        current = self.table.currentIndex().row()
+        chosen = self.model.rows[current] if 0 <= current < len(self.model.rows) else None
+        is_same = chosen is not None and chosen.kind == self.form.kind.value
+        number = str(chosen.entry.number) if chosen is not None and is_same else ""
+        fields = [Field("number", "Số cần hủy", text=number), Field("reason", "Lý do")]
+        words = "Số hủy vẫn giữ chỗ trong sổ; gạch bỏ dòng đó trên sổ giấy."
+        self._ask(VOID, f"Hủy số trong sổ {self.form.kind.symbol}", words, fields, "Hủy số")
+
+    def _ask(self, step: str, title: str, words: str, fields: list[Field], button: str) -> None:
+        dialog = BookDialog(title, words, fields, button, self)
+        dialog.asked.connect(partial(self._on_step_asked, step, dialog))
+        self.dialog_wanted.emit(dialog)
+
+    def _on_step_asked(self, step: str, dialog: BookDialog, typed: dict[str, str]) -> None:
+        is_taking = step == HAND_OVER and "to" not in typed
+        command = BookCommand(
+            book=self.form.kind.value,
+            year=number_in(typed.get("year", "")) or None,
+            last_number=number_in(typed.get("last_number", "")),
+            to=self._counter if is_taking else number_in(typed.get("to", "")) or 0,
+            number=number_in(typed.get("number", "")) or 0,
+            reason=typed.get("reason", ""),
+        )
+        self._runner.command(
+            partial(self._desk.step_book, step, command),
+            partial(self._on_stepped, step, dialog),
+            partial(self._on_step_failed, dialog),
+        )
+
+    def _on_stepped(self, step: str, dialog: BookDialog, done: BookStepped) -> None:
+        dialog.accept()
+        book = done.book
+        name = f"sổ {book.symbol} quyển {VOLUME}/{book.year}"
+        words = {
+            OPEN: f"Đã mở {name}",
+            HAND_OVER: f"Quầy {book.holder} giữ {name}",
+            CLOSE: f"Đã khóa {name}, số cuối {shown_number(book.last_number)}",
+            VOID: f"Đã hủy số {shown_number(done.number)} của {name}",
+        }
+        self.said.emit(words[step], "success")
+        self.acted.emit(done)
+        self.refresh()
+
+    def _on_step_failed(self, dialog: BookDialog, error: Exception) -> None:
+        problems = problems_of(error)
+        dialog.refuse(joined(problems) if problems else refusal_words(error))
+
+    def _show_pages(self) -> None:
+        row = self.row
+        if row is None:
+            self.note.say(self._holding_words(), "warning")
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(Path(documents) / "Mot Cua")
+        self.dialog_wanted.emit(BookPages(row.book, desk=self._desk, runner=self._runner, folder=folder, parent=self))
+
+    def _on_table_opened(self, number: int) -> None:
+        chosen = self.model.rows[number]
+        batch = [row for row in self.model.rows if row.entry.batch == chosen.entry.batch]
+        self.result.show_rows(batch[::-1])
+
+    # -- what is typed -------------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        if not self._draft_timer.isActive():  # every so often while typing goes on, not only after it
+            self._draft_timer.start()
+
+    def _on_draft_timer_timeout(self) -> None:
+        draft = self.form.draft()
+        work = partial(self._forget, CERTIFY_DRAFT)
+        if not draft.is_blank:
+            work = partial(self._keep, CERTIFY_DRAFT, pack(draft))
+        self._runner.command(work, self._on_done, self._on_failed)
+
+    def _on_done(self, _: None) -> None:
+        """Nothing is said about a draft that was kept."""
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(refusal_words(error), "danger")
