@@ -18,9 +18,11 @@ from desktop.clock import SystemClock
 from desktop.counter_desk import OfficeCounterDesk
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
+from models.domain.calendar import CalendarDay, CalendarFile, DayKind, DayState
 from models.domain.errors import Anticipated
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, PersonInput, ReceiveCommand, Refused
+from models.services.reference import import_calendar
 from ui.messages import paper_words, refusal_words
 
 PASSWORD = "doi-ngay-lan-dau"
@@ -181,3 +183,35 @@ def test_the_register_of_a_period_is_seen_printed_and_saved(desk: OfficeCounterD
         assert "Trần Thị Lan" in text
     empty = desk.picture_register(date(2020, 1, 1), date(2020, 1, 31))
     assert (empty.rows, empty.page_count) == (0, 1)
+
+
+def test_the_letter_of_a_changed_calendar_names_both_days_and_the_storm(
+    desk: OfficeCounterDesk, tmp_path: Path
+) -> None:
+    code = registered(desk)
+    view = desk.show(code)
+    assert view is not None
+    assert view.dossier.due_at is not None
+    assert desk.moved() == []
+    due_on = local_date(view.dossier.due_at)
+    storm = CalendarDay(due_on, DayKind.CLOSURE, "Nghỉ tránh bão số 9", "1/CĐ", DayState.DECIDED)
+    office = desk._office
+    import_calendar(
+        file=CalendarFile(None, (storm,), ()),
+        member=desk.staff()[0],
+        units=office.units,
+        reader=office.reader,
+        clock=office.clock,
+    )
+    (moved,) = desk.moved()
+    stepped = desk.apologise(moved, "")
+    assert (stepped.due_at, stepped.paper_trouble) == (moved.new_due_at, "")
+    (path,) = (tmp_path / "receipts").glob("apology*.pdf")
+    text = " ".join(PdfDocument(path)[0].get_textpage().get_text_bounded().split())
+    new_on = local_date(moved.new_due_at)
+    for told in ("tránh bão số 9", f"{due_on:%d} tháng {due_on.month}", f"{new_on:%d} tháng {new_on.month}"):
+        assert told in text
+    assert desk.moved() == []
+    desk.sign_out()
+    with pytest.raises(Refused, match="user_needed"):
+        desk.apologise(moved, "")
