@@ -14,7 +14,7 @@ from models.domain.staff import StaffMember
 from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
 from models.services.ports import Clock
-from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, MovedDossier
+from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus
 from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
@@ -25,8 +25,8 @@ from ui.counter.printed_papers import PrintedPapers
 from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
-from ui.shell.keymap import COUNTER, Binding
-from ui.shell.moved import MovedList
+from ui.shell.keymap import COUNTER, Binding, by_command
+from ui.shell.letters import Letters
 from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
@@ -47,6 +47,8 @@ class CounterWindow(BaseWindow):
         self._root.addWidget(self.sign_in)
         self.body.addWidget(self._root)
         self._work: WorkArea | None = None
+        self._letters = Letters(desk, self, key=by_command()["moved"].key)
+        self._letters.written.connect(self._on_letters_written)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
         notices.changed.connect(self._on_notices_changed)
@@ -102,7 +104,7 @@ class CounterWindow(BaseWindow):
             "printed": self._read_printed,
             "attachments": self._read_attachments,
             "register": self._show_register,
-            "moved": self._read_moved,
+            "moved": self._letters.open,
             "sign_out": self._sign_out,
         }
         if intake is not None:
@@ -142,6 +144,7 @@ class CounterWindow(BaseWindow):
         self._show_place(member)
         self._go("intake")
         self._refresh_side()
+        self._letters.tell()
 
     def _make_work(self) -> WorkArea:
         work = WorkArea(self.desk, self.runner, self.clock, self)
@@ -340,14 +343,6 @@ class CounterWindow(BaseWindow):
 
     def _on_copies_folder_edited(self, folder: str) -> None:
         self._copies_folder = folder
-
-    def _read_moved(self) -> None:
-        self.runner.read(self.desk.moved, self._on_moved_read, self._on_failed, key="moved")
-
-    def _on_moved_read(self, moved: list[MovedDossier]) -> None:
-        shown = MovedList(desk=self.desk, runner=self.runner, moved=moved, now=self.clock.now(), parent=self)
-        shown.written.connect(self._on_letters_written)
-        self.show_dialog(shown)
 
     def _on_letters_written(self) -> None:
         self._refresh_side()

@@ -249,6 +249,12 @@ class MovedList(QDialog):
         self.write_one()
 
 
+def owed_words(moved: Sequence[MovedDossier], *, now: datetime, key: str) -> str:
+    """Return what is said at sign-in while somebody waits for a letter; "" where nobody does."""
+    count = len(owed(moved, now=now))
+    return f"Lịch làm việc đã đổi: {count} hồ sơ chờ thư xin lỗi. {key} để xem và gửi" if count else ""
+
+
 def todo_words(line: _Line) -> str:
     """Return what has to be done about a dossier, or what was done."""
     if line.told:

@@ -16,20 +16,21 @@ from models.services.commands import ActCommand
 from models.services.ports import Clock
 from models.services.views import MovedDossier, Stepped
 from ui.messages import refusal_words, sentence
-from ui.shell.keymap import Binding, with_key
-from ui.shell.moved import MovedList
+from ui.shell.keymap import Binding, by_command, with_key
+from ui.shell.letters import Letters
 from ui.shell.notices import Notices
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.supervisor.calendar import CalendarPage, MovedDialog
 from ui.supervisor.contested import ContestedPage
 from ui.supervisor.desk import SupervisorDesk
-from ui.supervisor.keys import CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
+from ui.supervisor.keys import CALENDAR, CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
 from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
+_KEYS: Final = by_command(SUPERVISOR)
 _SETTLE_MS: Final = 400
 _MINUTE_MS: Final = 60_000
 _NAV_PX: Final = 200
@@ -62,6 +63,8 @@ class SupervisorWindow(BaseWindow):
             parent=parent,
         )
         self._desk = desk
+        self._letters = Letters(desk, self, key=f"{_KEYS[CALENDAR].key}, {_KEYS['moved'].key}")
+        self._letters.written.connect(self.reload)
         self._today = local_date(clock.now())
         self._month = Month.of(self._today)
         self._snapshot: Snapshot | None = None
@@ -95,7 +98,7 @@ class SupervisorWindow(BaseWindow):
         self.rate.after.clicked.connect(self._on_after_clicked)
         self.contested.panel.decided.connect(self._on_contest_decided)
         self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
-        self.calendar.moved_wanted.connect(self._on_moved_wanted)
+        self.calendar.moved_wanted.connect(self._letters.open)
         notices.changed.connect(self._on_notices_changed)
         self._show_place()
 
@@ -151,7 +154,7 @@ class SupervisorWindow(BaseWindow):
         elif command == "month_after":
             self._show_month(self._month.moved(1))
         elif command == "moved":
-            self._on_moved_wanted()
+            self._letters.open()
         elif command == "confirm_days":
             self.calendar.want_confirmation()
         elif command in DECISIONS:
@@ -179,6 +182,7 @@ class SupervisorWindow(BaseWindow):
         self._tick.start()
         self._go(TODAY)
         self.reload()
+        self._letters.tell()
 
     def _on_signed_out(self, _: None) -> None:
         self._tick.stop()
@@ -264,15 +268,7 @@ class SupervisorWindow(BaseWindow):
         self.announce(words, "success", stays=bool(moved))
         self.reload()
         if moved:
-            self._show_moved(moved)
-
-    def _on_moved_wanted(self) -> None:
-        self.runner.read(self._desk.moved, self._show_moved, self._on_failed, key="supervisor.moved")
-
-    def _show_moved(self, moved: list[MovedDossier]) -> None:
-        shown = MovedList(desk=self._desk, runner=self.runner, moved=moved, now=self.clock.now(), parent=self)
-        shown.written.connect(self.reload)
-        self.show_dialog(shown)
+            self._letters.show(moved)
 
     # -- events ------------------------------------------------------------------------------------------------------
 

@@ -376,6 +376,8 @@ def test_the_counter_writes_the_letters_for_a_calendar_that_changed(busy: Counte
             why="nghỉ thứ Hai 23/11 (hoán đổi)",
         )
     ]
+    busy.window._on_signed_in(builders.LAN)
+    busy.until(lambda: busy.window.banner.words.startswith("Lịch làm việc đã đổi: 1 hồ sơ chờ thư xin lỗi. Ctrl+M"))
     busy.key(Qt.Key.Key_M, CTRL)
     busy.until(lambda: isinstance(QApplication.activeModalWidget(), MovedList))
     busy.key(Qt.Key.Key_Return, CTRL)

@@ -355,3 +355,11 @@ def test_every_button_has_words(screen: Screen) -> None:
 @pytest.mark.parametrize(("start", "months", "end"), [((2026, 1), -1, (2025, 12)), ((2026, 12), 1, (2027, 1))])
 def test_months_cross_the_year(start: tuple[int, int], months: int, end: tuple[int, int]) -> None:
     assert Month(*start).moved(months) == Month(*end)
+
+
+def test_who_signs_in_hears_that_letters_wait(make_screen: ScreenMaker) -> None:
+    screen = make_screen(is_signed_in=False)
+    screen.desk.touched = [MOVED, SOONER]
+    screen.desk.is_signed_in = True
+    screen.window.start()
+    screen.qtbot.waitUntil(lambda: "1 hồ sơ chờ thư xin lỗi. F8, F4" in screen.window.banner.words, timeout=3000)
