@@ -222,6 +222,7 @@ def apply(app: QApplication, palette: Palette = LIGHT, *, scale: float = 1.0) ->
         (QPalette.ColorRole.ButtonText, palette.text),
         (QPalette.ColorRole.PlaceholderText, palette.muted),
         (QPalette.ColorRole.Highlight, palette.primary),
+        (QPalette.ColorRole.Link, palette.primary),
         (QPalette.ColorRole.HighlightedText, palette.primary_text),
     ):
         colours.setColor(role, QColor(colour))

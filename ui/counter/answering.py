@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.domain.dossier import Dossier
 from models.services.commands import ActCommand, DocumentInput
@@ -13,6 +13,7 @@ from ui.counter.missing import MissingPapers
 from ui.counter.turning_away import COMPLETE_PHRASES, MISSING
 from ui.messages import field_words, sentence
 from ui.theme import SPACE
+from ui.widgets.confirming import confirm_line
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import label
 from ui.widgets.phrases import PhraseBox
@@ -45,15 +46,7 @@ class _AnswerDialog(QDialog):
         who = dossier.owner or dossier.submitter
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * SPACE)
-        self.button = QPushButton(f"{confirm}   Enter", self)
-        self.button.setProperty("primary", "true")
-        self.button.setDefault(True)
-        close = QPushButton("Quay lại   Esc", self)
-        close.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addWidget(close)
-        buttons.addStretch(1)
+        self.button, buttons = confirm_line(self, confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -62,7 +55,6 @@ class _AnswerDialog(QDialog):
         column.addLayout(self.body, 1)
         column.addLayout(buttons)
         self.button.clicked.connect(self._on_button_clicked)
-        close.clicked.connect(self.reject)
 
     def commands(self) -> Sequence[ActCommand]:
         """Return the steps, or none where something is still missing and said at its field."""

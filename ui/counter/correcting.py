@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.domain.dossier import Dossier
 from models.domain.timeline import local_date
@@ -18,6 +18,7 @@ from ui.messages import refusal_words
 from ui.shell.words import clock_words, date_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.confirming import confirm_line
 from ui.widgets.parts import label
 
 
@@ -34,15 +35,7 @@ class ReprintOffer(QDialog):
         super().__init__(parent)
         self.setWindowTitle("In giấy hẹn thay thế")
         self.setModal(True)
-        print_button = QPushButton("In giấy hẹn thay thế   Enter", self)
-        print_button.setProperty("primary", "true")
-        print_button.setDefault(True)
-        later = QPushButton("Để sau   Esc", self)
-        later.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(print_button)
-        buttons.addWidget(later)
-        buttons.addStretch(1)
+        print_button, buttons = confirm_line(self, "In giấy hẹn thay thế", back="Để sau")
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         column.setSpacing(3 * SPACE)
@@ -52,7 +45,6 @@ class ReprintOffer(QDialog):
         )
         column.addLayout(buttons)
         print_button.clicked.connect(self._on_print_clicked)
-        later.clicked.connect(self.reject)
 
     def _on_print_clicked(self) -> None:
         self.accept()

@@ -56,6 +56,7 @@ class PostingPage(ScanList[Parcel]):
             parent=parent,
         )
         self._told = ""
+        self._unprinted: tuple[tuple[str, ...], str] | None = None
         self.number = line_edit("Số hiệu bưu gửi", self, hint="quét mã trên bưu gửi, hoặc gõ rồi Enter", most=100)
         self.carrier = line_edit("Đơn vị bưu chính", self, hint="ví dụ Bưu điện Thạnh Phú", most=200)
         self._number_row, self._carrier_row = FormRow(self), FormRow(self)
@@ -166,8 +167,21 @@ class PostingPage(ScanList[Parcel]):
         told = f"Đã ghi {len(done)} kết quả gửi qua {self.carrier.text().strip()}"
         self._told = f"{told}. Còn {left}" if left else told
         self.note.say(self._told, "warning" if left else "success")
-        listing = partial(self._desk.print_consignments, tuple(done), self.carrier.text().strip())
-        self._runner.command(listing, self._on_list_printed, self._on_list_failed)
+        self._unprinted = (tuple(done), self.carrier.text().strip())
+        self._print()
+
+    def confirm(self) -> None:
+        """Confirm the list; where it is empty and the last one is not printed yet, print that again."""
+        if self._unprinted is not None and not self.entries and not self.is_under_way:
+            self._print()
+        else:
+            super().confirm()
+
+    def _print(self) -> None:
+        if self._unprinted is not None:
+            self._runner.command(
+                partial(self._desk.print_consignments, *self._unprinted), self._on_list_printed, self._on_list_failed
+            )
 
     def _number(self, entry: Parcel, number: str) -> None:
         taken = next((other for other in self.entries if other.number == number and other.code != entry.code), None)
@@ -192,10 +206,11 @@ class PostingPage(ScanList[Parcel]):
             self.number.selectAll()
 
     def _on_list_printed(self, _printed: PrintedPaper) -> None:
+        self._unprinted = None
         self.note.say(f"{self._told}, đã in danh sách cho bưu tá ký", "success")
 
     def _on_list_failed(self, error: Exception) -> None:
-        self.note.say(f"{self._told}. Chưa in được danh sách: {refusal_words(error)}", "warning")
+        self.note.say(f"{self._told}. Chưa in được danh sách, F12 để in lại: {refusal_words(error)}", "warning")
 
     def _on_carrier_edited(self) -> None:
         self._carrier_row.say(self.carrier, "")

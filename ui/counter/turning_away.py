@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from models.services.commands import ActCommand, DocumentInput, FieldProblem, PersonInput
 from models.services.views import Stepped
@@ -17,6 +17,7 @@ from ui.counter.missing import MissingPapers
 from ui.messages import field_words, joined, paper_words, problems_of, refusal_words, sentence
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.confirming import confirm_line
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import Banner, label
 from ui.widgets.phrases import PhraseBox
@@ -82,17 +83,9 @@ class TurnAwayDialog(QDialog):
         self.holds = QCheckBox("Tạm gác hồ sơ đang nhập, mở lại bằng F5 khi người nộp quay lại", self)
         self.holds.setChecked(submitter is not None or bool(procedure))
         self.holds.setEnabled(self.holds.isChecked())
-        self.button = QPushButton("Ghi nhận, in phiếu   Enter", self)
-        self.button.setProperty("primary", "true")
-        self.button.setDefault(True)
-        close = QPushButton("Quay lại   Esc", self)
-        close.setAutoDefault(False)
+        self.button, buttons = confirm_line(self, "Ghi nhận, in phiếu")
         kind_row = FormRow(self)
         kind_row.add("Phiếu", self.kind)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addWidget(close)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -107,7 +100,6 @@ class TurnAwayDialog(QDialog):
         column.addLayout(buttons)
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self.button.clicked.connect(self._confirm)
-        close.clicked.connect(self.reject)
         if missing:
             self.reason.choice.setCurrentIndex(1)
         (self.papers.list if papers else self.reason.text).setFocus()

@@ -276,5 +276,9 @@ def test_a_printer_that_is_off_undoes_no_posting(posting: Counter) -> None:
     page.carrier.setText("Buu dien")
     posting.desk.printer.is_off = True
     posting.key(Qt.Key.Key_F12)
-    posting.until(lambda: "Chưa in được danh sách" in page.note.words)
+    posting.until(lambda: "Chưa in được danh sách, F12 để in lại" in page.note.words)
     assert handed(posting)
+    posting.desk.printer.is_off = False
+    posting.key(Qt.Key.Key_F12)
+    posting.until(lambda: "đã in danh sách cho bưu tá ký" in page.note.words)
+    assert [row.code for row in posting.desk.consignments[-1].rows] == [SETTLED]

@@ -18,10 +18,14 @@ from desktop.clock import SystemClock
 from desktop.counter_desk import OfficeCounterDesk
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
+from models.domain.bodies import ReturnBody
 from models.domain.calendar import CalendarDay, CalendarFile, DayKind, DayState
 from models.domain.errors import Anticipated
+from models.domain.events import Kind
+from models.domain.procedure import Channel
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, PersonInput, ReceiveCommand, Refused
+from models.services.ports import NewEvent
 from models.services.reference import import_calendar
 from ui.messages import paper_words, refusal_words
 
@@ -215,3 +219,57 @@ def test_the_letter_of_a_changed_calendar_names_both_days_and_the_storm(
     desk.sign_out()
     with pytest.raises(Refused, match="user_needed"):
         desk.apologise(moved, "")
+
+
+def test_an_arrival_waits_on_its_list_until_it_is_answered(desk: OfficeCounterDesk) -> None:
+    desk.authenticate("lan", PASSWORD)
+    code = "000.00.15.H56-261119-0001"
+    desk.receive(
+        ReceiveCommand(
+            procedure=BIRTH, channel=Channel.ONLINE, submitter=PersonInput(name="Danh Sơn"), external_code=code
+        )
+    )
+    (waiting,) = desk.arrivals()
+    assert (waiting.row.code, waiting.external_code) == (code, code)
+    assert waiting.answer_due_at is not None
+    assert desk.act(ActCommand("accept", code)).paper == code
+    assert desk.arrivals() == []
+
+
+def test_somebody_who_is_turned_away_takes_a_slip_with_the_recorded_number(
+    desk: OfficeCounterDesk, tmp_path: Path
+) -> None:
+    desk.authenticate("lan", PASSWORD)
+    stepped = desk.act(ActCommand("turn_away", reason="Thiếu giấy chứng sinh", procedure=BIRTH))
+    (path,) = (tmp_path / "receipts").glob("supplement*.pdf")
+    text = PdfDocument(path)[0].get_textpage().get_text_bounded()
+    assert stepped.number in text
+    assert "Thiếu giấy chứng sinh" in text
+
+
+def test_results_given_to_the_post_stand_on_the_list_that_the_postman_signs(
+    desk: OfficeCounterDesk, tmp_path: Path
+) -> None:
+    code = registered(desk)
+    desk.act(ActCommand("settle", code))
+    stepped = desk.act(ActCommand("return", code, method="post", consignment="RN1VN", carrier="Bưu điện"))
+    assert stepped.paper == ""  # nobody at the counter signs for it
+    desk.print_consignments([code], "Bưu điện")
+    (path,) = (tmp_path / "receipts").glob("consignment*.pdf")
+    text = PdfDocument(path)[0].get_textpage().get_text_bounded()
+    assert "RN1VN" in text
+    assert code in text
+
+
+def test_two_counters_that_returned_one_result_are_compared(desk: OfficeCounterDesk) -> None:
+    code = registered(desk)
+    desk.act(ActCommand("settle", code))
+    desk.act(ActCommand("return", code))
+    view = desk.show(code)
+    assert view is not None
+    office = desk._office
+    with office.units() as unit:  # as it comes from the other counter: nobody asks the state here
+        unit.append(NewEvent(view.dossier.id, Kind.RESULT_RETURNED, office.clock.now(), bytes(16), ReturnBody()))
+        unit.commit()
+    (contest,) = desk.contests()
+    assert (contest.code, contest.kind, contest.status_before) == (code, "result_returned", "returned")
