@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from desktop.apologising import Apologising
 from desktop.attachment_shelf import AttachmentShelf
 from desktop.book_shelf import BookShelf
+from desktop.cash_desk import OfficeCashDesk
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
@@ -27,6 +29,18 @@ from models.services.views import BoardCounts, DossierRow, DossierView, LineStat
 
 class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
+
+    @cached_property
+    def cash(self) -> OfficeCashDesk:
+        """Return the money of this counter."""
+        return OfficeCashDesk(
+            office=self.office,
+            reader=self._office.reader,
+            units=self._office.units,
+            clock=self._office.clock,
+            printer=self._printer,
+            member=self._signed_in,
+        )
 
     # -- reads ---------------------------------------------------------------------------------------------------
 

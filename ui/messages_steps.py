@@ -48,6 +48,7 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     "cash_over": "Thừa {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch",
     "cash_short": "Thiếu {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch",
     "handed_range": "Nhập số tiền nộp thủ quỹ từ 0 đến {most} đ",
+    "receiver_needed": "Chọn người nhận ca trong danh sách cán bộ",
     "staff_unknown": "Không có ai tên {name} trong danh sách cán bộ. Chọn người nhận trong danh sách",
     "exemption_needed": "Không thu tiền thì phải ghi căn cứ miễn, giảm",
     "amount_differs": "Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm",

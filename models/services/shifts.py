@@ -214,7 +214,7 @@ def _close_problems(command: CloseShift, expected_vnd: int, receiver: StaffMembe
             problems.append(FieldProblem("handed", "handed_range", (("most", _dong(counted)),)))
     if receiver is None:
         typed = command.receiver.strip()
-        problems.append(FieldProblem("receiver", "staff_unknown" if typed else "required", (("name", typed),)))
+        problems.append(FieldProblem("receiver", "staff_unknown" if typed else "receiver_needed", (("name", typed),)))
     return problems + _too_long(difference_reason=command.difference_reason, note=command.note)
 
 

@@ -12,6 +12,7 @@ from models.domain.calendar import WorkingCalendar
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
 from models.domain.events import Event
+from models.domain.fee_table import FeeAmount
 from models.domain.folding import fold
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Procedure
@@ -39,6 +40,7 @@ from tests import builders
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
 from tests.gui.fake_books import FakeBooks
+from tests.gui.fake_cash_desk import MemoryCashDesk
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
@@ -69,6 +71,8 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.store_gate.set()
         self.sent_codes: set[str] = set()
         self.account: BankAccount | None = None
+        self.amounts: tuple[FeeAmount, ...] = ()
+        self.cash = MemoryCashDesk(self)
 
     @contextmanager
     def units(self) -> Iterator[MemoryUnit]:

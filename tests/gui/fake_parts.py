@@ -70,12 +70,6 @@ class UneditedOffice:
     def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         raise AssertionError("no screen changes the office's list")
 
-    def fee_amounts(self) -> tuple[Any, ...]:
-        return ()
-
-    def save_fee_amounts(self, amounts: Sequence[Any]) -> None:
-        raise AssertionError("no screen enters the council's amounts")
-
     def day_rules(self) -> tuple[Any, ...]:
         return ()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from models.domain.calendar import WorkingCalendar
 from models.domain.dossier import Dossier
 from models.domain.events import Event
+from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
@@ -76,6 +77,12 @@ class MemoryUnit(UneditedOffice):
 
     def save_staff(self, record: StaffRecord) -> None:
         self.people[record.member.username] = record
+
+    def fee_amounts(self) -> tuple[FeeAmount, ...]:
+        return self.desk.amounts
+
+    def save_fee_amounts(self, amounts: Sequence[FeeAmount]) -> None:
+        self.desk.amounts = tuple(amounts)
 
     @property
     def cash(self) -> FoldedCash:

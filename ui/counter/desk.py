@@ -19,6 +19,7 @@ from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
 from ui.counter.books.desk import BookDesk
+from ui.counter.cash.desk import CashDesk
 from ui.counter.desk_arrivals import ArrivalDesk, ContestDesk
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.desk_returning import ReturningDesk
@@ -43,6 +44,10 @@ class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDes
     @property
     def member(self) -> StaffMember | None:
         """Return who is signed in; does not block."""
+
+    @property
+    def cash(self) -> CashDesk:
+        """Return the money of this counter; does not block."""
 
     # -- reads ---------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from models.services.ports import Clock
 from ui.counter.arrivals import ArrivalsPage
 from ui.counter.books.page import BooksPage
+from ui.counter.cash.fee_dialog import FeeDialog
+from ui.counter.cash.page import CashPage
 from ui.counter.contested import ContestedPage
 from ui.counter.correcting import Correcting
 from ui.counter.deadlines import DeadlinePage
@@ -38,6 +40,7 @@ PAGES: Final = (
     "posting",
     "contested",
     "books",
+    "cash",
 )
 _NAV: Final = (
     "search",
@@ -48,6 +51,7 @@ _NAV: Final = (
     "hand_over",
     "deadlines",
     "books",
+    "cash",
     "take_up",
     "commands",
 )
@@ -64,6 +68,7 @@ Page = (
     | ArrivalsPage
     | ContestedPage
     | BooksPage
+    | CashPage
 )
 
 
@@ -88,6 +93,7 @@ class WorkArea(QWidget):
 
     def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk, self._runner, self._clock = desk, runner, clock
         self.intake = IntakePage(desk, runner, self)
         self.turning_away = TurningAway(self.intake, desk, runner)
         self.correcting = Correcting(desk, runner, clock, self)
@@ -101,6 +107,7 @@ class WorkArea(QWidget):
         self.arrivals = ArrivalsPage(desk, runner, clock, self)
         self.contested = ContestedPage(desk, runner, clock, self)
         self.books = BooksPage(desk, runner, clock, self)
+        self.cash = CashPage(desk, runner, clock, self)
         self._lists: dict[str, Page] = {
             "search": self.search,
             "processing": self.processing,
@@ -111,6 +118,7 @@ class WorkArea(QWidget):
             "arrivals": self.arrivals,
             "contested": self.contested,
             "books": self.books,
+            "cash": self.cash,
         }
         self.present = "intake"
         self._stack = QStackedWidget(self)
@@ -152,6 +160,8 @@ class WorkArea(QWidget):
         self.books.acted.connect(self._on_stored)
         self.books.dialog_wanted.connect(self.dialog_wanted)
         self.contested.opened.connect(self.dossier_wanted)
+        self.cash.acted.connect(self._on_stored)
+        self.cash.dialog_wanted.connect(self.dialog_wanted)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)
 
@@ -177,12 +187,36 @@ class WorkArea(QWidget):
         """Close the innermost thing of the present page; False where nothing is open."""
         return self._lists[self.present].back() if self.present in self._lists else self.intake.back()
 
+    @property
+    def opened_code(self) -> str:
+        """Return the code of the dossier that the present page shows, or nothing."""
+        if self.present == "intake":
+            return self.intake.result.code
+        if self.present == "processing":
+            return self.processing.code
+        view = self.returning.panel.view if self.present == "returning" else None
+        return (view.dossier.code or view.dossier.token) if view is not None else ""
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the present page does by command, beside what the window does itself."""
         if self.present == "intake":
-            return {"turn_away": self.turning_away.open}
+            return {"turn_away": self.turning_away.open, "fees": self.take_fees}
         own: dict[str, Callable[[], None]] = getattr(self._lists.get(self.present), "commands", {})
-        return own | {"correct": self._correct}
+        return own | {"correct": self._correct, "fees": self.take_fees}
+
+    def take_fees(self) -> None:
+        """Open the fees of the dossier that the present page shows."""
+        code = self.opened_code
+        if not code:
+            self.said.emit("Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước", "info")
+            return
+        dialog = FeeDialog(code, self._desk, self._runner, self._clock, self.window())
+        dialog.acted.connect(self._on_fees_acted)
+        self.dialog_wanted.emit(dialog)
+
+    def _on_fees_acted(self, _: object) -> None:
+        self._on_stored()
+        self.refresh_page()
 
     def take_scan(self, text: str) -> bool:
         """Offer the present page a scan that is no code of ours; False where it means nothing there."""

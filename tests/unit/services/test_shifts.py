@@ -112,7 +112,7 @@ def test_what_is_typed_later_with_an_earlier_time_belongs_to_the_next_shift(box:
         (7_000, {}, [("difference_reason", "cash_short")]),
         (9_000, {"difference_reason": "  "}, [("difference_reason", "cash_over")]),
         (8_000, {"handed_vnd": 8_001}, [("handed", "handed_range")]),
-        (8_000, {"receiver": ""}, [("receiver", "required")]),
+        (8_000, {"receiver": ""}, [("receiver", "receiver_needed")]),
         (8_000, {"receiver": "Người lạ"}, [("receiver", "staff_unknown")]),
         (8_000, {"note": "x" * 2_001}, [("note", "too_long")]),
     ],

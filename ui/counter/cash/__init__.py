@@ -1,0 +1,1 @@
+"""Money at the counter: taking fees, and the box of the shift."""
