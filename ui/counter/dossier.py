@@ -149,7 +149,7 @@ class DossierPanel(QWidget):
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
             "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
-            papers_in_short(dossier.documents),
+            papers_in_short(dossier.documents) + _files_words(len(dossier.attachments.listed)),
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)
@@ -213,6 +213,11 @@ def papers_in_short(papers: Sequence[DocumentBody]) -> str:
     lines = [_cut(paper.name, _PAPER_LETTERS) for paper in papers[:_PAPERS_SHOWN]]
     left = len(papers) - len(lines)
     return "\n".join([*lines, *([f"và {left} giấy tờ khác"] if left else [])])
+
+
+def _files_words(count: int) -> str:
+    """Return how many scanned files there are and the key that shows them; nothing where there is none."""
+    return f"\n{count} tệp đính kèm   {by_command()['attachments'].key}" if count else ""
 
 
 def is_cut(papers: Sequence[DocumentBody]) -> bool:
