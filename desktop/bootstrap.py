@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.persistence.file_refusal import FileLimits
     from models.persistence.verify import VerifyReport
 
+OnProgress = Callable[[float], None]
 OnCommitted = Callable[[frozenset[bytes]], None]
 
 
@@ -132,7 +133,12 @@ class Office:
 
 
 def open_office_at(
-    data_dir: Path, *, now: datetime | None, writing: bool, on_committed: OnCommitted | None = None
+    data_dir: Path,
+    *,
+    now: datetime | None,
+    writing: bool,
+    on_committed: OnCommitted | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Office:
     """Open a data directory.
 
@@ -140,13 +146,16 @@ def open_office_at(
         data_dir: what `mot-cua init` made.
         now: a rehearsal's time, None for the system's clock.
         writing: take the right to write; reading works beside a running counter.
+        on_progress: hears the share that is done, 0 to 1, where the lists of an office have to be built anew.
         on_committed: hears which dossiers each unit of work changed, on its thread.
 
     Raises:
         Anticipated: not initialised, already running, wrong key, damaged or too new a file.
     """
     clock = FixedClock(now) if now else SystemClock()
-    database = open_database(data_dir, clock=clock, read_only=not writing, on_committed=on_committed)
+    database = open_database(
+        data_dir, clock=clock, read_only=not writing, on_committed=on_committed, on_progress=on_progress
+    )
     if isinstance(clock, SystemClock):
         clock.offset_ms = database.clock_offset_ms()
     return Office(data_dir, database, clock, database.reader().office())

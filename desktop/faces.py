@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.clock import SystemClock
@@ -56,6 +56,12 @@ class OpeningWindow(QWidget):
         self.words.setAccessibleName("Trạng thái mở chương trình")
         QVBoxLayout(self).addWidget(self.words)
 
+    def show_progress(self, percent: int) -> None:
+        """Say how far the lists of the office are built anew, after an update of the program."""
+        self.words.setText(
+            f"Một Cửa vừa được cập nhật, đang sắp xếp lại hồ sơ: {percent}%\nHồ sơ vẫn còn nguyên, xin chờ một chút."
+        )
+
     def show_trouble(self, words: str) -> None:
         """Say why the data cannot be opened and what to do."""
         self.words.setText(words)
@@ -69,7 +75,12 @@ class FaceHost(QObject):
         data_dir: what `mot-cua init` made.
         now: a rehearsal's time, None for the system's clock.
         is_windowed: a kiosk that does not fill the screen.
+
+    Signals:
+        progressed: percent done while the lists of the office are built anew; from the opening thread.
     """
+
+    progressed = Signal(int)
 
     def __init__(
         self,
@@ -88,6 +99,7 @@ class FaceHost(QObject):
         self.runner = TaskRunner(self)
         self.notices = Notices(self)
         self.opening = OpeningWindow()
+        self.progressed.connect(self.opening.show_progress, Qt.ConnectionType.QueuedConnection)
         self.window: QWidget | None = None
         self.office: Office | None = None
         self._worker: SyncWorker | None = None
@@ -135,6 +147,7 @@ class FaceHost(QObject):
         from models.persistence.errors import AlreadyRunning
 
         open_it = partial(open_office_at, self._data_dir, now=self._now, on_committed=self._on_committed)
+        open_it = partial(open_it, on_progress=self._on_progress)
         try:
             return open_it(writing=True)
         except AlreadyRunning:
@@ -175,6 +188,10 @@ class FaceHost(QObject):
 
         self.opening.show()
         self.opening.show_trouble(refusal_words(error))
+
+    def _on_progress(self, share: float) -> None:
+        """Hear on the opening thread how far it is."""
+        self.progressed.emit(round(share * 100))
 
     # -- what other threads tell ---------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 CODE_PATTERN: Final = re.compile(r"^([A-Z0-9]+(?:\.[A-Z0-9]+)*)-([0-9]{6})-([0-9]{4,7})$")
@@ -20,6 +20,8 @@ LANES_PER_DAY: Final = 20
 WORD_ALPHABET: Final = "0123456789BCGHKLMNPQTV"
 WORD_LENGTH: Final = 12
 TOKEN_PREFIX: Final = "TM-"
+
+_FIRST_OF_1900: Final = 69
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,10 +54,15 @@ def parse_code(text: str) -> DossierCode | None:
         return None
     organisation, day, number = match.groups()
     try:
-        on = datetime.strptime(day, "%y%m%d").date()  # noqa: DTZ007 - a calendar day has no zone
+        on = date(_century(day[:2]) + int(day[:2]), int(day[2:4]), int(day[4:]))
     except ValueError:
         return None
     return DossierCode(organisation, on, number)
+
+
+def _century(year: str) -> int:
+    """Return the century of a year in two digits, as `strptime` reads %y: 69 is 1969, 68 is 2068."""
+    return 1900 if int(year) >= _FIRST_OF_1900 else 2000
 
 
 def is_organisation_code(text: str) -> bool:

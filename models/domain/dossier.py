@@ -6,7 +6,6 @@ the state at its place does not allow is kept and contested (cần đối chiế
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +33,7 @@ from models.domain.bodies import (
     decode_person,
 )
 from models.domain.calendar import WorkingCalendar
+from models.domain.changed import replace
 from models.domain.clocking import after_effect
 from models.domain.corrections import Stamps, correct
 from models.domain.deadline import DeadlineClock, Timeliness, timeliness
@@ -149,7 +149,7 @@ class Dossier:
             form=body.form if isinstance(body, PrintedBody) else "",
         )
         contested = (*after.contested, event.eid) if is_contested else after.contested
-        return dataclasses.replace(after, history=(*after.history, entry), contested=contested)
+        return replace(after, history=(*after.history, entry), contested=contested)
 
     @property
     def due_at(self) -> datetime | None:
@@ -204,17 +204,17 @@ class Dossier:
         if isinstance(body, DossierBody) and event.kind in BIRTHS:
             return None if self.is_born else self._born(event, body, person)
         if isinstance(body, RatingBody):
-            return self if self.rating is not None else dataclasses.replace(self, rating=body.score)
+            return self if self.rating is not None else replace(self, rating=body.score)
         if isinstance(body, PrintedBody):
             if body.form != RECEIPT:
                 return self  # it stands in the history; only receipts are counted
             copies = self.copies_printed + 1
-            return dataclasses.replace(self, copies_printed=copies, receipt_printed_at=instant(event.at_ms))
+            return replace(self, copies_printed=copies, receipt_printed_at=instant(event.at_ms))
         if isinstance(body, PlaceBody):
-            return dataclasses.replace(self, place=body.place)
+            return replace(self, place=body.place)
         if isinstance(body, AttachmentBody):
             files = after_attachment(self.attachments, event, instant(event.at_ms), body, person)
-            return None if files is None else dataclasses.replace(self, attachments=files)
+            return None if files is None else replace(self, attachments=files)
         if event.kind == Kind.CODE_ASSIGNED and isinstance(body, CodeBody):
             return self._coded(body)
         if isinstance(body, MoneyBody) and event.kind != Kind.PAYMENT_RECEIVED:
@@ -232,7 +232,7 @@ class Dossier:
         who = person if isinstance(person, DossierPerson) else DossierPerson()
         limit = limit_of(body.limit)
         arrived = Status.RECEIVED if event.kind == Kind.DOSSIER_RECEIVED else Status.SUBMITTED
-        born = dataclasses.replace(
+        born = replace(
             self,
             is_born=True,
             status=self.status if self.status is Status.RETURNED else arrived,
@@ -270,9 +270,7 @@ class Dossier:
         if body.due_at_ms is None:
             return self
         due_at = instant(body.due_at_ms)
-        timed = dataclasses.replace(
-            self, printed_due_at=due_at, due_rule=body.due_rule, is_provisional=body.provisional
-        )
+        timed = replace(self, printed_due_at=due_at, due_rule=body.due_rule, is_provisional=body.provisional)
         if body.calendar is None or self.received_at is None:
             return timed
         clock = DeadlineClock.start(
@@ -283,20 +281,20 @@ class Dossier:
             calendar=WorkingCalendar.thaw(body.calendar),
             policy=ClockPolicy(policy) if policy in set(ClockPolicy) else ClockPolicy.PAUSE,
         )
-        return dataclasses.replace(timed, clock=clock)
+        return replace(timed, clock=clock)
 
     def _coded(self, body: CodeBody) -> Self | None:
         if self.code is not None:
             return self if self.code == body.code else None
-        return dataclasses.replace(self, code=body.code)
+        return replace(self, code=body.code)
 
     def _corrected(self, event: Event, body: CorrectionBody, person: object) -> Self:
         who = person if isinstance(person, StepPerson) else StepPerson()
         described, values = correct(self.described, event, body, who)
-        after = dataclasses.replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name
+        after = replace(self, described=described, **values)  # type: ignore[arg-type]  # built by name
         if self.receipt_printed_at is None:
             return after
-        return dataclasses.replace(after, receipt_replaces_at=self.receipt_printed_at)
+        return replace(after, receipt_replaces_at=self.receipt_printed_at)
 
     def _resolved(self, event: Event, body: StepBody, person: object) -> Self:
         """Close a contest; deciding about what is not contested (any more) changes nothing."""
@@ -304,7 +302,7 @@ class Dossier:
             return self
         reason = person.reason if isinstance(person, StepPerson) else ""
         resolution = Resolution(body.resolves, body.decision, event.eid, instant(event.at_ms), event.actor, reason)
-        return dataclasses.replace(
+        return replace(
             self,
             contested=tuple(eid for eid in self.contested if eid != body.resolves),
             resolutions=(*self.resolutions, resolution),
@@ -323,40 +321,41 @@ class Dossier:
         before = self.freed(at) if step.kind in _ENDS_A_LEG else self
         after = before.clocked(step.clock, at, body) if is_legal else before
         if step.leads_to is not None and (is_legal or step.kind is Kind.RESULT_RETURNED):
-            after = dataclasses.replace(after, status=step.leads_to)
+            after = replace(after, status=step.leads_to)
         after = after.effected(step.kind, event, body, person)
         if step.leads_to in {Status.WITHDRAWN, Status.STOPPED, Status.NOT_ACCEPTED}:
-            after = dataclasses.replace(after, closed_at=at)
+            after = replace(after, closed_at=at)
         if is_legal and self.status is Status.SUBMITTED and after.status is not Status.SUBMITTED:
-            after = dataclasses.replace(after, answered_at=at)
+            after = replace(after, answered_at=at)
         after = after.left_by(step, at)
         if not is_legal:  # a physical fact against the state stands, and somebody must look at it
-            after = dataclasses.replace(after, contested=(*after.contested, event.eid))
+            after = replace(after, contested=(*after.contested, event.eid))
         return after
 
     def left_by(self, step: Step, at: datetime) -> Self:
         """Return the dossier without what a step leaves behind: the leg that lasted, the place of the paper."""
         legs = end_leg(self.legs, at) if self.status not in OPEN else self.legs
-        return dataclasses.replace(self, legs=legs, place="" if step.kind in TAKES_PAPER else self.place)
+        place = "" if step.kind in TAKES_PAPER else self.place
+        return self if legs is self.legs and place == self.place else replace(self, legs=legs, place=place)
 
     def effected(self, kind: str, event: Event, body: object, person: object) -> Self:
         """Return the dossier with what a step of this kind leaves besides status and clock."""
         at = instant(event.at_ms)
         if kind == Kind.DOSSIER_ACCEPTED and isinstance(body, CodeBody):
-            after = dataclasses.replace(self, code=self.code or body.code, token=body.token or self.token)
+            after = replace(self, code=self.code or body.code, token=body.token or self.token)
             return after.timed(body, self.clock.policy if self.clock else ClockPolicy.PAUSE)
         if kind == Kind.FORWARDED:
             return self.forwarded(event, body if isinstance(body, ForwardBody) else ForwardBody())
         if kind == Kind.TAKEN_BACK:
-            return dataclasses.replace(self, holder="", legs=take_back(self.legs, at, event.eid))
+            return replace(self, holder="", legs=take_back(self.legs, at, event.eid))
         if isinstance(body, MoneyBody) and (body.amount_vnd is not None or body.exempt):
             return self.paid(event, body)
         if kind == Kind.SETTLED:
             is_negative = isinstance(body, StepBody) and body.negative
-            return dataclasses.replace(self, settled_at=at, is_negative=is_negative)
+            return replace(self, settled_at=at, is_negative=is_negative)
         if kind == Kind.RESULT_RETURNED:
             return self.handed_over(at, handing_of(body, person))
-        return dataclasses.replace(self, apologies=self.apologies + (kind == Kind.APOLOGISED))
+        return replace(self, apologies=self.apologies + 1) if kind == Kind.APOLOGISED else self
 
     def paid(self, event: Event, body: MoneyBody) -> Self:
         """Return the dossier after money changed hands: a fact of the world, which may have to be looked at."""
@@ -364,7 +363,7 @@ class Dossier:
             self.money, kind=event.kind, eid=event.eid, at=instant(event.at_ms), actor=event.actor, body=body
         )
         contested = (*self.contested, event.eid) if is_doubtful else self.contested
-        return dataclasses.replace(self, money=money, contested=contested)
+        return replace(self, money=money, contested=contested)
 
     def forwarded(self, event: Event, details: ForwardBody) -> Self:
         """Return the dossier on a new leg: the one before ends where it begins."""
@@ -375,24 +374,24 @@ class Dossier:
             counted = limit or (self.limit if self.unit is Unit.HOUR else None)
             leg = leg.due(instant(details.leg_due_at_ms), limit=counted, whole=self.clock, is_own=limit is not None)
         clock = self.clock.pause(at) if self.clock is not None and details.excluded else self.clock
-        return dataclasses.replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg), clock=clock)
+        return replace(self, holder=details.to, legs=(*end_leg(self.legs, at), leg), clock=clock)
 
     def freed(self, at: datetime) -> Self:
         """Return the dossier with its clock going on where a verification ends; what was left goes on, never anew."""
         if self.clock is None or not self.is_verified_elsewhere:
             return self
-        resumed = dataclasses.replace(self.clock, policy=ClockPolicy.PAUSE).resume(at)
-        return dataclasses.replace(self, clock=dataclasses.replace(resumed, policy=self.clock.policy))
+        resumed = replace(self.clock, policy=ClockPolicy.PAUSE).resume(at)
+        return replace(self, clock=replace(resumed, policy=self.clock.policy))
 
     def handed_over(self, at: datetime, handing: Handing) -> Self:
         """Return the dossier with its result in somebody's hands; it had reached the counter by then."""
         if self.returned_at is not None:
             return self  # the first hand-over stands; the second one raises the alarm by being contested
-        return dataclasses.replace(self, returned_at=at, settled_at=self.settled_at or at, handing=handing)
+        return replace(self, returned_at=at, settled_at=self.settled_at or at, handing=handing)
 
     def clocked(self, effect: ClockEffect, at: datetime, body: object) -> Self:
         """Return the dossier after what a step does to its clock."""
         if self.clock is None:
             return self
         clock, legs = after_effect(self.clock, self.legs, effect, at=at, channel=self.channel, body=body)
-        return dataclasses.replace(self, clock=clock, legs=legs)
+        return replace(self, clock=clock, legs=legs)

@@ -24,6 +24,7 @@ from models.persistence.errors import (
     NotInitialised,
 )
 from models.persistence.event_log import read_head
+from models.persistence.projections import OnProgress
 from models.persistence.queries import SqlReader
 from models.persistence.reconciliation import reconcile
 from models.persistence.replication_store import SqlReplicationStore
@@ -43,7 +44,14 @@ class Database:
     """An open data directory; made by `open_database`. Thread-safe: writers wait for each other, readers for nobody."""
 
     def __init__(
-        self, data_dir: Path, *, key: bytes, clock: Clock, lock: WriterLock | None, on_committed: OnCommitted | None
+        self,
+        data_dir: Path,
+        *,
+        key: bytes,
+        clock: Clock,
+        lock: WriterLock | None,
+        on_committed: OnCommitted | None,
+        on_progress: OnProgress | None = None,
     ) -> None:
         self._path = data_dir / DATABASE_FILE
         self._key = key
@@ -59,7 +67,7 @@ class Database:
         files = ContentFiles(data_dir, key)
         self._contents = SqlContents(self.transaction, self._reader, files, on_wanted=on_committed)
         try:
-            self._prepare()
+            self._prepare(on_progress)
         except BaseException:
             self._dispose()
             raise
@@ -144,7 +152,7 @@ class Database:
             self._writer.dispose()
         self._sidecar.close()
 
-    def _prepare(self) -> None:
+    def _prepare(self, on_progress: OnProgress | None) -> None:
         if self._writer is None:
             with self._reader.connect() as connection:
                 if migrate.is_behind(connection) or not projections.is_current(connection):
@@ -154,7 +162,7 @@ class Database:
             if migrate.is_behind(connection):
                 migrate.upgrade(connection)
             if not projections.is_current(connection):
-                projections.rebuild(connection)
+                projections.rebuild(connection, on_progress)
         self._reconcile(self._writer)
         self._contents.sweep()
 
@@ -190,6 +198,7 @@ def open_database(
     read_only: bool = False,
     key: bytes | None = None,
     on_committed: OnCommitted | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Database:
     """Open the data directory of an office; for writing only one process can.
 
@@ -198,6 +207,7 @@ def open_database(
         clock: the time as best known.
         read_only: open beside a writing process; nothing is written, not even a migration.
         key: the raw database key where it is known already; None unlocks `keys.json`.
+        on_progress: hears the share that is done, 0 to 1, where an update has to build the lists anew.
         on_committed: called after each unit of work that appended events, on its thread, with the dossiers.
 
     Raises:
@@ -216,7 +226,9 @@ def open_database(
     lock = None if read_only else WriterLock(data_dir)
     try:
         raw_key = key or keys.unlock(data_dir)
-        return Database(data_dir, key=raw_key, clock=clock, lock=lock, on_committed=on_committed)
+        return Database(
+            data_dir, key=raw_key, clock=clock, lock=lock, on_committed=on_committed, on_progress=on_progress
+        )
     except BaseException:
         if lock is not None:
             lock.release()

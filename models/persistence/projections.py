@@ -5,12 +5,13 @@ What is no dossier (books, shifts) is folded by `office_folds.py`, through the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy.schema import CreateTable
 
 from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
@@ -24,7 +25,7 @@ from models.persistence.overdue import overdue_from
 from models.persistence.recency import give_places, place_of
 from models.persistence.search_filter import NO_DUE
 from models.persistence.search_words import words_of
-from models.persistence.tables import PROJECTION_VERSION, SEARCH_TABLE, dossier, projections, setting
+from models.persistence.tables import PROJECTION_VERSION, SEARCH_TABLE, dossier, event, projections, setting
 
 _VERSION: Final = "projection_version"
 _REMOVE: Final = text("INSERT INTO dossier_search(dossier_search, rowid, words) VALUES ('delete', :n, :words)")
@@ -41,6 +42,12 @@ _INSERT: Final = insert(dossier)
 _UPDATE: Final = update(dossier).where(dossier.c.n == bindparam("row_number"))
 _DELETE: Final = delete(dossier).where(dossier.c.n == bindparam("row_number"))
 _CHUNK: Final = 500
+_FOLDED_SHARE: Final = 0.75
+_INDEXED_SHARE: Final = 0.85
+"""Of the time that a rebuild takes, as measured; the rest is the index of words."""
+
+OnProgress = Callable[[float], None]
+_Folded = tuple[dict[str, Any] | None, int]
 
 
 def row_of(state: Dossier) -> dict[str, Any] | None:
@@ -148,38 +155,58 @@ def is_current(connection: Connection) -> bool:
     return found == str(PROJECTION_VERSION).encode()
 
 
-def rebuild(connection: Connection) -> int:
-    """Drop the projections and build them from the log; return how many dossiers there are."""
+def rebuild(connection: Connection, on_progress: OnProgress | None = None) -> int:
+    """Drop the projections and build them from the log; return how many dossiers there are.
+
+    Args:
+        connection: of a writing transaction.
+        on_progress: hears the share that is done, 0 to 1, now and then: a large office takes a minute or two.
+    """
     connection.exec_driver_sql("DROP TABLE IF EXISTS dossier_search")
     for table in reversed(projections.sorted_tables):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
-    projections.create_all(connection, checkfirst=False)
+    for table in projections.sorted_tables:
+        connection.execute(CreateTable(table))
     connection.exec_driver_sql(SEARCH_TABLE)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search, rank) VALUES ('automerge', 0)")
-    count = 0
-    for rows in _batches(_projected(connection)):
-        connection.execute(_INSERT, give_places(connection, rows))
+    report = on_progress or _ignore
+    total = max(connection.execute(select(func.count()).select_from(event)).scalar_one(), 1)
+    count = done = 0
+    for batch in _batches(_projected(connection)):
+        rows = [row for row, _ in batch if row is not None]
+        if rows:
+            connection.execute(_INSERT, give_places(connection, rows))
         count += len(rows)
+        done += sum(events for _, events in batch)
+        report(_FOLDED_SHARE * done / total)
+    for table in projections.sorted_tables:  # built over all rows at once, which is quicker than row by row
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(connection)
+    report(_INDEXED_SHARE)
     connection.exec_driver_sql("INSERT INTO dossier_search(dossier_search) VALUES ('rebuild')")
     attached.rebuild(connection)
     office_folds.rebuild(connection)
     connection.execute(delete(setting).where(setting.c.name == _VERSION))
     connection.execute(insert(setting).values(name=_VERSION, document=str(PROJECTION_VERSION).encode()))
+    report(1.0)
     return count
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+def _ignore(_share: float) -> None:
+    """Hear nothing."""
+
+
+def _batches(rows: Iterable[_Folded]) -> Iterable[list[_Folded]]:
     walk = iter(rows)
     while some := list(islice(walk, _CHUNK)):
         yield some
 
 
-def _projected(connection: Connection) -> Iterable[dict[str, Any]]:
+def _projected(connection: Connection) -> Iterable[_Folded]:
+    """Walk the dossiers: each one's row, None where its first event is not known, and how many events it has."""
     for _, events in by_dossier(connection):
         state = Dossier.replay(events)
-        row = row_of(state) if state is not None else None
-        if row is not None:
-            yield row
+        yield row_of(state) if state is not None else None, len(events)
 
 
 def _shown(who: PersonData) -> str:

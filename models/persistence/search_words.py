@@ -6,6 +6,7 @@ the last digits are a prefix as well; the words and the code of the procedure st
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from models.domain.codes import parse_code
@@ -23,7 +24,7 @@ def words_of(state: Dossier) -> str:
     """Return the distinct words of a dossier: names, codes, phones, ID numbers, tax codes, procedure."""
     people = [state.submitter, *([state.owner] if state.owner is not None else [])]
     words = [word for who in people for word in folded_words(f"{who.name} {who.organisation}")]
-    words += [PROCEDURE + word for word in (*folded_words(state.procedure_name), *_joined(state.procedure))]
+    words += _procedure_words(state.procedure_name, state.procedure)
     numbers: list[str] = []
     for code in (state.code, state.external_code):
         parsed = parse_code(code) if code else None
@@ -36,6 +37,12 @@ def words_of(state: Dossier) -> str:
     for number in numbers:
         words += forms_of(number)
     return " ".join(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=4096)
+def _procedure_words(name: str, code: str) -> tuple[str, ...]:
+    """Return the words of a procedure: some hundred procedures, long names, folded once for all their dossiers."""
+    return tuple(PROCEDURE + word for word in (*folded_words(name), *_joined(code)))
 
 
 def forms_of(number: str) -> list[str]:

@@ -58,6 +58,20 @@ def start(face: str, data_dir: Path, hosts: list[FaceHost]) -> FaceHost:
     return host
 
 
+def test_an_update_that_takes_a_while_says_how_far_it_is(
+    data_dir: Path, hosts: list[FaceHost], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.persistence.projections.PROJECTION_VERSION", 999)
+    host = FaceHost(face="counter", data_dir=data_dir, now=None)
+    hosts.append(host)
+    told: list[str] = []
+    host.progressed.connect(lambda _: told.append(host.opening.words.text()))
+    host.start()
+    qtbot.waitUntil(lambda: host.window is not None, timeout=20_000)
+    assert "đang sắp xếp lại hồ sơ: 100%" in told[-1]
+    assert "Hồ sơ vẫn còn nguyên" in told[-1]
+
+
 def test_the_first_paint_comes_before_the_data_is_open(data_dir: Path, hosts: list[FaceHost], qtbot: QtBot) -> None:
     host = start("counter", data_dir, hosts)
     assert host.opening.isVisible()
