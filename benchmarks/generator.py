@@ -28,6 +28,7 @@ from models.domain.bodies import (
     DossierBody,
     DossierPerson,
     FeeBody,
+    ForwardBody,
     LimitBody,
     StepBody,
     StepPerson,
@@ -37,6 +38,7 @@ from models.domain.catalogue import parse_catalogue
 from models.domain.codes import DossierCode
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind, person_digest
+from models.domain.office_bodies import PlaceBody
 from models.domain.procedure import Procedure
 from models.domain.timeline import VIETNAM
 from models.persistence import event_log, projections
@@ -48,6 +50,7 @@ from tests.builders import LAN, OFFICE, office
 LAST_DAY: Final = date(2026, 11, 20)
 _FIRST_MINUTE, _LAST_MINUTE = 7 * 60 + 30, 16 * 60 + 45
 _PER_DAY: Final = 240
+_HOLDERS: Final = ("Công chức tư pháp – hộ tịch", "Công chức địa chính", "Công chức văn hóa – xã hội", "Văn phòng")
 _CHUNK: Final = 4_000
 _CATALOGUE: Final = Path(__file__).resolve().parents[1] / "desktop/resources/procedures.json"
 _COMMON: Final = (
@@ -133,7 +136,9 @@ class History:
         dice = self._dice
         fate = dice.random()
         if fate < 0.35:
-            yield Kind.FORWARDED, at + timedelta(minutes=20), StepBody(to="Công chức chuyên môn")
+            leg_due_at = at + (due_at - at) * dice.uniform(0.5, 1.0)
+            leg = ForwardBody(to=dice.choice(_HOLDERS), leg_due_at_ms=milliseconds(leg_due_at))
+            yield Kind.FORWARDED, at + timedelta(minutes=20), leg
         halfway = at + (due_at - at) * dice.uniform(0.1, 0.6)
         if 0.35 <= fate < 0.36:
             yield Kind.WITHDRAWN, halfway, StepBody()
@@ -150,6 +155,9 @@ class History:
             return  # forgotten: overdue for ever
         settled_at = at + (due_at - at) * (dice.uniform(0.4, 1.0) if fate < 0.96 else dice.uniform(1.0, 1.5))
         yield Kind.SETTLED, settled_at, StepBody()
+        if dice.random() < 0.6:
+            place = PlaceBody(place=f"Kệ {dice.randrange(1, 9)}, ngăn {dice.randrange(1, 13)}")
+            yield Kind.PAPER_PLACED, settled_at + timedelta(minutes=2), place
         if fate < 0.95:
             yield Kind.RESULT_RETURNED, settled_at + timedelta(hours=dice.uniform(0.1, 72)), StepBody()
 
@@ -162,7 +170,7 @@ class History:
         self,
         kind: Kind,
         at: datetime,
-        body: DossierBody | StepBody | CodeBody,
+        body: DossierBody | StepBody | CodeBody | ForwardBody | PlaceBody,
         person: DossierPerson | StepPerson | None = None,
         dossier: bytes | None = None,
     ) -> Event:

@@ -34,6 +34,12 @@ _WOMEN_GIVEN: Final = _listed(
     "Linh|Loan|Mai|My|Mỹ|Nga|Ngân|Ngọc|Nguyệt|Nhi|Như|Nhung|Oanh|Phượng|Phương|Quyên|Quỳnh|Sương|Tâm|Thảo|Thanh|Thơ|Thu|"
     "Thủy|Thúy|Tiên|Trâm|Trang|Trinh|Trúc|Tuyền|Tuyết|Uyên|Vân|Vy|Xuân|Yến|Ơn"
 )
+_KHMER_FAMILIES: Final = frozenset({"Thạch", "Sơn", "Kim", "Danh", "Châu", "Lâm", "Lý", "Liêu"})
+_KHMER_GIVEN: Final = _listed(
+    "Sà Rươl|Chanh Đa|Sô Phia|Đa Ra|Ra Tha|Sóc Kha|Sa Vươn|Sà Phia|Thị Sa Rinh|Si Thol|Phi Rum|Sê Tha|Sô Phách|Bươl"
+)
+"""One person in six of this commune is Khmer; half of them have such names."""
+
 _HAMLETS: Final = _listed(
     "Ấp Phú Thành|Ấp Phú Hòa|Ấp Rạch Sên|Ấp Cần Đước|Ấp Sóc Bưng|Thôn Đông|Thôn Trung Hậu|Khu phố 1|Khu phố 2|"
     "Khu phố 5|Ấp 3|Ấp Đào Viên|Thôn Ngọc Động|Khóm Vĩnh Bình"
@@ -78,15 +84,27 @@ class Village:
         century = (year - 1900) // 100 * 2 + is_woman
         number = f"{dice.choice(_BIRTHPLACES)}{century}{year % 100:02d}{dice.randrange(10**6):06d}"
         return PersonData(
-            name=f"{self._family()} {dice.choice(_WOMEN)} {dice.choice(_WOMEN_GIVEN)}"
-            if is_woman
-            else f"{self._family()} {dice.choice(_MEN)} {dice.choice(_MEN_GIVEN)}",
+            name=self._name(is_woman=is_woman),
             id_number=number if dice.random() < 0.97 else f"36{dice.randrange(10**7):07d}",
             birth_on=f"{year}-{dice.randrange(1, 13):02d}-{dice.randrange(1, 29):02d}",
             sex="Nữ" if is_woman else "Nam",
             phone=f"{dice.choice(_NETWORKS)}{dice.randrange(10**7):07d}" if dice.random() < 0.9 else "",
             address=self._address(),
         )
+
+    def _name(self, *, is_woman: bool) -> str:
+        """Return a full name: mostly three words; some have the mother's family name as well, or two given names."""
+        dice = self._dice
+        family = self._family()
+        if family in _KHMER_FAMILIES and dice.random() < 0.5:
+            return f"{family} {dice.choice(_KHMER_GIVEN)}"
+        middle, given = (_WOMEN, _WOMEN_GIVEN) if is_woman else (_MEN, _MEN_GIVEN)
+        parts = [family, dice.choice(middle), dice.choice(given)]
+        if dice.random() < 0.05:
+            parts.insert(1, self._family())
+        elif dice.random() < 0.03:
+            parts.pop(1)
+        return " ".join(parts)
 
     def _company(self) -> PersonData:
         dice = self._dice

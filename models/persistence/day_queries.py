@@ -80,23 +80,23 @@ class SqlDayReader:
 
     def day_rules(self) -> tuple[DayRule, ...]:
         """Return every rule of the office, past and future ones too."""
-        with self._begun() as connection:
+        with self.connected() as connection:
             return settings_store.day_rules(connection)
 
     def places(self, *, limit: int) -> tuple[str, ...]:
         """Return the places (kệ, ngăn) in use, the fullest first."""
-        with self._begun() as connection:
+        with self.connected() as connection:
             return place_search.places(connection)[:limit]
 
     def sign_ins(self, *, since: datetime) -> int:
         """Count who signed in at this device since an instant."""
         newest = select(audit.c.action, audit.c.at_ms).order_by(audit.c.id.desc()).limit(_NEWEST_RECORDS).subquery()
         counted = select(func.count()).where(newest.c.action == "sign_in", newest.c.at_ms >= milliseconds(since))
-        with self._begun() as connection:
+        with self.connected() as connection:
             return int(connection.execute(counted).scalar_one())
 
     def _found(self, wanted: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int) -> Found:
-        with self._begun() as connection:
+        with self.connected() as connection:
             rows = connection.execute(select(*COLUMNS).where(*wanted).order_by(*order).limit(limit)).all()
             count = len(rows)
             if count == limit:
@@ -104,7 +104,8 @@ class SqlDayReader:
             return Found(count, tuple(rows_of(connection, rows)))
 
     @contextmanager
-    def _begun(self) -> Iterator[Connection]:
+    def connected(self) -> Iterator[Connection]:
+        """Open one reading transaction, for whoever wants to look at the plans of these questions."""
         with self._engine.connect() as connection, connection.begin():
             yield connection
 

@@ -195,7 +195,8 @@ def test_the_end_of_a_day_comes_half_an_hour_before_it_closes(at: str, *, is_ove
 def test_no_list_reads_every_dossier(counter: Database) -> None:
     born(counter, "2026-11-19 17:00")
     asked: list[tuple[str, tuple[object, ...]]] = []
-    engine = counter.day()._engine
+    with counter.day().connected() as connection:
+        engine = connection.engine
 
     @hook.listens_for(engine, "before_cursor_execute")
     def _note(_c: object, _k: object, statement: str, values: tuple[object, ...], *_rest: object) -> None:
