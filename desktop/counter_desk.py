@@ -13,10 +13,11 @@ from desktop.book_shelf import BookShelf
 from desktop.cash_desk import OfficeCashDesk
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.timeline import local_date
-from models.services import intake, paper_printing, processing, turning_away
+from models.services import day, intake, paper_printing, processing, turning_away
 from models.services.arrivals import Arrival, arrivals
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.contested import Contest, contests
@@ -25,6 +26,8 @@ from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.result_receipt import consignment_list
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
+
+_MOST_PLACES = 500
 
 
 class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
@@ -77,9 +80,18 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
         """Count the deadline board."""
         return self._office.reader.board(now=self._office.clock.now())
 
-    def find(self, text: str) -> list[DossierRow]:
-        """Search code, names without marks, ID number, phone."""
-        return self._office.reader.find(text)
+    def find(
+        self,
+        text: str,
+        *,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+    ) -> list[DossierRow]:
+        """Search code, names without marks, ID number, phone, procedure, place; narrowed by status and receipt."""
+        return self._office.reader.find(
+            text, statuses=statuses, received_since=received_since, received_until=received_until
+        )
 
     def show(self, code: str) -> DossierView | None:
         """Find by code, alias or token."""
@@ -113,6 +125,19 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
         """Return the truth about replication."""
         return self._office.reader.line_status()
 
+    def places(self) -> tuple[str, ...]:
+        """Return the places of paper (kệ, ngăn) in use, the fullest first."""
+        return self._office.database.day().places(limit=_MOST_PLACES)
+
+    def day(self) -> day.Day:
+        """Return what the working day has to look after."""
+        questions = self._office.database.day()
+        return day.day_lists(reader=self._office.reader, day=questions, now=self._office.clock.now())
+
+    def is_first_today(self) -> bool:
+        """Tell whether who has just signed in is the first one of the day at this counter."""
+        return day.is_first_sign_in(day=self._office.database.day(), now=self._office.clock.now())
+
     def drafts(self) -> dict[str, bytes]:
         """Return what was typed and not accepted, by name."""
         return self._office.reader.drafts()
@@ -124,6 +149,11 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
     def arrivals(self) -> list[Arrival]:
         """Return the arrivals that wait for an answer, the most urgent first."""
         return arrivals(reader=self._office.reader)
+
+    def set_day_rule(self, rule: DayRule) -> tuple[DayRule, ...]:
+        """Enter from how many days on the day's lists name a wait too long; return every rule."""
+        member, units, clock = self._signed_in(), self._office.units, self._office.clock
+        return day.set_day_rule(rule=rule, member=member, units=units, clock=clock)
 
     # -- writes --------------------------------------------------------------------------------------------------
 

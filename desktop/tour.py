@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from desktop.faces import FaceHost, application
 from desktop.hands import Hands, NothingHappened, pause, wait_until
@@ -213,7 +213,15 @@ class _Journey:
         names.setCurrentIndex(names.findText(f"({user})", Qt.MatchFlag.MatchEndsWith))
         hands.enter(self._stage.password)
         wait_until("somebody is signed in", lambda: getattr(host.window, "page", "sign_in") != "sign_in")
+        work = getattr(host.window, "work", None)
+        if work is not None:
+            wait_until("the day is read", lambda: not work.day.is_greeting)
         pause(500)
+        panel = QApplication.activeModalWidget()
+        if panel is not None and host.window is not None:  # what the day begins with, for the first one at a counter
+            Hands(panel, self._stage.root).press(Qt.Key.Key_Escape)
+            host.window.activateWindow()
+            pause(200)
 
     def _take_step(self, hands: Hands, before: Status, status: Status, destination: str) -> None:
         hands.press(Qt.Key.Key_F8)

@@ -19,7 +19,7 @@ LIST_WORDS: Final[dict[DayList, str]] = {
 WHY_WORDS: Final[dict[Why, str]] = {
     Why.OVERDUE: "quá hạn",
     Why.DUE_TODAY: "hạn hôm nay",
-    Why.SAME_DAY: "giải quyết trong ngày",
+    Why.SAME_DAY: "trong ngày",
     Why.LEG_ENDED: "người thụ lý hết hạn",
     Why.SECOND_APOLOGY: "đã xin lỗi một lần",
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from models.domain.calendar import NoWorkingTime, WorkingCalendar
 from models.domain.day_rule import FEWEST_DAYS, MOST_DAYS, DayRule, rule_on, with_rule
@@ -16,7 +16,7 @@ from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date, local_
 from models.domain.timeliness import is_overdue
 from models.services.apologies import proposed_due
 from models.services.day_ports import DayReader, Found
-from models.services.ports import Clock, Reader, Units
+from models.services.ports import Clock, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.views import BoardCounts, DossierRow
 
@@ -83,7 +83,20 @@ class Day:
         return next(group for group in self.groups if group.name is name)
 
 
-def day_lists(*, reader: Reader, day: DayReader, now: datetime, limit: int = MOST_ROWS) -> Day:
+class OfficeOfDay(Protocol):
+    """What the lists ask of the office itself; every `Reader` satisfies it."""
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar with the decided rows."""
+
+    def board(self, *, now: datetime) -> BoardCounts:
+        """Count the deadline board."""
+
+    def drafts(self) -> dict[str, bytes]:
+        """Return what was typed and not accepted, by name."""
+
+
+def day_lists(*, reader: OfficeOfDay, day: DayReader, now: datetime, limit: int = MOST_ROWS) -> Day:
     """Return every list as at `now`, each with at most `limit` rows."""
     today = local_date(now)
     day_end = instant_of(today, MINUTES_A_DAY)
@@ -106,7 +119,7 @@ def day_lists(*, reader: Reader, day: DayReader, now: datetime, limit: int = MOS
 
 def is_first_sign_in(*, day: DayReader, now: datetime) -> bool:
     """Tell whether who has just signed in is the first one of the day at this counter."""
-    return day.sign_ins(since=instant_of(local_date(now), 0)) <= 1
+    return day.sign_ins(since=instant_of(local_date(now), 0)) == 1
 
 
 def is_closing_time(calendar: WorkingCalendar, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from threading import Event as Gate
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.deadline import is_overdue
 from models.domain.dossier import Dossier
 from models.domain.events import Event
@@ -21,6 +22,7 @@ from models.domain.timeline import local_date
 from models.domain.vietqr import BankAccount
 from models.services import access, intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.day import Day, day_lists, is_first_sign_in, set_day_rule
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PrintedPaper, StaffRecord
@@ -37,6 +39,7 @@ from models.services.views import (
     Stepped,
 )
 from tests import builders
+from tests.fake_day import FoldedDay, running_out
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
 from tests.gui.fake_books import FakeBooks
@@ -65,6 +68,9 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.slips: list[HandOverPaper] = []
         self.touched: list[MovedDossier] = []
         self.letters: list[tuple[str, str]] = []
+        self.questions = FoldedDay(
+            lambda: [self._row(d) for d in self.dossiers], builders.calendar(), self.board, self.kept
+        )
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
         self.store_gate = Gate()
@@ -123,7 +129,24 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
             open=len(rows),
         )
 
-    def find(self, text: str) -> list[DossierRow]:
+    def find(
+        self,
+        text: str,
+        *,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+    ) -> list[DossierRow]:
+        rows = self._matching(text) if text else [self._row(d) for d in self.dossiers]
+        return [
+            row
+            for row in rows
+            if (not statuses or row.status in statuses)
+            and (received_since is None or row.received_at >= received_since)
+            and (received_until is None or row.received_at < received_until)
+        ]
+
+    def _matching(self, text: str) -> list[DossierRow]:
         wanted = fold(text)
         return [
             self._row(d)
@@ -188,6 +211,19 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         at = self.clock.now() - timedelta(minutes=1)
         return LineStatus(True, at, at, len(self.dossiers) - len(self.sent_codes), at, 0, "line_down")
 
+    def places(self) -> tuple[str, ...]:
+        return self.questions.places(limit=500)
+
+    def day(self) -> Day:
+        return day_lists(reader=self.questions, day=self.questions, now=self.clock.now())
+
+    def set_day_rule(self, rule: DayRule) -> tuple[DayRule, ...]:
+        assert self.member is not None
+        return set_day_rule(rule=rule, member=self.member, units=self.units, clock=self.clock)
+
+    def is_first_today(self) -> bool:
+        return is_first_sign_in(day=self.questions, now=self.clock.now())
+
     def drafts(self) -> dict[str, bytes]:
         return dict(self.kept)
 
@@ -199,6 +235,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         )
         access.demand_final_password(member, is_production=self.office.is_production)
         self.member = member
+        self.questions.signed_in.append(self.clock.now())
         return member
 
     def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
@@ -321,6 +358,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
             place=d.place,
             phone=(d.owner.phone if d.owner else "") or d.submitter.phone,
             apologies=d.apologies,
+            **running_out(d),
         )
 
 

@@ -69,9 +69,3 @@ class UneditedOffice:
 
     def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         raise AssertionError("no screen changes the office's list")
-
-    def day_rules(self) -> tuple[Any, ...]:
-        return ()
-
-    def save_day_rules(self, rules: Sequence[Any]) -> None:
-        raise AssertionError("no screen sets the numbers of days yet")

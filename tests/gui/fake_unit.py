@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.dossier import Dossier
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
@@ -87,6 +88,12 @@ class MemoryUnit(UneditedOffice):
     @property
     def cash(self) -> FoldedCash:
         return FoldedCash(self.log, self.desk.office.counter, self.desk)
+
+    def day_rules(self) -> tuple[DayRule, ...]:
+        return self.desk.questions.rules
+
+    def save_day_rules(self, rules: Sequence[DayRule]) -> None:
+        self.desk.questions.rules = tuple(rules)
 
     def save_draft(self, name: str, content: bytes) -> None:
         self.desk.kept[name] = content

@@ -11,10 +11,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.day_rule import DayRule
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.day import Day
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
@@ -29,6 +31,8 @@ OPEN_DRAFT = "current"
 """Name of the draft of what is being typed; held ones have names of their own."""
 HAND_OVER_DRAFT = "hand-over"
 """Name of the list of a bulk hand-over that is being filled."""
+PLACING_DRAFT = "placing"
+"""Name of the list of papers that are being put onto a shelf."""
 
 POSTING_DRAFT = "posting"
 """Name of the list for the post that is being filled."""
@@ -72,8 +76,18 @@ class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDes
     def board(self) -> BoardCounts:
         """Count the deadline board."""
 
-    def find(self, text: str) -> list[DossierRow]:
-        """Search code (also its last digits), names without marks, ID number, phone."""
+    def find(
+        self,
+        text: str,
+        *,
+        statuses: Sequence[Status] = (),
+        received_since: datetime | None = None,
+        received_until: datetime | None = None,
+    ) -> list[DossierRow]:
+        """Search code (also its last digits), names without marks, ID number, phone, procedure, place; newest first.
+
+        The range of receipt includes its beginning and excludes its end. Without text: the newest that pass the filter.
+        """
 
     def show(self, code: str) -> DossierView | None:
         """Find by code, alias or token."""
@@ -100,8 +114,24 @@ class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDes
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""
 
+    def places(self) -> tuple[str, ...]:
+        """Return the places of paper (kệ, ngăn) in use, the fullest first."""
+
+    def day(self) -> Day:
+        """Return what the working day has to look after."""
+
+    def is_first_today(self) -> bool:
+        """Tell whether who has just signed in is the first one of the day at this counter."""
+
     def drafts(self) -> dict[str, bytes]:
         """Return what was typed and not accepted, by name."""
+
+    def set_day_rule(self, rule: DayRule) -> tuple[DayRule, ...]:
+        """Enter from how many days on the day's lists name a wait too long; return every rule. A write.
+
+        Raises:
+            Refused: `not_permitted`, `invalid_input`.
+        """
 
     # -- writes --------------------------------------------------------------------------------------------------
 

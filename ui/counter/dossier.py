@@ -12,6 +12,7 @@ from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline_words import left_words, time_left_words
 from models.domain.dossier import Dossier
+from models.domain.events import Kind
 from models.domain.handing import Handing
 from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
@@ -62,7 +63,7 @@ class DossierPanel(QWidget):
         self._facts.addWidget(self._name, 0, 0, 1, 2)
         self._shown = []
         for row, caption in enumerate(
-            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Giấy tờ"), start=1
+            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Giấy tờ", "Nơi để"), start=1
         ):
             words = label("", wraps=True)
             self._facts.addWidget(label(caption, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -150,6 +151,7 @@ class DossierPanel(QWidget):
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
             "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
             papers_in_short(dossier.documents) + _files_words(len(dossier.attachments.listed)),
+            dossier.place or f"chưa ghi ({by_command()['place'].key})",
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)
@@ -264,7 +266,9 @@ def _entry_words(entry: HistoryEntry, actor: str, now: datetime) -> str:
     parts = [moment_words(entry.at, now), what]
     if entry.to:
         parts.append(f"đến {entry.to}")
-    if entry.words and not any(change.new == entry.words for change in entry.changes):  # the note is the new content
+    if entry.kind == Kind.PAPER_PLACED:
+        parts.append(entry.words or "không còn ở chỗ cũ")
+    elif entry.words and not any(change.new == entry.words for change in entry.changes):  # the note is the new content
         parts.append(entry.words)
     if actor:
         parts.append(actor)

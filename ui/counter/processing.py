@@ -25,7 +25,7 @@ from ui.widgets.parts import Card, label
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
-_LIST_PX = 530
+_LIST_PX = 550
 _STEPS_PX = 220
 
 
@@ -60,7 +60,7 @@ class ProcessingPage(QWidget):
             self,
         )
         self.table = RowTable("Hồ sơ đang giải quyết", self)
-        self.table.show_model(self.model, [104, 0, 172])
+        self.table.show_model(self.model, [114, 0, 184])
         self.table.opened.connect(self._on_table_opened)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         listing.body.addWidget(self.table, 1)

@@ -71,12 +71,13 @@ class ReturningPage(QWidget):
             (
                 Column("Mã hồ sơ", lambda row: row.code.partition("-")[2] or row.code),
                 Column("Chủ hồ sơ, thủ tục", lambda row: f"{who_words(row)} · {procedure_words(row)}"),
+                Column("Nơi để", lambda row: row.place or "–"),
                 Column("Có kết quả", lambda row: date_words(local_date(row.settled_at)) if row.settled_at else ""),
             ),
             self,
         )
         self.table = RowTable("Hồ sơ đã có kết quả, chờ trả", self)
-        self.table.show_model(self.model, [112, 0, 104])
+        self.table.show_model(self.model, [108, 0, 92, 104])
         self.table.opened.connect(self._on_table_opened)
         left.body.addWidget(code_row)
         left.body.addWidget(self.note)

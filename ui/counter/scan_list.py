@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -32,12 +32,13 @@ CONFIRM = "hand_over_all"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dossier of a list; `words` tell how it stands, or why it was refused."""
+    """One dossier of a list; `words` tell how it stands, or why it was refused; `is_stuck`: confirming passes it by."""
 
     code: str
     who: str
     procedure: str
     words: str
+    is_stuck: bool = field(default=False, kw_only=True)
 
 
 SomeEntry = TypeVar("SomeEntry", bound=Entry)
@@ -94,7 +95,9 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self.fields.setSpacing(3 * SPACE)
         self.fields.addWidget(code_row, 1)
         self.note = Banner(self)
-        self.model: RowsModel[SomeEntry] = RowsModel([column for column, _ in columns], parent=self)
+        self.model: RowsModel[SomeEntry] = RowsModel(
+            [column for column, _ in columns], is_bold=lambda entry: entry.is_stuck, parent=self
+        )
         self.table = RowTable(table, self)
         self.table.setWordWrap(True)  # a reason may take two lines
         self.table.show_model(self.model, [width for _, width in columns])
@@ -186,34 +189,43 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self._runner.read(partial(self._desk.show, code), partial(self._on_view, code), self._on_failed)
 
     def add(self, view: DossierView) -> None:
-        """Add a dossier that was found; a second scan of the same one changes nothing."""
+        """Add a dossier that was found; a second scan of the same one shows where it stands in the list."""
         entry = self.entry_of(view)
-        if any(known.code == entry.code for known in self.entries):
-            self.note.say(f"Hồ sơ {entry.code} đã có trong danh sách", "info")
-            return
-        self.show_entries([*self.entries, entry])
-        self.table.selectRow(len(self.entries) - 1)
-        self.note.say(f"Đã thêm hồ sơ {entry.code} của {entry.who}", "success")
         self.code.clear()
+        for number, known in enumerate(self.entries):
+            if known.code == entry.code:
+                self.table.selectRow(number)
+                self.note.say(f"Hồ sơ {entry.code} đã có trong danh sách, số {number + 1}", "info")
+                return
+        self.show_entries([*self.entries, entry])
+        number = len(self.entries)
+        self.table.selectRow(number - 1)
+        if entry.is_stuck:
+            self.note.say(f"Số {number}, để riêng ra: {entry.words}", "warning")
+        else:
+            self.note.say(f"Số {number}: đã thêm hồ sơ {entry.code} của {entry.who}", "success")
         self.keep()
 
     def confirm(self) -> None:
         """Take the step for every dossier of the list; each is an act of its own."""
         if self._under_way:
             return
-        if not self.entries:
-            self.note.say("Chưa có hồ sơ nào trong danh sách: quét giấy hẹn để thêm", "warning")
+        ready = [entry for entry in self.entries if not entry.is_stuck]
+        if not ready:
+            stuck = "Không hồ sơ nào trong danh sách làm được: bỏ ra bằng Delete, rồi quét tiếp"
+            empty = "Chưa có hồ sơ nào trong danh sách: quét giấy hẹn để thêm"
+            self.note.say(stuck if self.entries else empty, "warning")
             self.code.setFocus()
             return
         if self.demands():
             return
         self._done.clear()
         self._trouble = ""
-        self._sent = frozenset(entry.code for entry in self.entries)
+        self._sent = frozenset(entry.code for entry in ready)
         self._under_way = set(self._sent)
         self.button.setEnabled(False)
         self.note.say(f"Đang ghi {len(self._under_way)} hồ sơ…", "info")
-        for entry in self.entries:
+        for entry in ready:
             self._runner.command(
                 partial(self._desk.act, self.act_of(entry)),
                 partial(self._on_stepped, entry.code),
@@ -227,9 +239,11 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self.table.resizeRowsToContents()
         if entries and kept >= 0:
             self.table.selectRow(min(kept, len(entries) - 1))
-        self.button.setText(with_key(self.words_of_button(len(entries)), by_command()[CONFIRM].key))
+        self.button.setText(
+            with_key(self.words_of_button(sum(not e.is_stuck for e in entries)), by_command()[CONFIRM].key)
+        )
 
-    def change(self, code: str, **values: str) -> None:
+    def change(self, code: str, **values: Any) -> None:
         """Change fields of one entry."""
         changed = [dataclasses.replace(e, **values) if e.code == code else e for e in self.entries]
         self.show_entries(changed)

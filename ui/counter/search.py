@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.lifecycle import OPEN, PAUSED, Status
+from models.domain.person import read_date
+from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.services.ports import Clock
 from models.services.views import DossierRow
 from ui.counter.columns import WIDTHS, columns, standing_words
 from ui.counter.desk import CounterDesk
-from ui.messages import refusal_words
+from ui.messages import STATUS_WORDS, refusal_words
 from ui.tablemodels.dossiers import DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
-from ui.widgets.form import line_edit
+from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import Card, label
 from ui.widgets.table import RowTable
 
-_WAIT_MS = 150
+_WAIT_MS = 20
+"""A key stroke costs some milliseconds on the reading thread, and one that another overtook is dropped unasked."""
+
+_MEANT: Final[dict[str, tuple[Status, ...]]] = {
+    "": (),
+    "open": tuple(sorted(OPEN)),
+    "waiting": tuple(sorted(PAUSED)),
+    **{status.value: (status,) for status in Status},
+}
+_STATUSES: Final = [
+    ("mọi trạng thái", ""),
+    ("đang giải quyết (chưa xong)", "open"),
+    ("chờ bổ sung, chờ nộp tiền", "waiting"),
+    *((STATUS_WORDS[status], status.value) for status in Status),
+]
 
 
 class SearchPage(QWidget):
@@ -40,14 +59,20 @@ class SearchPage(QWidget):
         self._desk, self._runner, self._clock = desk, runner, clock
         self._calendar: WorkingCalendar | None = None
         card = Card("Quét, tìm hồ sơ", self)
-        name = label("Mã hồ sơ (hoặc mấy số cuối), họ tên không dấu, số căn cước, điện thoại", "label")
-        self.text = line_edit("Tìm hồ sơ", self)
-        name.setBuddy(self.text)
+        self.text = line_edit("Tìm hồ sơ", self, hint="mã hoặc mấy số cuối, họ tên không dấu, căn cước, điện thoại")
+        self.status = combo("Trạng thái", _STATUSES, self)
+        self.since = line_edit("Nhận từ ngày", self, hint="ngày/tháng", most=10)
+        self.until = line_edit("đến hết ngày", self, hint="ngày/tháng", most=10)
+        self._row = FormRow(self)
+        self._row.add("Mã, tên, số căn cước, điện thoại, thủ tục, nơi để", self.text, stretch=8)
+        self._row.add("Trạng thái", self.status, stretch=4)
+        self._row.add("Nhận từ ngày", self.since, stretch=2)
+        self._row.add("đến hết ngày", self.until, stretch=2)
         self.model = DossierTableModel(columns(self._standing), self)
         self.table = RowTable("Hồ sơ tìm được", self)
         self.table.show_model(self.model, WIDTHS)
         self.told = label("", "muted", wraps=True)
-        for shown in (name, self.text, self.told):
+        for shown in (self._row, self.told):
             card.body.addWidget(shown)
         card.body.addWidget(self.table, 1)
         column = QVBoxLayout(self)
@@ -58,7 +83,9 @@ class SearchPage(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self.text.textEdited.connect(self._on_text_edited)
+        for field in (self.text, self.since, self.until):
+            field.textEdited.connect(self._on_text_edited)
+        self.status.currentIndexChanged.connect(self._on_text_edited)
         self.text.installEventFilter(self)
         self.table.opened.connect(self._on_table_opened)
 
@@ -106,11 +133,28 @@ class SearchPage(QWidget):
     def _on_timer_timeout(self) -> None:
         self._timer.stop()
         text = self.text.text().strip()
-        if not text:
+        since, until = self._day_of(self.since), self._day_of(self.until)
+        statuses = _MEANT[str(self.status.currentData())]
+        if not (text or statuses or since or until):
             self.model.replace(())
             self.told.setText("")
             return
-        self._runner.read(partial(self._desk.find, text), partial(self._on_found, text), self._on_failed, key="search")
+        ask = partial(
+            self._desk.find,
+            text,
+            statuses=statuses,
+            received_since=instant_of(since, 0) if since is not None else None,
+            received_until=instant_of(until, MINUTES_A_DAY) if until is not None else None,
+        )
+        self._runner.read(ask, partial(self._on_found, text), self._on_failed, key="search")
+
+    def _day_of(self, field: QLineEdit) -> date | None:
+        """Read a day, of this year where none is told; what is no day yet narrows nothing, and the field says so."""
+        typed, today = field.text().strip(), local_date(self._clock.now())
+        on = read_date(typed, today=today) or read_date(f"{typed.rstrip('/')}/{today.year}", today=today)
+        is_odd = bool(typed) and on is None
+        self._row.say(field, "Nhập ngày dạng ngày/tháng, hoặc ngày/tháng/năm" if is_odd else "", is_warning=True)
+        return on
 
     def _on_found(self, text: str, rows: list[DossierRow]) -> None:
         self.model.replace(rows)
@@ -118,7 +162,8 @@ class SearchPage(QWidget):
             how = "Enter để mở" if len(rows) == 1 else "Mũi tên xuống rồi Enter để mở"
             self.told.setText(f"{len(rows)} hồ sơ. {how}")
         else:
-            self.told.setText(f"Không có hồ sơ nào khớp “{text}”. Thử mấy số cuối của mã, hoặc họ tên không dấu")
+            what = f"khớp “{text}”" if text else "như vậy"
+            self.told.setText(f"Không có hồ sơ nào {what}. Thử mấy số cuối của mã, hoặc họ tên không dấu")
 
     def _on_calendar(self, calendar: WorkingCalendar) -> None:
         self._calendar = calendar

@@ -43,6 +43,7 @@ class CounterWindow(BaseWindow):
         self.desk = desk
         self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
+        self.sign_in.signed_in.connect(self._on_sign_in_signed_in)
         self._root = QStackedWidget(self)
         self._root.addWidget(self.sign_in)
         self.body.addWidget(self._root)
@@ -105,7 +106,6 @@ class CounterWindow(BaseWindow):
             "attachments": self._read_attachments,
             "register": self._show_register,
             "moved": self._letters.open,
-            "sign_out": self._sign_out,
         }
         if intake is not None:
             own |= {
@@ -146,6 +146,9 @@ class CounterWindow(BaseWindow):
         self._refresh_side()
         self._letters.tell()
 
+    def _on_sign_in_signed_in(self, _: StaffMember) -> None:
+        self.work.greet()
+
     def _make_work(self) -> WorkArea:
         work = WorkArea(self.desk, self.runner, self.clock, self)
         work.command_wanted.connect(self.run)
@@ -153,6 +156,7 @@ class CounterWindow(BaseWindow):
         work.dialog_wanted.connect(self.show_dialog)
         work.dossier_wanted.connect(self.open_dossier)
         work.stored.connect(self._on_work_stored)
+        work.day.left.connect(self._sign_out)
         work.drafts_changed.connect(self._count_held)
         for panel in (work.processing.panel, work.returning.panel):
             panel.papers_wanted.connect(self._show_papers)
@@ -223,9 +227,7 @@ class CounterWindow(BaseWindow):
             return
         if self.page == "returning":
             self.work.returning.open(reference)
-        elif self.page in {"hand_over", "posting"}:
-            (self.work.hand_over if self.page == "hand_over" else self.work.posting).add(view)
-        else:
+        elif not self.work.take_dossier(view):
             self.open_dossier(reference)
 
     def _take_card(self, text: str) -> None:

@@ -8,20 +8,26 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from models.services.day import DayList
 from models.services.ports import Clock
+from models.services.views import DossierView
 from ui.counter.arrivals import ArrivalsPage
 from ui.counter.books.page import BooksPage
 from ui.counter.cash.fee_dialog import FeeDialog
 from ui.counter.cash.page import CashPage
 from ui.counter.contested import ContestedPage
 from ui.counter.correcting import Correcting
+from ui.counter.day.keeper import DayKeeper
+from ui.counter.day.page import TodayPage
 from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
 from ui.counter.intake.page import IntakePage
+from ui.counter.placing import PlaceAsker, PlacingPage
 from ui.counter.posting import PostingPage
 from ui.counter.processing import ProcessingPage
 from ui.counter.returning import ReturningPage
+from ui.counter.scan_list import ScanList
 from ui.counter.search import SearchPage
 from ui.counter.side import SideColumn
 from ui.counter.turning_away import TurningAway
@@ -37,11 +43,14 @@ PAGES: Final = (
     "returning",
     "hand_over",
     "deadlines",
+    "today",
+    "placing",
     "posting",
     "contested",
     "books",
     "cash",
 )
+"""Every page but that of signing in, by the command that opens it."""
 _NAV: Final = (
     "search",
     "intake",
@@ -52,6 +61,7 @@ _NAV: Final = (
     "deadlines",
     "books",
     "cash",
+    "today",
     "take_up",
     "commands",
 )
@@ -69,6 +79,8 @@ Page = (
     | ContestedPage
     | BooksPage
     | CashPage
+    | PlacingPage
+    | TodayPage
 )
 
 
@@ -100,7 +112,10 @@ class WorkArea(QWidget):
         self.search = SearchPage(desk, runner, clock, self)
         self.processing = ProcessingPage(desk, runner, clock, self)
         self.returning = ReturningPage(desk, runner, clock, self)
+        self.place_asker = PlaceAsker(desk, runner, self)
         self.hand_over = HandOverPage(desk, runner, self)
+        self.placing = PlacingPage(desk, runner, self)
+        self.today = TodayPage(desk, runner, clock, self)
         self.deadlines = DeadlinePage(desk, runner, clock, self)
         self.side = SideColumn(self)
         self.posting = PostingPage(desk, runner, self)
@@ -113,12 +128,14 @@ class WorkArea(QWidget):
             "processing": self.processing,
             "returning": self.returning,
             "hand_over": self.hand_over,
+            "placing": self.placing,
             "deadlines": self.deadlines,
             "posting": self.posting,
             "arrivals": self.arrivals,
             "contested": self.contested,
             "books": self.books,
             "cash": self.cash,
+            "today": self.today,
         }
         self.present = "intake"
         self._stack = QStackedWidget(self)
@@ -162,8 +179,25 @@ class WorkArea(QWidget):
         self.contested.opened.connect(self.dossier_wanted)
         self.cash.acted.connect(self._on_stored)
         self.cash.dialog_wanted.connect(self.dialog_wanted)
+        self.place_asker.said.connect(self.said)
+        self.place_asker.dialog_wanted.connect(self.dialog_wanted)
+        self.place_asker.stored.connect(self._on_stored)
+        self.place_asker.stored.connect(self.refresh_page)
+        self.placing.acted.connect(self._on_stored)
         self.search.opened.connect(self.dossier_wanted)
         self.deadlines.opened.connect(self.dossier_wanted)
+        self.day = DayKeeper(desk, runner, clock, self)
+        self.day.said.connect(self.said)
+        self.day.dialog_wanted.connect(self.dialog_wanted)
+        self.day.opened.connect(self._on_day_opened)
+        self.today.opened.connect(self.dossier_wanted)
+        self.today.acted.connect(self._on_stored)
+        self.today.dialog_wanted.connect(self.dialog_wanted)
+        self.today.command_wanted.connect(self.command_wanted)
+
+    def greet(self) -> None:
+        """Tell the first one of the day what it begins with; who types already is not disturbed."""
+        self.day.greet(lambda: self.present != "intake" or not self.intake.form.draft().is_blank)
 
     def show_page(self, page: str) -> None:
         """Show a page by name and let it take the focus."""
@@ -183,6 +217,14 @@ class WorkArea(QWidget):
         if page is not None and not isinstance(page, SearchPage):
             page.refresh()
 
+    @property
+    def opened(self) -> DossierView | None:
+        """Return the dossier that is open on the present page, None where none is."""
+        page = self._lists.get(self.present)
+        if not isinstance(page, ProcessingPage | ReturningPage) or page.panel.isHidden():
+            return None
+        return page.panel.view
+
     def back(self) -> bool:
         """Close the innermost thing of the present page; False where nothing is open."""
         return self._lists[self.present].back() if self.present in self._lists else self.intake.back()
@@ -199,10 +241,13 @@ class WorkArea(QWidget):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the present page does by command, beside what the window does itself."""
+        own = {"day_summary": self.day.show_summary, "sign_out": self.day.close_day, "place": self.place}
+        own["fees"] = self.take_fees
         if self.present == "intake":
-            return {"turn_away": self.turning_away.open, "fees": self.take_fees}
-        own: dict[str, Callable[[], None]] = getattr(self._lists.get(self.present), "commands", {})
-        return own | {"correct": self._correct, "fees": self.take_fees}
+            own["turn_away"] = self.turning_away.open
+        else:
+            own["correct"] = self._correct
+        return own | getattr(self._lists.get(self.present), "commands", {})
 
     def take_fees(self) -> None:
         """Open the fees of the dossier that the present page shows."""
@@ -217,6 +262,21 @@ class WorkArea(QWidget):
     def _on_fees_acted(self, _: object) -> None:
         self._on_stored()
         self.refresh_page()
+
+    def place(self) -> None:
+        """Ask for the place of the dossier that is open, else for a pile of scanned ones."""
+        view = self.opened
+        if view is not None:
+            self.place_asker.ask(view)
+        else:
+            self.command_wanted.emit("placing")
+
+    def take_dossier(self, view: DossierView) -> bool:
+        """Add a scanned dossier to the list of the present page; False where it has none."""
+        page = self._lists.get(self.present)
+        if isinstance(page, ScanList):
+            page.add(view)
+        return isinstance(page, ScanList)
 
     def take_scan(self, text: str) -> bool:
         """Offer the present page a scan that is no code of ours; False where it means nothing there."""
@@ -269,3 +329,9 @@ class WorkArea(QWidget):
 
     def _on_stored(self) -> None:
         self.stored.emit()
+
+    def _on_day_opened(self, where: str) -> None:
+        """Open a list that a summary named."""
+        self.command_wanted.emit("deadlines" if where == "deadlines" else "today")
+        if where != "deadlines":
+            self.today.show_list(DayList(where))

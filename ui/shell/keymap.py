@@ -34,6 +34,11 @@ _INTAKE = frozenset({"intake"})
 _WITH_DOSSIER = frozenset({"intake", "processing", "returning"})
 _RETURNING = frozenset({"returning"})
 _BOOKS = frozenset({"books"})
+_PLACING = frozenset(
+    {"search", "processing", "returning", "hand_over", "deadlines", "today", "placing", "posting", "arrivals"}
+)
+"""At the intake the key is that of the channel."""
+_SCANNED = frozenset({"hand_over", "placing", "posting", "today"})
 
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
@@ -60,7 +65,9 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("posting", "Ctrl+B", "Gửi bưu chính", "Trang"),
     Binding("books", "Ctrl+S", "Chứng thực", "Trang"),
     Binding("cash", "Ctrl+Q", "Chốt quỹ", "Trang"),
+    Binding("today", "Ctrl+G", "Việc hôm nay", "Trang"),
     Binding("take_up", "F5", "Tạm gác", "Trang"),
+    Binding("day_summary", "Ctrl+Shift+D", "Tóm tắt việc trong ngày"),
     COMMANDS,
     HELP,
     BACK,
@@ -76,7 +83,6 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", frozenset({"intake", "books"})),
     Binding("turn_away", "Ctrl+Shift+H", "Hướng dẫn hoàn thiện, chưa tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
-    Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Bàn giao", frozenset({"hand_over", "posting"})),
     Binding("book_void", "Ctrl+H", "Hủy số", "Sổ chứng thực", _BOOKS),
     Binding("book_pages", "Ctrl+Shift+S", "Xem, in trang sổ", "Sổ chứng thực", _BOOKS),
     Binding("book_hand_over", "Ctrl+Shift+B", "Bàn giao sổ", "Sổ chứng thực", _BOOKS),
@@ -86,15 +92,18 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("close_shift", "Ctrl+Shift+Q", "Chốt ca, in phiếu", "Quỹ", frozenset({"cash"})),
     Binding("open_shift", "Ctrl+Shift+O", "Ghi tiền đầu ca", "Quỹ", frozenset({"cash"})),
     Binding("receipt_lost", "Ctrl+J", "Mất giấy hẹn", "Trả kết quả", _RETURNING),
-    Binding("fingerprint", "Ctrl+G", "Điểm chỉ", "Trả kết quả", _RETURNING),
     *CONTEST,
+    Binding("fingerprint", "Ctrl+Shift+I", "Điểm chỉ", "Trả kết quả", _RETURNING),
     Binding("originals", "Ctrl+T", "Giấy tờ gốc", "Trả kết quả", _RETURNING),
     Binding("correct", "Ctrl+Shift+E", "Đính chính", "Giấy tờ", frozenset({"processing", "returning"})),
+    Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Danh sách", _SCANNED),
+    Binding("place", "Ctrl+Shift+N", "Nơi để hồ sơ giấy", "Hồ sơ giấy", _PLACING),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),
     Binding("attachments", "Ctrl+E", "Tệp đính kèm", "Giấy tờ", _WITH_DOSSIER),
     Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
+    Binding("day_rule", "", "Đặt số ngày chờ lâu", "Việc hôm nay", frozenset({"today"})),
     Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),
 )

@@ -71,7 +71,7 @@ class BaseWindow(QMainWindow):
         self.setCentralWidget(shell)
         self.scanner = ScannerFilter(self)
         self.scanner.scanned.connect(self._on_scanned)
-        self._shortcuts = [self._shortcut(binding) for binding in self.bindings if binding.key]
+        self._shortcuts = [self._shortcut(key) for key in dict.fromkeys(b.key for b in self.bindings if b.key)]
         notices.line_changed.connect(self._on_notices_line_changed)
 
     @property
@@ -116,17 +116,20 @@ class BaseWindow(QMainWindow):
         super().showEvent(event)
         self.scanner.watch(self.windowHandle())
 
-    def _shortcut(self, binding: Binding) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(binding.key), self)
-        shortcut.setObjectName(binding.command)
+    def _shortcut(self, key: str) -> QShortcut:
+        """Make one shortcut for a key: two would be ambiguous, and pages may give it different commands."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setObjectName(key)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._on_shortcut_activated)
         return shortcut
 
     def _on_shortcut_activated(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._dispatch(sender.objectName())
+        key = self.sender().objectName()
+        self.scanner.flush()  # every typed key is in its field before the page is asked what the key means
+        meant = [binding.command for binding in self.working_bindings() if binding.key == key]
+        if meant:
+            self.run(meant[0])
 
     def _on_box_chosen(self, command: str) -> None:
         self._dispatch(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from models.domain.events import Kind
 from models.domain.lifecycle import Status
 from models.services.commands import ActCommand
 from printing.forms import render
@@ -149,3 +150,25 @@ def test_the_destination_is_picked_from_where_dossiers_went_before(make_counter:
     counter.key(Qt.Key.Key_F12)
     counter.until(lambda: page.note.words == "Đã bàn giao 1 hồ sơ cho Công chức hộ tịch, đã in phiếu bàn giao")
     assert status_of(counter, TODAY) == (Status.PROCESSING, "Công chức hộ tịch")
+
+
+def test_what_cannot_be_passed_on_is_told_at_the_scan_and_never_sent(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, TODAY, SETTLED)
+    assert "Số 2, để riêng ra" in page.note.words
+    assert "1 hồ sơ" in page.button.text()
+    page.to.setText(TO)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: "Đã bàn giao 1 hồ sơ" in page.note.words)
+    assert sum(event.kind == Kind.FORWARDED for event in counter.desk.events) == 1
+    counter.key(Qt.Key.Key_F12)
+    assert "Không hồ sơ nào trong danh sách làm được" in page.note.words
+
+
+def test_a_second_scan_shows_where_the_dossier_stands_in_the_list(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    page = scanned(counter, OVERDUE, TODAY)
+    counter.scan(OVERDUE)
+    counter.until(lambda: "đã có trong danh sách, số 1" in page.note.words)
+    assert page.table.currentIndex().row() == 0
+    assert page.model.index(1, 0).data() == "2"

@@ -147,7 +147,7 @@ def test_a_relative_says_the_relation(opened: Counter) -> None:
 
 def test_a_lost_receipt_and_a_fingerprint_are_one_key_each(opened: Counter) -> None:
     opened.key(Qt.Key.Key_J, CTRL)
-    opened.key(Qt.Key.Key_G, CTRL)
+    opened.key(Qt.Key.Key_I, CTRL | Qt.KeyboardModifier.ShiftModifier)
     given(opened)
     handing = handing_of(opened)
     assert (handing.is_receipt_lost, handing.is_fingerprint) == (True, True)
