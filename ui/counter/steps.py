@@ -17,7 +17,7 @@ from models.domain.legs import running_leg
 from models.domain.lifecycle import Demand, Step, next_steps
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services.commands import ActCommand, FieldProblem
+from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
 from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
 from ui.shell.words import date_words, due_words
@@ -63,6 +63,12 @@ class StepPanel(QWidget):
             Demand.REASON: self._row("Lý do", self.reason),
             Demand.NEW_DUE: self._row("Ngày hẹn mới", self.new_due),
         }
+        self.missing = line_edit("Giấy tờ còn thiếu", self, hint="ngăn cách bằng dấu ;")
+        self.ground = line_edit("Căn cứ pháp lý", self, hint="điều, văn bản")
+        self._extra = {
+            "request_supplement": self._row("Giấy tờ còn thiếu", self.missing),
+            "stop": self._row("Căn cứ pháp lý", self.ground),
+        }
         self.told = label("", "muted", self, wraps=True)
         self.new_due.textChanged.connect(self._on_new_due_changed)
         self.negative.setToolTip("Không đủ điều kiện giải quyết: nêu lý do từ chối")
@@ -78,7 +84,7 @@ class StepPanel(QWidget):
         column.addLayout(self._box)
         column.addWidget(self._title)
         column.addWidget(self.forward)
-        for row in self._rows.values():
+        for row in (*self._rows.values(), *self._extra.values()):
             column.addWidget(row)
         column.addWidget(self.told)
         column.addWidget(self.negative)
@@ -140,10 +146,10 @@ class StepPanel(QWidget):
         """Put the fields away; False where none were open."""
         was_open = self._step is not None
         self._step = None
-        rows = (self.forward, *self._rows.values(), self.told, self.negative)
+        rows = (self.forward, *self._rows.values(), *self._extra.values(), self.told, self.negative)
         for hidden in (self._title, *rows, self.confirm, self.hint):
             hidden.hide()
-        for editor in (self.reason, self.new_due):
+        for editor in (self.reason, self.new_due, self.missing, self.ground):
             editor.clear()
         self.forward.clear()
         for button in self.buttons:
@@ -174,6 +180,8 @@ class StepPanel(QWidget):
         if Demand.DESTINATION in step.demands:
             self.forward.show()
             first = self.to
+        if step.action in self._extra:
+            self._extra[step.action].show()
         self.told.setVisible(Demand.NEW_DUE in step.demands)
         first.setFocus()
 
@@ -224,10 +232,17 @@ class StepPanel(QWidget):
                 action=step.action,
                 code=self._code,
                 reason=self.reason.text(),
+                note=self.ground.text(),
+                documents=self._missing(),
                 is_negative=self.negative.isChecked(),
                 new_due_on=self._new_due_on(),
             )
         )
+
+    def _missing(self) -> tuple[DocumentInput, ...] | None:
+        """Return the papers that are asked for, one copy of each; None where none is named."""
+        names = [" ".join(name.split()) for name in self.missing.text().split(";")]
+        return tuple(DocumentInput(name, originals=1) for name in names if name) or None
 
     def _new_due_on(self) -> date | None:
         if self._now is None or not self.new_due.text().strip():
