@@ -26,6 +26,18 @@ from sync.server.store.records import EVENT_COLUMNS, event_of
 FOLD_VERSION: Final = 2
 """Raised whenever the fold or the view changes; rows of another version are folded anew before use."""
 
+NO_DOSSIER: Final = frozenset(
+    {
+        Kind.BOOK_OPENED,
+        Kind.BOOK_ENTRY_ADDED,
+        Kind.BOOK_ENTRY_VOIDED,
+        Kind.BOOK_HANDED_OVER,
+        Kind.BOOK_CLOSED,
+        Kind.SHIFT_CLOSED,
+    }
+)
+"""What an office keeps beside its dossiers: stored and handed on. Folding a year of a book at each push is in vain."""
+
 _log = logging.getLogger(__name__)
 
 

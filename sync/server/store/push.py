@@ -20,7 +20,7 @@ from sync.server.store.attachments import name_contents
 from sync.server.store.batch import KIOSK_KINDS, KNOWN_KINDS, Batch, Item
 from sync.server.store.connection import Connection, Store, WriteCollision
 from sync.server.store.devices import raise_alarm
-from sync.server.store.projection import look_at, refold
+from sync.server.store.projection import NO_DOSSIER, look_at, refold
 from sync.server.store.records import EVENT_COLUMNS, Device, Writer, event_of, signed
 
 _NUMBERING: Final = frozenset(
@@ -216,7 +216,8 @@ def _store_events(
         name_contents(connection, device, (event for _, event in fresh))
     for home in grown:
         connection.execute("UPDATE feed SET head = %s WHERE office = %s", (heads[home], home))
-        refold(connection, home, (event.dossier for _, event in fresh if event.home == home), now_ms=now_ms)
+        changed = (event.dossier for _, event in fresh if event.home == home and event.kind not in NO_DOSSIER)
+        refold(connection, home, changed, now_ms=now_ms)
     for home in homes:
         touched = look_at(connection, home, (event.dossier for _, event in clean if event.home == home))
         for _, event in clean:

@@ -41,6 +41,11 @@ username = "lan"
 name = "Trần Thị Lan"
 roles = ["clerk"]
 initial_password = "{PASSWORD}"
+[[staff]]
+username = "mai"
+name = "Sơn Thị Mai"
+roles = ["supervisor"]
+initial_password = "{PASSWORD}"
 """
 BIRTH = "1.001193"
 

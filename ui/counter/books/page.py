@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 from models.domain.book_kind import VOLUME, shown_number
 from models.domain.certification_fee import vnd
 from models.domain.timeline import local_date, to_local
-from models.services.book_commands import BookCommand
 from models.services.book_views import BookRow, BookStepped, Certified, EntryRow
 from models.services.commands import PersonInput, Refused
 from models.services.ports import Clock
-from ui.counter.books.desk import CERTIFY_DRAFT, CLOSE, HAND_OVER, OPEN, VOID, BookDesk, BookState
+from ui.counter.books.desk import CERTIFY_DRAFT, BookDesk, BookState
 from ui.counter.books.dialog import BookDialog, Field, number_in
 from ui.counter.books.draft import pack, unpack
 from ui.counter.books.form import CertifyForm
 from ui.counter.books.pages import BookPages
 from ui.counter.books.result import NumbersCard
+from ui.counter.books.steps import BookSteps
 from ui.counter.desk import CounterDesk
 from ui.messages import joined, problems_of, refusal_words
 from ui.messages_books import CONTEST_WORDS
@@ -86,6 +86,9 @@ class BooksPage(QWidget):
             "book_close": self._ask_close,
             "book_open": self._ask_open,
         }
+        self.steps = BookSteps(desk, runner, self)
+        self.steps.dialog_wanted.connect(self.dialog_wanted)
+        self.steps.stepped.connect(self._on_stepped)
         self.form = CertifyForm(self)
         self.form.edited.connect(self._on_edited)
         self.form.book_chosen.connect(self._on_book_chosen)
@@ -278,89 +281,27 @@ class BooksPage(QWidget):
         else:
             self._certify(last, dialog)
 
-    # -- the book itself -----------------------------------------------------------------------------------------
+    # -- paper and the numbers of today ------------------------------------------------------------------------------
 
     def _ask_open(self) -> None:
-        self._ask(
-            OPEN,
-            f"Mở sổ {self.form.kind.symbol} năm {self._year}",
-            "Quầy này sẽ giữ sổ. Sổ giấy đã ghi dở thì nhập số cuối cùng đã ghi; sổ mới để trống.",
-            [Field("last_number", "Số cuối trên sổ giấy", "để trống nếu sổ mới")],
-            "Mở sổ",
-        )
+        self.steps.ask_open(self.form.kind, self._year)
 
     def _ask_hand_over(self) -> None:
-        row = self.row
-        is_taking = row is not None and row.book.holder != self._counter
-        words = "Giao xong, quầy này không ghi sổ nữa; quầy nhận ghi được khi đã đồng bộ."
-        fields = [Field("to", "Giao cho quầy số")]
-        if is_taking:
-            words = "Chỉ nhận sổ của quầy hỏng máy. Nhập số cuối cùng trên sổ giấy; số máy kia chưa gửi được ghi hủy."
-            fields = [Field("last_number", "Số cuối trên sổ giấy"), Field("reason", "Lý do")]
-        self._ask(HAND_OVER, f"Bàn giao sổ {self.form.kind.symbol}", words, fields, "Nhận sổ" if is_taking else "Giao")
+        self.steps.ask_hand_over(self.form.kind, self.row)
 
     def _ask_close(self) -> None:
-        row = self.row
-        totals = row.book.totals if row is not None else None
-        words = (
-            f"{totals.numbers} số, {totals.void} số hủy, {totals.copies} bản, {vnd(totals.amount_vnd)}. "
-            "Khóa xong không ghi thêm được."
-            if totals is not None
-            else "Khóa xong không ghi thêm được."
-        )
-        fields = [
-            Field("year", "Năm của sổ", text=str(self._year)),
-            Field("reason", "Lý do, nếu khóa trước ngày 31/12"),
-        ]
-        self._ask(CLOSE, f"Khóa sổ {self.form.kind.symbol}", words, fields, "Khóa sổ")
+        self.steps.ask_close(self.form.kind, self._year, self.row)
 
     def _ask_void(self) -> None:
         current = self.table.currentIndex().row()
         chosen = self.model.rows[current] if 0 <= current < len(self.model.rows) else None
         is_same = chosen is not None and chosen.kind == self.form.kind.value
-        number = str(chosen.entry.number) if chosen is not None and is_same else ""
-        fields = [Field("number", "Số cần hủy", text=number), Field("reason", "Lý do")]
-        words = "Số hủy vẫn giữ chỗ trong sổ; gạch bỏ dòng đó trên sổ giấy."
-        self._ask(VOID, f"Hủy số trong sổ {self.form.kind.symbol}", words, fields, "Hủy số")
+        self.steps.ask_void(self.form.kind, chosen.entry.number if chosen is not None and is_same else None)
 
-    def _ask(self, step: str, title: str, words: str, fields: list[Field], button: str) -> None:
-        dialog = BookDialog(title, words, fields, button, self)
-        dialog.asked.connect(partial(self._on_step_asked, step, dialog))
-        self.dialog_wanted.emit(dialog)
-
-    def _on_step_asked(self, step: str, dialog: BookDialog, typed: dict[str, str]) -> None:
-        is_taking = step == HAND_OVER and "to" not in typed
-        command = BookCommand(
-            book=self.form.kind.value,
-            year=number_in(typed.get("year", "")) or None,
-            last_number=number_in(typed.get("last_number", "")),
-            to=self._counter if is_taking else number_in(typed.get("to", "")) or 0,
-            number=number_in(typed.get("number", "")) or 0,
-            reason=typed.get("reason", ""),
-        )
-        self._runner.command(
-            partial(self._desk.step_book, step, command),
-            partial(self._on_stepped, step, dialog),
-            partial(self._on_step_failed, dialog),
-        )
-
-    def _on_stepped(self, step: str, dialog: BookDialog, done: BookStepped) -> None:
-        dialog.accept()
-        book = done.book
-        name = f"sổ {book.symbol} quyển {VOLUME}/{book.year}"
-        words = {
-            OPEN: f"Đã mở {name}",
-            HAND_OVER: f"Quầy {book.holder} giữ {name}",
-            CLOSE: f"Đã khóa {name}, số cuối {shown_number(book.last_number)}",
-            VOID: f"Đã hủy số {shown_number(done.number)} của {name}",
-        }
-        self.said.emit(words[step], "success")
+    def _on_stepped(self, words: str, done: BookStepped) -> None:
+        self.said.emit(words, "success")
         self.acted.emit(done)
         self.refresh()
-
-    def _on_step_failed(self, dialog: BookDialog, error: Exception) -> None:
-        problems = problems_of(error)
-        dialog.refuse(joined(problems) if problems else refusal_words(error))
 
     def _show_pages(self) -> None:
         row = self.row
