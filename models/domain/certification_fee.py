@@ -102,7 +102,7 @@ def _copies(tariff: Tariff, pages: int, copies: int) -> Quote:
         words = f"({first} × {_figure(tariff.page_vnd)} + {further} × {_figure(tariff.further_page_vnd)})"
     if first * tariff.page_vnd + further * tariff.further_page_vnd > one:
         words = f"{pages} trang, tối đa {_figure(one)}"
-    return Quote(amount, f"{words} × {copies} bản = {vnd(amount)}")
+    return Quote(amount, f"{words} × {copies} = {vnd(amount)}")
 
 
 def _figure(amount: int) -> str:

@@ -101,7 +101,7 @@ def test_how_the_fee_came_about_stands_beside_the_document(at_books: Counter) ->
         at_books.type(text)
         at_books.enter()
     quote = page(at_books).form.rows._rows[0].fee.full
-    assert quote == "(2 × 2.000 + 3 × 1.000) × 2 bản = 14.000 đ"
+    assert quote == "(2 × 2.000 + 3 × 1.000) × 2 = 14.000 đ"
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(at_books: Counter) -> None:

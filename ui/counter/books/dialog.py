@@ -84,7 +84,7 @@ class BookDialog(QDialog):
         else:
             self._on_button_clicked()
 
-    def refuse(self, words: str) -> None:
+    def keep_open(self, words: str) -> None:
         """Say why it was not done; the fields stay."""
         self.button.setEnabled(True)
         self.note.say(words, "danger")

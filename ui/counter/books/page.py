@@ -141,8 +141,8 @@ class BooksPage(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3 * SPACE)
-        line.addLayout(column, 4)
-        line.addWidget(right, 3)
+        line.addLayout(column, 3)
+        line.addWidget(right, 2)
 
     # -- the page ------------------------------------------------------------------------------------------------
 
@@ -253,7 +253,7 @@ class BooksPage(QWidget):
     def _on_not_certified(self, dialog: BookDialog | None, error: Exception) -> None:
         self._is_working = False
         if dialog is not None:
-            dialog.refuse(refusal_words(error))
+            dialog.keep_open(refusal_words(error))
             return
         self._on_edited()  # what is typed is kept again
         if isinstance(error, Refused) and error.code == "book_unconfirmed":
@@ -277,7 +277,7 @@ class BooksPage(QWidget):
     def _on_last_told(self, dialog: BookDialog, typed: dict[str, str]) -> None:
         last = number_in(typed["last"])
         if last is None:
-            dialog.refuse("Nhập số cuối cùng đã ghi trên sổ giấy")
+            dialog.keep_open("Nhập số cuối cùng đã ghi trên sổ giấy")
         else:
             self._certify(last, dialog)
 

@@ -20,7 +20,8 @@ from ui.widgets.parts import ShortLabel, label, restyle
 MOST_ROWS = 12
 _MOST_SHOWN = 7
 _ROW_PX = 28
-_NUMBER_PX = 60
+_NUMBER_PX = 48
+_FEE = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Price = Callable[[CertifiedDocument], Quote | None]
 
@@ -30,11 +31,26 @@ class _Row:
 
     def __init__(self, parent: QWidget, n: int) -> None:
         self.document = line_edit(f"Tên giấy tờ {n}", parent, hint="gõ vài chữ rồi Enter", most=300)
-        self.pages = line_edit(f"Số trang giấy tờ {n}", parent, hint="trang", most=5)
-        self.copies = line_edit(f"Số bản giấy tờ {n}", parent, hint="bản", most=3)
+        self.pages = line_edit(f"Số trang giấy tờ {n}", parent, hint="1", most=5)
+        self.copies = line_edit(f"Số bản giấy tờ {n}", parent, hint="1", most=3)
         self.fee = ShortLabel("muted", parent)
+        self.names = [label(words, "muted", parent) for words in (f"{n}.", "trang", "bản")]
+        for name, editor in zip(self.names, (self.document, self.pages, self.copies), strict=True):
+            name.setBuddy(editor)
         for editor in (self.pages, self.copies):
             editor.setFixedWidth(_NUMBER_PX)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Return everything in the row, from left to right."""
+        number, pages, copies = self.names
+        return (number, self.document, self.pages, pages, self.copies, copies, self.fee)
+
+    def show_kind(self, kind: BookKind) -> None:
+        """Show what the book asks for: pages of copies only, and what is counted."""
+        for widget in (self.pages, self.names[1]):
+            widget.setVisible(kind is BookKind.COPIES)
+        self.names[2].setText("bản" if kind in {BookKind.COPIES, BookKind.INTERPRETERS} else "việc")
 
     def fields(self, kind: BookKind) -> list[QLineEdit]:
         """Return the fields that the book has, in the order of typing."""
@@ -72,12 +88,11 @@ class DocumentRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE + 2)
         self._grid.setVerticalSpacing(SPACE)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(3, 6)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(_FEE, 7)
         self._grid.setRowStretch(MOST_ROWS + 1, 1)  # few rows stand at the top
-        self._heads = [label(words, "label", self) for words in ("Tên giấy tờ", "Số trang", "Số bản", "Phí")]
-        for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, column)
+        for column, words in ((1, "Tên giấy tờ"), (2, "Số lượng"), (_FEE, "Phí")):
+            self._grid.addWidget(label(words, "label", self), 0, column, 1, 4 if column == 2 else 1)
         self._popup = QListWidget(self)
         self._popup.setObjectName("popup")
         self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,11 +114,8 @@ class DocumentRows(QWidget):
     def set_kind(self, kind: BookKind) -> None:
         """Show the fields of another book."""
         self._kind = kind
-        is_paged = kind is BookKind.COPIES
-        self._heads[1].setVisible(is_paged)
-        self._heads[2].setText("Số bản" if kind in {BookKind.COPIES, BookKind.INTERPRETERS} else "Số lượng")
         for row in self._rows:
-            row.pages.setVisible(is_paged)
+            row.show_kind(kind)
         self._reckon()
 
     def documents(self) -> tuple[CertifiedDocument, ...]:
@@ -121,6 +133,7 @@ class DocumentRows(QWidget):
         for n, draft in enumerate(drafts or (RowDraft(),)):
             row = self._rows[n] if n < len(self._rows) else self.add_row()
             row.document.setText(draft.document)
+            row.document.setCursorPosition(0)
             row.pages.setText(draft.pages)
             row.copies.setText(draft.copies)
         self._popup.hide()
@@ -147,10 +160,10 @@ class DocumentRows(QWidget):
         """Add an empty row."""
         row = _Row(self, len(self._rows) + 1)
         self._rows.append(row)
-        for column, widget in enumerate((row.document, row.pages, row.copies, row.fee)):
+        for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, len(self._rows), column)
             widget.show()  # the layout would do it later, and what is not shown takes no focus
-        row.pages.setVisible(self._kind is BookKind.COPIES)
+        row.show_kind(self._kind)
         for editor in (row.document, row.pages, row.copies):
             editor.installEventFilter(self)
             editor.textEdited.connect(self._on_text_edited)
@@ -234,7 +247,7 @@ class DocumentRows(QWidget):
             row.fee.setText(quote.words if quote is not None else "")
 
     def _drop(self, row: _Row) -> None:
-        for widget in (row.document, row.pages, row.copies, row.fee):
+        for widget in row.widgets:
             self._grid.removeWidget(widget)
             widget.deleteLater()
 

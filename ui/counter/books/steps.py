@@ -106,4 +106,4 @@ class BookSteps(QObject):
 
     def _on_failed(self, dialog: BookDialog, error: Exception) -> None:
         problems = problems_of(error)
-        dialog.refuse(joined(problems) if problems else refusal_words(error))
+        dialog.keep_open(joined(problems) if problems else refusal_words(error))
