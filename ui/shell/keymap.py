@@ -84,7 +84,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("turn_away", "Ctrl+Shift+H", "Hướng dẫn hoàn thiện, chưa tiếp nhận", "Tiếp nhận", _INTAKE),
     Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
     Binding("book_void", "Ctrl+H", "Hủy số", "Sổ chứng thực", _BOOKS),
-    Binding("book_pages", "Ctrl+Shift+S", "Xem, in trang sổ", "Sổ chứng thực", _BOOKS),
+    Binding("book_pages", "Ctrl+Shift+S", "Trang sổ, in", "Sổ chứng thực", _BOOKS),
     Binding("book_hand_over", "Ctrl+Shift+B", "Bàn giao sổ", "Sổ chứng thực", _BOOKS),
     Binding("book_close", "Ctrl+Shift+K", "Khóa sổ", "Sổ chứng thực", _BOOKS),
     Binding("book_open", "Ctrl+Shift+M", "Mở sổ", "Sổ chứng thực", _BOOKS),

@@ -141,8 +141,8 @@ class BooksPage(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3 * SPACE)
-        line.addLayout(column, 3)
-        line.addWidget(right, 2)
+        line.addLayout(column, 4)
+        line.addWidget(right, 3)
 
     # -- the page ------------------------------------------------------------------------------------------------
 
