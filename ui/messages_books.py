@@ -33,6 +33,7 @@ BOOK_SENTENCES: Final[dict[str, str]] = {
     "book_number_unknown": "Sổ {symbol} quyển {book} không có số {number}. Xem lại danh sách",
     "book_number_void": "Số {number} của sổ {symbol} quyển {book} đã hủy rồi",
     "book_number_ambiguous": "Số {number} của sổ {symbol} quyển {book} cấp hai lần ({entries}). Chọn đúng dòng cần hủy",
+    "book_event_unknown": "Sổ {symbol} quyển {book} không có việc cần đối chiếu {event}. Xem lại danh sách sổ",
     "counter_unknown": "Không có quầy {to}. Đơn vị có các quầy từ 1 đến {counters}",
     "number_range": "Nhập {what} từ 0 đến {most}",
 }

@@ -10,9 +10,10 @@ from typing import Final
 
 from models.domain.book_kind import BookKind
 
-BOOK_STEPS: Final = ("open", "add", "void", "hand-over", "close", "list", "print", "fees")
+BOOK_STEPS: Final = ("open", "add", "void", "hand-over", "close", "resolve", "list", "print", "fees")
 _HELP: Final = (
-    "sổ chứng thực: open mở sổ, add ghi sổ, void hủy số, hand-over bàn giao, close khóa sổ (mỗi dòng JSON một việc); "
+    "sổ chứng thực: open mở sổ, add ghi sổ, void hủy số, hand-over bàn giao, close khóa sổ, resolve đã đối chiếu "
+    "(mỗi dòng JSON một việc); "
     "list xem sổ hoặc các số của một sổ, print in trang sổ, fees nạp mức phí"
 )
 

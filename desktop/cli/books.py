@@ -30,6 +30,7 @@ _STEPS: Final[dict[str, Callable[..., BookStepped]]] = {
     "void": books.void_entry,
     "hand-over": books.hand_over,
     "close": books.close_book,
+    "resolve": books.resolve_contest,
 }
 _PAGE: Final = 500
 

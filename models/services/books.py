@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from models.domain import person
-from models.domain.bodies import StepPerson
+from models.domain.bodies import StepBody, StepPerson
 from models.domain.book import Book
 from models.domain.book_entry import BookEntry
 from models.domain.book_kind import BookKind
@@ -190,6 +190,38 @@ def void_entry(*, command: BookCommand, member: StaffMember, units: BookUnits, c
         book = now_of(unit, book)
         unit.commit()
     return BookStepped(book, number=entry.number)
+
+
+def resolve_contest(*, command: BookCommand, member: StaffMember, units: BookUnits, clock: Clock) -> BookStepped:
+    """Say that somebody has looked at a contested event of a book and compared it with the paper; it stands.
+
+    A second book of one kind and year stays contested: it is closed instead.
+
+    Raises:
+        Refused: `book_unknown`, `not_permitted`, `book_not_opened`, `book_event_unknown` (event), `invalid_input`.
+    """
+    kind, now = kind_of(command.book), clock.now()
+    _demand(member, DECIDING, "resolve")
+    at = _time(command, now)
+    if not command.reason.strip():
+        raise Refused("invalid_input", problems=(FieldProblem("reason", "required"),))
+    year = command.year if command.year is not None else local_date(now).year
+    wanted = command.entry.replace("-", "").lower()
+    with units() as unit:
+        found = of_year(unit.books(), kind, year)
+        if not found:
+            raise refuse("book_not_opened", kind, year)
+        contested = [(book, contest.eid) for book in found for contest in book.contests if contest.eid.hex() == wanted]
+        if not contested or contested[0][0].id == contested[0][1]:
+            raise refuse("book_event_unknown", kind, year, event=command.entry)
+        book, eid = contested[0]
+        body = StepBody(
+            resolves=eid, decision="kept", late=is_late_entry(at, now=now), recorded_at_ms=milliseconds(now)
+        )
+        unit.append(NewEvent(book.id, Kind.CONTEST_RESOLVED, at, member.actor, body, _why(command)))
+        book = now_of(unit, book)
+        unit.commit()
+    return BookStepped(book)
 
 
 def save_tariffs(*, tariffs: Sequence[Tariff], member: StaffMember, units: BookUnits, clock: Clock) -> int:

@@ -171,6 +171,12 @@ def test_a_counter_that_comes_back_after_its_book_was_taken_is_contested(opened:
         assert (book.holder, [contest.why for contest in book.contests]) == (2, [rules.NOT_HOLDER])
         assert database.verify().problems == ()
     assert certify(two, clock).given[0].number == 3
+    (contest,) = books_of(two)[0].contests
+    with pytest.raises(Refused, check=lambda error: error.code == "book_event_unknown"):
+        take_step(two, clock, books.resolve_contest, entry="00", reason="đã xem")
+    stepped = take_step(two, clock, books.resolve_contest, entry=contest.eid.hex(), reason="sổ giấy có số này")
+    assert stepped.book.contests == ()
+    assert two.verify().problems == ()
 
 
 def test_the_other_counter_hears_whether_it_can_know_of_a_hand_over(opened: Open, clock: SteppedClock) -> None:
