@@ -185,8 +185,10 @@ def _add_shift_commands(add: AddCommand, common: argparse.ArgumentParser) -> Non
     printing = what("print", "in lại phiếu bàn giao của một ca")
     for counting in (opening, closing):
         counting.add_argument("--counted", type=int, required=True, metavar="ĐỒNG", help="số tiền đếm được trong quỹ")
-        counting.add_argument("--reason", type=_words, default="", help="lý do chênh lệch so với sổ")
-        counting.add_argument("--note", type=_words, default="")
+        counting.add_argument("--reason", type=_words, default="", metavar="LÝ DO", help="vì sao khác với sổ")
+        counting.add_argument(
+            "--note", type=_words, default="", metavar="GHI CHÚ", help="điều cần nói thêm khi bàn giao"
+        )
     closing.add_argument(
         "--handed", type=int, default=0, metavar="ĐỒNG", help="nộp thủ quỹ; phần còn lại là đầu ca sau"
     )
@@ -195,7 +197,7 @@ def _add_shift_commands(add: AddCommand, common: argparse.ArgumentParser) -> Non
     )
     closing.add_argument("--slip", type=Path, metavar="DIR", help="để phiếu bàn giao (PDF) vào thư mục này")
     listing.add_argument("--counter", type=int, metavar="N", help="chỉ quầy này")
-    listing.add_argument("--limit", type=int, default=50)
+    listing.add_argument("--limit", type=int, default=50, metavar="N", help="nhiều nhất bao nhiêu ca")
     printing.add_argument("id", type=_words, metavar="CA")
     printing.add_argument("--slip", type=Path, required=True, metavar="DIR", help="để phiếu (PDF) vào thư mục này")
 

@@ -305,3 +305,19 @@ def test_a_printer_that_is_off_takes_nothing_back(make_counter: CounterMaker) ->
     counter.key(Qt.Key.Key_P, CTRL)
     counter.until(lambda: "máy in" in dialog.banner.words)
     assert kept_vnd(desk.show(OVERDUE).dossier.money) == 8_000  # type: ignore[union-attr]
+
+
+def test_a_dossier_that_was_just_received_is_paid_from_the_intake_page(make_counter: CounterMaker) -> None:
+    counter = make_counter()
+    counter.fill_birth()
+    counter.key(Qt.Key.Key_F9)
+    counter.glance()
+    counter.enter()
+    counter.until(lambda: bool(counter.intake.result.code))
+    counter.settled()
+    counter.key(Qt.Key.Key_F, CTRL)
+    counter.until(lambda: (there := front(FeeDialog)) is not None and there.sheet is not None)  # type: ignore[attr-defined]
+    dialog = front(FeeDialog)
+    assert isinstance(dialog, FeeDialog)
+    assert dialog.sheet is not None
+    assert dialog.sheet.code == counter.intake.result.code
