@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from models.services.paper_rows import PaperPicture, PaperRow
 from models.services.ports import PrintedPaper
+from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.messages import refusal_words
 from ui.messages_papers import form_words
 from ui.shell.words import stamp_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
-from ui.widgets.form import FormRow, line_edit
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import Banner, label
 
@@ -64,10 +64,8 @@ class PrintedPapers(QDialog):
         self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.sheets.follow(self.list)
         self.said = Banner(self)
-        self.folder = line_edit("Thư mục lưu bản điện tử", self)
-        self.folder.setText(folder)
-        self._folder_row = FormRow(self)
-        self._folder_row.add("Thư mục lưu bản điện tử (PDF)", self.folder)
+        self._folder_row = CopyFolder("Thư mục lưu bản điện tử (PDF)", folder, self)
+        self.folder = self._folder_row.editor
         self.print_button = self._button("In lại   Enter", self._on_print_clicked)
         self.save_button = self._button("Lưu bản điện tử   Ctrl+S", self._on_save_clicked)
         close = self._button("Đóng   Esc", self.reject)
@@ -192,15 +190,10 @@ class PrintedPapers(QDialog):
 
     def _on_save_clicked(self) -> None:
         row = self.chosen
-        if row is None or self._is_working:
+        target = self._folder_row.target() if row is not None and not self._is_working else None
+        if row is None or target is None:
             return
-        if not self.folder.text().strip():
-            self._folder_row.say(self.folder, "Nhập thư mục để lưu")
-            self.folder.setFocus()
-            return
-        self._folder_row.say(self.folder, "")
         self._is_working = True
-        target = Path(self.folder.text().strip()).expanduser()
         self._runner.command(
             partial(self._desk.save_paper, self.code, row.event, target), self._on_saved, self._on_failed
         )

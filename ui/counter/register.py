@@ -16,6 +16,7 @@ from models.domain.reporting_period import Period, Preset, period_around
 from models.domain.timeline import local_date
 from models.services.paper_rows import PaperPicture
 from models.services.ports import Clock, PrintedPaper
+from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.messages import refusal_words
 from ui.shell.words import date_words
@@ -58,13 +59,12 @@ class RegisterDialog(QDialog):
         self.period = combo("Kỳ", _PRESETS, self)
         self.since = line_edit("Từ ngày", self, hint="ngày/tháng/năm")
         self.until = line_edit("Đến ngày", self, hint="ngày/tháng/năm")
-        self.folder = line_edit("Thư mục lưu", self)
-        self.folder.setText(folder)
-        self._period_row, self._days_row, self._folder_row = FormRow(self), FormRow(self), FormRow(self)
+        self._period_row, self._days_row = FormRow(self), FormRow(self)
+        self._folder_row = CopyFolder("Thư mục lưu PDF", folder, self)
+        self.folder = self._folder_row.editor
         self._period_row.add("Kỳ", self.period)
         self._days_row.add("Từ ngày", self.since)
         self._days_row.add("Đến ngày", self.until)
-        self._folder_row.add("Thư mục lưu PDF", self.folder)
         self.sheets = PaperSheets("Xem sổ theo dõi hồ sơ", self)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.said = Banner(self)
@@ -210,15 +210,10 @@ class RegisterDialog(QDialog):
 
     def _on_save_clicked(self) -> None:
         period = self._typed()
-        if period is None or self._is_working:
+        target = self._folder_row.target() if period is not None and not self._is_working else None
+        if period is None or target is None:
             return
-        if not self.folder.text().strip():
-            self._folder_row.say(self.folder, "Nhập thư mục để lưu")
-            self.folder.setFocus()
-            return
-        self._folder_row.say(self.folder, "")
         self._is_working = True
-        target = Path(self.folder.text().strip()).expanduser()
         self.said.say("Đang lưu sổ…", "info")
         self._runner.net(
             partial(self._desk.save_register, period.first, period.last, target), self._on_saved, self._on_failed
