@@ -99,9 +99,7 @@ class DocumentRows(QWidget):
         self._popup.setAccessibleName("Giấy tờ thường chứng thực")
         self._popup.itemClicked.connect(self._on_popup_item_clicked)
         self._popup.hide()
-        first = self.add_row()
-        for head, editor in zip(self._heads, (first.document, first.pages, first.copies), strict=False):
-            head.setBuddy(editor)
+        self.add_row()
 
     @property
     def first(self) -> QLineEdit:
