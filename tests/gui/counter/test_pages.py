@@ -316,7 +316,7 @@ def test_every_command_is_found_by_name(counter: Counter) -> None:
 
 def test_every_key_of_the_map_is_a_shortcut_of_the_window(counter: Counter) -> None:
     named = {shortcut.objectName() for shortcut in counter.window._shortcuts}
-    assert named == {binding.command for binding in COUNTER if binding.key}
+    assert named == {binding.key for binding in COUNTER if binding.key}
 
 
 def test_every_field_has_a_name_for_a_screen_reader(busy: Counter) -> None:
