@@ -77,7 +77,7 @@ class ReturningPage(QWidget):
             self,
         )
         self.table = RowTable("Hồ sơ đã có kết quả, chờ trả", self)
-        self.table.show_model(self.model, [108, 0, 92, 104])
+        self.table.show_model(self.model, [106, 0, 102, 98])
         self.table.opened.connect(self._on_table_opened)
         left.body.addWidget(code_row)
         left.body.addWidget(self.note)
