@@ -17,6 +17,7 @@ from desktop.bootstrap import open_office_at
 from desktop.clock import SystemClock
 from desktop.founding import Founded, found_office
 from desktop.office_file import read_office_file
+from desktop.sample_day import do_sample_day
 from desktop.sample_work import do_sample_work
 from models.domain.errors import Anticipated
 
@@ -150,8 +151,10 @@ class Stage:
         """Give counter N a little past, as somebody of its staff; return how many dossiers."""
         office = open_office_at(self.device_dir(f"counter-{counter}"), now=None, writing=True)
         try:
-            member = next(m for m in office.reader.staff() if m.username == DEMO_USER)
-            return do_sample_work(office, member)
+            staff = {member.username: member for member in office.reader.staff()}
+            count = do_sample_work(office, staff[DEMO_USER])
+            do_sample_day(office, staff[DEMO_USER], staff[DEMO_SUPERVISOR])
+            return count
         finally:
             office.close()
 

@@ -22,6 +22,21 @@ from models.domain.receipt_code import lookup_address
 from models.services.views import DossierRow
 
 CITIZEN = "Thạch Thị Ngọc Ánh"
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ROUNDS = (
+    (Qt.Key.Key_G, "13-today"),
+    (Qt.Key.Key_I, "14-arrivals"),
+    (Qt.Key.Key_S, "15-certification-book"),
+    (Qt.Key.Key_Q, "16-cash"),
+)
+"""Pages by their key with Ctrl."""
+_DIALOGS = (
+    (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, "17-fees"),
+    (Qt.Key.Key_P, _CTRL_SHIFT, "18-papers"),
+    (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, "19-attachments"),
+    (Qt.Key.Key_R, _CTRL_SHIFT, "20-register"),
+)
+"""Panels over an opened dossier."""
 
 
 def tour(output: Path) -> dict[str, Any]:
@@ -43,6 +58,7 @@ def tour(output: Path) -> dict[str, Any]:
         journey.register()
         journey.process_and_return()
         journey.kiosk()
+        journey.rounds()
         journey.supervisor()
         journey.look_up()
         return journey.finish()
@@ -140,6 +156,31 @@ class _Journey:
         pause(1200)
         self._picture(hands, "9-kiosk-status")
         self._step("looked up at the kiosk")
+        host.shut_down()
+
+    def rounds(self) -> None:
+        """See what else a counter keeps: the day's work, arrivals, the book, the cash box, papers and files."""
+        host, hands = self._open("counter", "counter-1")
+        self._sign_in(host, hands, DEMO_USER)
+        control = Qt.KeyboardModifier.ControlModifier
+        for key, name in _ROUNDS:
+            hands.press(key, control)
+            pause(700)
+            self._picture(hands, name)
+        hands.press(Qt.Key.Key_F8)
+        pause(200)
+        hands.scan(self._code)
+        pause(600)
+        for key, modifier, name in _DIALOGS:
+            hands.press(key, modifier)
+            dialog = Hands(self._dialog(host), self._stage.root)
+            pause(900)
+            self._picture(dialog, name)
+            dialog.press(Qt.Key.Key_Escape)
+            wait_until(f"{name} is closed", lambda: QApplication.activeModalWidget() is None)
+            hands.window.activateWindow()
+            pause(200)
+        self._step("went round the counter")
         host.shut_down()
 
     def supervisor(self) -> None:
@@ -253,7 +294,7 @@ class _Journey:
             window = host.window
             return [d for d in window.findChildren(QDialog) if d.isVisible()] if window else []
 
-        wait_until("the glance is shown", lambda: bool(shown()))
+        wait_until("a panel is shown", lambda: bool(shown()))
         return shown()[0]
 
     def _picture(self, hands: Hands, name: str) -> None:
