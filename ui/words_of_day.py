@@ -9,9 +9,9 @@ from models.services.day import DayList, Why
 LIST_WORDS: Final[dict[DayList, str]] = {
     DayList.UNCLICKED: "Hồ sơ đã xong nhưng chưa bấm",
     DayList.APOLOGY: "Cần xin lỗi, hẹn lại",
-    DayList.ANSWER: "Hồ sơ gửi đến chờ tiếp nhận",
+    DayList.ANSWER: "Hồ sơ đến sắp hết giờ trả lời",
     DayList.SUPPLEMENT: "Chờ dân bổ sung quá lâu",
-    DayList.RESULT: "Kết quả chờ dân đến nhận",
+    DayList.RESULT: "Kết quả chờ dân nhận quá lâu",
     DayList.DRAFT: "Hồ sơ tạm gác",
     DayList.CONTESTED: "Hồ sơ cần đối chiếu",
 }

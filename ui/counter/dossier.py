@@ -63,7 +63,7 @@ class DossierPanel(QWidget):
         self._facts.addWidget(self._name, 0, 0, 1, 2)
         self._shown = []
         for row, caption in enumerate(
-            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Giấy tờ", "Nơi để"), start=1
+            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Nơi để", "Giấy tờ"), start=1
         ):
             words = label("", wraps=True)
             self._facts.addWidget(label(caption, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -150,8 +150,8 @@ class DossierPanel(QWidget):
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
             "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
-            papers_in_short(dossier.documents) + _files_words(len(dossier.attachments.listed)),
             dossier.place or f"chưa ghi ({by_command()['place'].key})",
+            papers_in_short(dossier.documents) + _files_words(len(dossier.attachments.listed)),
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)

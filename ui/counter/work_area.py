@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.services.day import DayList
 from models.services.ports import Clock
@@ -34,6 +34,7 @@ from ui.counter.turning_away import TurningAway
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.page_stack import PageStack
 
 PAGES: Final = (
     "search",
@@ -138,7 +139,7 @@ class WorkArea(QWidget):
             "today": self.today,
         }
         self.present = "intake"
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self._stack.addWidget(self.intake)
         self.intake.said.connect(self.said)
         for page in self._lists.values():

@@ -14,8 +14,9 @@ from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
 from tests.gui.counter.test_pages import TODAY, busy_desk
 from tests.gui.fake_desk import FakeDesk
+from ui.counter.work_area import PAGES
 
-PAGE_KEYS = (Qt.Key.Key_F7, Qt.Key.Key_F2, Qt.Key.Key_F8, Qt.Key.Key_F10, Qt.Key.Key_F11, Qt.Key.Key_F6)
+WIDEST_PX = 1366
 CTRL = Qt.KeyboardModifier.ControlModifier
 ITEMS = frozenset({QAccessible.Role.Cell, QAccessible.Role.ListItem, QAccessible.Role.TreeItem})
 
@@ -24,8 +25,8 @@ ITEMS = frozenset({QAccessible.Role.Cell, QAccessible.Role.ListItem, QAccessible
 def everything(make_counter: CounterMaker) -> Counter:
     """Return a counter on which every page was shown and every part of the form is open."""
     counter = make_counter(busy_desk())
-    for key in PAGE_KEYS:
-        counter.key(key)
+    for page in PAGES:
+        counter.window.run(page)
         counter.settled()
     counter.scan(TODAY)
     counter.until(lambda: counter.window.work.processing.code == TODAY)
@@ -60,12 +61,21 @@ def focusable(widget: QWidget) -> int:
     return sum(state.focusable and not state.invisible for state in shown)
 
 
-@pytest.mark.parametrize("key", PAGE_KEYS)
-def test_everything_that_takes_the_focus_has_a_name(everything: Counter, key: Qt.Key) -> None:
-    everything.key(key)
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_takes_the_focus_has_a_name(everything: Counter, page: str) -> None:
+    everything.window.run(page)
     everything.settled()
     assert focusable(everything.window) > 9
     assert nameless(everything.window) == []
+
+
+def test_every_page_fits_the_smallest_screen(everything: Counter) -> None:
+    everything.key(Qt.Key.Key_F7)
+    everything.intake.result.show()  # the widest that the page of intake can be
+    for page in PAGES:
+        everything.window.run(page)
+        everything.settled()
+        assert everything.window.minimumSizeHint().width() <= WIDEST_PX, page
 
 
 def test_the_sign_in_page_names_its_fields(make_counter: CounterMaker) -> None:
