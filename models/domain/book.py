@@ -2,7 +2,7 @@
 
 Numbers run from 1 each year without gaps, one for each kind of document however many copies, and the book is closed at
 the end of the year (NĐ 23/2015/NĐ-CP Điều 13; Thông tư 01/2020/TT-BTP). What stands on the paper stands here: an entry
-that the state does not allow is kept and contested. `docs/adr/0006` says why one counter holds a book at a time.
+that the state does not allow is kept and contested. `docs/adr/0009` says why one counter holds a book at a time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who may write in a certification book, and what to do where numbers may have been forgotten.
 
 Gap-free and offline do not go together: a counter writes only in a book that it holds by all that it knows, and after
-an incarnation that may have lost something it asks for the last number of the paper book first (docs/adr/0006).
+an incarnation that may have lost something it asks for the last number of the paper book first (docs/adr/0009).
 """
 
 from __future__ import annotations
