@@ -121,6 +121,11 @@ class DossierPanel(QWidget):
         """Return the appointment, as shown."""
         return self._shown[1].text()
 
+    @property
+    def papers(self) -> str:
+        """Return the papers in short and how many files are attached, as shown."""
+        return self._shown[-1].text()
+
     def show_view(self, view: DossierView, now: datetime, calendar: WorkingCalendar | None) -> None:
         """Show a dossier as it stands at `now`."""
         self.view = view

@@ -107,10 +107,9 @@ def test_a_file_is_chosen_and_attached_to_the_current_item(busy: Counter, tmp_pa
 def test_the_opened_dossier_says_how_many_files_it_has(busy: Counter, tmp_path: Path) -> None:
     dialog = opened(busy)
     panel = busy.window.work.processing.panel
-    papers = panel._shown[5]
-    assert "tệp đính kèm" not in papers.text()
+    assert "tệp đính kèm" not in panel.papers
     dialog.attach(written(tmp_path, pdf(1)))
-    busy.until(lambda: papers.text().endswith("1 tệp đính kèm   Ctrl+E"))
+    busy.until(lambda: panel.papers.endswith("1 tệp đính kèm   Ctrl+E"))
 
 
 def test_the_newest_scan_is_attached_with_one_key_and_taken_out_of_the_folder(busy: Counter, tmp_path: Path) -> None:
