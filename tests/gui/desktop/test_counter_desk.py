@@ -27,6 +27,7 @@ from models.domain.timeline import local_date
 from models.services.commands import ActCommand, PersonInput, ReceiveCommand, Refused
 from models.services.ports import NewEvent
 from models.services.reference import import_calendar
+from printing.words import date_words
 from ui.messages import paper_words, refusal_words
 
 PASSWORD = "doi-ngay-lan-dau"
@@ -218,7 +219,7 @@ def test_the_letter_of_a_changed_calendar_names_both_days_and_the_storm(
     (path,) = (tmp_path / "receipts").glob("apology*.pdf")
     text = " ".join(PdfDocument(path)[0].get_textpage().get_text_bounded().split())
     new_on = local_date(moved.new_due_at)
-    for told in ("tránh bão số 9", f"{due_on:%d} tháng {due_on.month}", f"{new_on:%d} tháng {new_on.month}"):
+    for told in ("tránh bão số 9", date_words(due_on), date_words(new_on)):
         assert told in text
     assert desk.moved() == []
     desk.sign_out()
