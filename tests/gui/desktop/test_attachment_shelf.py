@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def test_the_folder_offers_the_newest_first_and_leaves_out_what_is_no_scan(
     scan(folder, "dang-ghi.part", b"")
     scan(folder, ".an", b"")
     (folder / "thu-muc").mkdir()
-    (folder / "vua-ghi.pdf").write_bytes(pdf())  # a moment ago: the scanner may still write
+    soon = int(datetime.now(UTC).timestamp()) + 60  # never a moment too late, however slow the machine
+    scan(folder, "vua-ghi.pdf", pdf(), at=soon)  # the scanner may still write
     found = desk.scan_folder()
     assert (found.path, [file.name for file in found.files]) == (str(folder), ["moi.jpg", "cu.pdf"])
 
