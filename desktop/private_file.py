@@ -18,6 +18,8 @@ def write_privately(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut leaves an empty file under the final name
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
