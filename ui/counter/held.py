@@ -1,17 +1,23 @@
-"""What was put aside: a list to take one up again."""
+"""What was put aside: counted, listed, taken up again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.services.day import HELD_PREFIX
 from ui.counter.intake.draft import Draft, unpack
+from ui.messages import refusal_words
 from ui.theme import SPACE
 from ui.widgets.parts import label
+
+if TYPE_CHECKING:
+    from ui.counter.window import CounterWindow
 
 
 def held_drafts(drafts: Mapping[str, bytes]) -> dict[str, Draft]:
@@ -82,3 +88,64 @@ class HeldList(QDialog):
         if self.isVisible():
             self.accept()
             self.taken.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+
+class Holding(QObject):
+    """One window's held dossiers."""
+
+    def __init__(self, window: CounterWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def count(self) -> None:
+        """Count what is held and show it on the key."""
+        self._window.runner.read(self._window.desk.drafts, self._on_counted, self._on_failed, key="held")
+
+    def hold(self) -> None:
+        """Put what is being typed aside under a name of its own."""
+        self._window.runner.read(self._window.desk.drafts, self._on_free_name_read, self._on_failed)
+
+    def take_up(self) -> None:
+        """Show what is held, to take one up again."""
+        self._window.run("intake")
+        self._window.runner.read(self._window.desk.drafts, self._on_read, self._on_failed)
+
+    def _on_read(self, drafts: dict[str, bytes]) -> None:
+        held = held_drafts(drafts)
+        if not held:
+            self._window.announce("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập", "info")
+            return
+        dialog = HeldList(held, self._window.work.intake.form.procedure.names, self._window)
+        dialog.taken.connect(self._on_taken)
+        dialog.dropped.connect(self._on_dropped)
+        self._window.show_dialog(dialog)
+
+    def _on_taken(self, name: str) -> None:
+        if not self._window.work.intake.form.draft().is_blank:
+            self._window.announce("Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5", "warning")
+            return
+        self._window.runner.read(self._window.desk.drafts, partial(self._on_taken_read, name), self._on_failed)
+
+    def _on_taken_read(self, name: str, drafts: dict[str, bytes]) -> None:
+        draft: Draft | None = unpack(drafts[name]) if name in drafts else None
+        if draft is not None:
+            self._window.work.intake.restore(draft)
+            self._window.work.intake.save_now()  # kept as the open draft before its old name is forgotten
+            self._on_dropped(name)
+
+    def _on_dropped(self, name: str) -> None:
+        self._window.runner.command(
+            partial(self._window.desk.drop_draft, name), self._on_draft_dropped, self._on_failed
+        )
+
+    def _on_draft_dropped(self, _: None) -> None:
+        self.count()
+
+    def _on_free_name_read(self, drafts: dict[str, bytes]) -> None:
+        self._window.work.intake.hold(free_name(drafts))
+
+    def _on_counted(self, drafts: dict[str, bytes]) -> None:
+        self._window.work.show_held(len(held_drafts(drafts)))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._window.announce(refusal_words(error), "danger")

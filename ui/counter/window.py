@@ -18,8 +18,7 @@ from models.services.views import BoardCounts, DossierRow, DossierView, LineStat
 from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
-from ui.counter.held import HeldList, free_name, held_drafts
-from ui.counter.intake.draft import Draft, unpack
+from ui.counter.held import Holding
 from ui.counter.papers_dialog import PapersDialog
 from ui.counter.printed_papers import PrintedPapers
 from ui.counter.register import RegisterDialog
@@ -50,6 +49,7 @@ class CounterWindow(BaseWindow):
         self._work: WorkArea | None = None
         self._letters = Letters(desk, self, key=by_command()["moved"].key)
         self._letters.written.connect(self._on_letters_written)
+        self._holding = Holding(self)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
         notices.changed.connect(self._on_notices_changed)
@@ -97,8 +97,8 @@ class CounterWindow(BaseWindow):
             return
         intake = self._work.intake if self._work is not None else None
         own = {
-            "take_up": self._read_held,
-            "hold": self._read_free_name,
+            "take_up": self._holding.take_up,
+            "hold": self._holding.hold,
             "reprint": self._reprint,
             "glance": self._switch_glance,
             "papers": self._show_papers,
@@ -157,7 +157,7 @@ class CounterWindow(BaseWindow):
         work.dossier_wanted.connect(self.open_dossier)
         work.stored.connect(self._on_work_stored)
         work.day.left.connect(self._sign_out)
-        work.drafts_changed.connect(self._count_held)
+        work.drafts_changed.connect(self._holding.count)
         for panel in (work.processing.panel, work.returning.panel):
             panel.papers_wanted.connect(self._show_papers)
         work.intake.result.preview_wanted.connect(self._read_printed)
@@ -242,53 +242,6 @@ class CounterWindow(BaseWindow):
             self._go("intake")
             self.work.intake.take_card(person)
 
-    # -- held dossiers -------------------------------------------------------------------------------------------
-
-    def _read_held(self) -> None:
-        self._go("intake")
-        self.runner.read(self.desk.drafts, self._on_held_read, self._on_failed)
-
-    def _on_held_read(self, drafts: dict[str, bytes]) -> None:
-        held = held_drafts(drafts)
-        if not held:
-            self.announce("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập", "info")
-            return
-        dialog = HeldList(held, self.work.intake.form.procedure.names, self)
-        dialog.taken.connect(self._on_held_taken)
-        dialog.dropped.connect(self._on_held_dropped)
-        self.show_dialog(dialog)
-
-    def _on_held_taken(self, name: str) -> None:
-        if not self.work.intake.form.draft().is_blank:
-            self.announce("Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5", "warning")
-            return
-        self.runner.read(self.desk.drafts, partial(self._on_taken_read, name), self._on_failed)
-
-    def _on_taken_read(self, name: str, drafts: dict[str, bytes]) -> None:
-        draft: Draft | None = unpack(drafts[name]) if name in drafts else None
-        if draft is not None:
-            self.work.intake.restore(draft)
-            self.work.intake.save_now()  # kept as the open draft before its old name is forgotten
-            self._on_held_dropped(name)
-
-    def _on_held_dropped(self, name: str) -> None:
-        self.runner.command(partial(self.desk.drop_draft, name), self._on_draft_dropped, self._on_failed)
-
-    def _on_draft_dropped(self, _: None) -> None:
-        self._count_held()
-
-    def _read_free_name(self) -> None:
-        self.runner.read(self.desk.drafts, self._on_free_name_read, self._on_failed)
-
-    def _on_free_name_read(self, drafts: dict[str, bytes]) -> None:
-        self.work.intake.hold(free_name(drafts))
-
-    def _count_held(self) -> None:
-        self.runner.read(self.desk.drafts, self._on_held_counted, self._on_failed, key="held")
-
-    def _on_held_counted(self, drafts: dict[str, bytes]) -> None:
-        self.work.show_held(len(held_drafts(drafts)))
-
     # -- the rest ------------------------------------------------------------------------------------------------
 
     def _reprint(self) -> None:
@@ -371,7 +324,7 @@ class CounterWindow(BaseWindow):
             self.runner.read(self.desk.line_status, self._on_line, self._on_failed, key="line")
             self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
             self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
-            self._count_held()
+            self._holding.count()
             if self.page != "arrivals":  # else it reads itself
                 self.work.arrivals.refresh()
 
