@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from models.domain.catalogue import parse_catalogue
 from models.domain.staff import StaffMember, actor_of
 from models.domain.timeline import local_date
 from models.domain.vietqr import BankAccount
-from models.persistence.create_office import create_database, discard_database
+from models.persistence.create_office import create_database
+from models.persistence.founding_place import founding_place, told
 from models.services.ports import Clock, StaffRecord
 from models.services.views import OfficeSettings
 
@@ -28,6 +30,8 @@ EXIT_USER = "exit"
 class Founded:
     """What `init` tells; the recovery code and the passwords that it made are shown this once."""
 
+    office: str
+    counter: int | None
     device: str
     kind: str
     recovery_code: str
@@ -36,12 +40,26 @@ class Founded:
     passwords: dict[str, str]
 
 
-def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock: Clock) -> Founded:
-    """Create the data directory of counter N (None: a kiosk) and load the shipped reference data.
+def found_office(
+    data_dir: Path,
+    file: OfficeFile,
+    *,
+    counter: int | None,
+    clock: Clock,
+    tell: Callable[[Founded], None] | None = None,
+) -> Founded:
+    """Create the data directory of counter N (None: a kiosk) and load the shipped reference data: all of it or nothing.
+
+    Args:
+        data_dir: made where it does not exist.
+        file: what the office file says.
+        counter: the counter's number; None founds a kiosk.
+        clock: the time as best known.
+        tell: shows what is told only once. Where the process dies before, the office may be founded again.
 
     Raises:
         OfficeFileInvalid: the counter's number is outside the office's, or a production office carries passwords.
-        AlreadyInitialised: and the other errors of `create_database`.
+        AlreadyInitialised: and the other errors of `founding_place` and `create_database`.
     """
     if counter is not None and not 1 <= counter <= file.counters:
         raise OfficeFileInvalid(where="--counter", reason="range", text=f"1–{file.counters}")
@@ -59,13 +77,14 @@ def found_office(data_dir: Path, file: OfficeFile, *, counter: int | None, clock
     exit_code = f"{secrets.randbelow(10**8):08d}" if counter is None else ""
     made = {e.username: secrets.token_urlsafe(9) for e in file.staff if not e.initial_password and counter is not None}
     staff = _kiosk_staff(file.heading.code, exit_code) if counter is None else _staff(file, made)
-    recovery_code = create_database(data_dir, settings=settings, staff=staff, clock=clock)
-    try:
-        procedures = _load_reference_data(data_dir, file.account, clock)
-    except BaseException:  # an office without its catalogue would look founded and could register nothing
-        discard_database(data_dir)
-        raise
-    return Founded(settings.device, kind, recovery_code, procedures, exit_code, made)
+    with founding_place(data_dir) as place:
+        recovery_code = create_database(place, settings=settings, staff=staff, clock=clock)
+        procedures = _load_reference_data(place, file.account, clock)
+    founded = Founded(file.heading.code, counter, settings.device, kind, recovery_code, procedures, exit_code, made)
+    if tell is not None:
+        tell(founded)
+    told(data_dir)
+    return founded
 
 
 def _staff(file: OfficeFile, made: dict[str, str]) -> list[StaffRecord]:

@@ -52,8 +52,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
     finally:
         lock.release()
     with open_office(arguments, writing=True) as office:
-        head = office.replication.open_incarnation(reason="restored")
-        office.contents.forget_missing()
+        head = office.replication.writer()
         report = office.verify()
         say(
             {

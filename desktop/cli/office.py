@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import asdict
+from typing import Any
 
 from desktop.cli.answers import DONE, say
 from desktop.cli.calendar import moved_shape
 from desktop.cli.session import PASSWORD_VARIABLE, data_dir_of, open_office, sign_in
 from desktop.clock import FixedClock, SystemClock
-from desktop.founding import found_office
+from desktop.founding import Founded, found_office
 from desktop.office_file import OfficeFileInvalid, read_account_file, read_office_file
 from models.domain.calendar_file import load_calendar
 from models.domain.catalogue import parse_catalogue
@@ -27,10 +28,16 @@ def run_init(arguments: argparse.Namespace) -> int:
     if arguments.now is not None and file.is_production:
         raise Refused("rehearsal_refused")
     clock = FixedClock(arguments.now) if arguments.now else SystemClock()
-    founded = found_office(data_dir_of(arguments), file, counter=arguments.counter, clock=clock)
-    answer = {
-        "office": file.heading.code,
-        "counter": arguments.counter,
+    found_office(
+        data_dir_of(arguments), file, counter=arguments.counter, clock=clock, tell=lambda founded: say(_answer(founded))
+    )
+    return DONE
+
+
+def _answer(founded: Founded) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "office": founded.office,
+        "counter": founded.counter,
         "device": founded.device,
         "recovery_code": founded.recovery_code,
         "kind": founded.kind,
@@ -40,8 +47,7 @@ def run_init(arguments: argparse.Namespace) -> int:
         answer["exit_code"] = founded.exit_code
     if founded.passwords:
         answer["initial_passwords"] = founded.passwords
-    say(answer)
-    return DONE
+    return answer
 
 
 def run_import(arguments: argparse.Namespace) -> int:

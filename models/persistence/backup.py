@@ -23,15 +23,16 @@ from typing import Any, ClassVar, Final
 from sqlalchemy import Engine
 
 from models.domain.errors import Anticipated
-from models.persistence import content_backup, keys
-from models.persistence.content_files import FOLDER as CONTENTS_FOLDER
+from models.persistence import content_backup, keys, putting_back
+from models.persistence.durable import make_directory, sync_directory
 from models.persistence.engine import reading_engine
+from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.verify import VerifyReport, verify
 
-DATABASE_FILE: Final = "mot-cua.db"
 MANIFEST_FILE: Final = "manifest.json"
 VERSION: Final = 1
-_SET_ASIDE: Final = "before-restore"
+_UNDER_WAY: Final = ".backup-"
+_RUBBISH_AFTER_S: Final = 24 * 3600
 
 
 class BackupUnreadable(Anticipated):
@@ -81,8 +82,9 @@ def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes
         BackupDamaged: the copy does not verify, so the database itself is damaged: the old backup stays.
         OSError: the disk is full, or the folder may not be written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+    make_directory(target.parent)
+    _sweep(target.parent, made_at)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNDER_WAY) as folder:
         copy = Path(folder) / DATABASE_FILE
         _copy(engine, copy)
         report = _checked(copy, database_key, target)
@@ -103,16 +105,18 @@ def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes
             archive.writestr(MANIFEST_FILE, json.dumps(manifest))
         _flush(packed)
         packed.replace(target)
-        _flush(target.parent)
+        sync_directory(target.parent)
     return Backup(target, target.stat().st_size, report, kept.total, kept.copied, kept.missing)
 
 
 def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_aside_as: str) -> BroughtBack:
     """Put a backup's database, wraps and contents into a data directory; an office that was there is set aside.
 
+    Until everything is ready, checked and durable the office that is there stands; from then on the restore comes to
+    its end, at the next opening where something interrupts it (`putting_back.py`).
+
     The sidecar of the directory stays: its numbers are larger than the backup's, and numbers go on from the larger. The
-    next opening finds the disagreement, or no sidecar at all, and opens a new incarnation. The caller holds the lock of
-    the writing process.
+    next opening opens a new incarnation. The caller holds the lock of the writing process.
 
     Raises:
         BackupUnreadable: it is no whole backup.
@@ -120,23 +124,26 @@ def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_a
         KeyWrong: this machine's key does not open it, and no recovery code was given.
         RecoveryCodeWrong: the code does not open it.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
-        unpacked = Path(folder)
-        manifest = _unpack(source, unpacked)
-        if _digest(unpacked / DATABASE_FILE) != manifest.get("sha256"):
+    make_directory(data_dir)
+    if putting_back.is_decided(data_dir):  # an earlier restore: what it brought is the office that is there
+        putting_back.put_back(data_dir)
+        putting_back.finish(data_dir)
+    putting_back.sweep(data_dir)
+    with tempfile.TemporaryDirectory(dir=data_dir, prefix=putting_back.UNDER_WAY) as folder:
+        made = Path(folder) / "made"
+        made.mkdir()
+        manifest = _unpack(source, made)
+        if _digest(made / DATABASE_FILE) != manifest.get("sha256"):
             raise BackupUnreadable(path=str(source), reason="digest")
-        opened = keys.unlock_with_recovery(unpacked, recovery_code) if recovery_code else keys.unlock(unpacked)
-        _checked(unpacked / DATABASE_FILE, opened, source)
+        opened = keys.unlock_with_recovery(made, recovery_code) if recovery_code else keys.unlock(made)
+        _checked(made / DATABASE_FILE, opened, source)
         if recovery_code:
-            keys.hold_anew(unpacked, opened)
-        held = held_contents(unpacked / DATABASE_FILE, opened)
-        aside = _set_aside(data_dir, set_aside_as)
-        returned = content_backup.bring_back(held, source, aside, data_dir, opened)
-        for name in (keys.KEYS_FILE, DATABASE_FILE):
-            (unpacked / name).replace(data_dir / name)
-            _flush(data_dir / name)
-        _flush(data_dir)
+            keys.hold_anew(made, opened)
+        returned = content_backup.bring_back(
+            held_contents(made / DATABASE_FILE, opened), source, data_dir, made, opened
+        )
+        putting_back.decide(made, data_dir, set_aside_as=set_aside_as)
+    aside = putting_back.put_back(data_dir)
     return BroughtBack(aside, returned.total - returned.missing, returned.missing)
 
 
@@ -174,19 +181,6 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _set_aside(data_dir: Path, name: str) -> Path | None:
-    """Move the office that is there out of the way; what it had not sent is still in it, so nothing is deleted."""
-    if not (data_dir / DATABASE_FILE).exists():
-        return None
-    aside = data_dir / f"{_SET_ASIDE}-{name}"
-    aside.mkdir()
-    parts = (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE, CONTENTS_FOLDER)
-    for part in parts:
-        if (data_dir / part).exists():
-            (data_dir / part).replace(aside / part)
-    return aside
-
-
 def _checked(path: Path, database_key: bytes, told: Path) -> VerifyReport:
     engine = reading_engine(path, database_key)
     try:
@@ -210,11 +204,16 @@ def _digest(path: Path) -> str:
 
 
 def _flush(path: Path) -> None:
-    """Make a file, or the names in a folder, durable; Windows cannot open folders and needs not."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
+    """Make a file durable."""
+    handle = os.open(path, os.O_RDWR)  # Windows flushes only what may be written
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sweep(folder: Path, made_at: datetime) -> None:
+    """Remove what backups left behind that something interrupted; one that may still be under way is younger."""
+    for left in folder.glob(f"{_UNDER_WAY}*"):
+        if made_at.timestamp() - left.stat().st_mtime > _RUBBISH_AFTER_S:
+            shutil.rmtree(left)

@@ -17,8 +17,8 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from models.persistence.content_files import FOLDER, ContentFiles, content_path
+from models.persistence.durable import make_directory, sync_directory
 from models.persistence.sealed_file import sealed_size
-from models.persistence.sidecar import sync_directory
 from models.persistence.tables import content
 
 BESIDE: Final = "mot-cua-attachments"
@@ -56,15 +56,12 @@ def keep(contents: Sequence[Held], data_dir: Path, backup: Path) -> Moved:
     return _move(contents, [data_dir / FOLDER], backup.parent / BESIDE)
 
 
-def bring_back(
-    contents: Sequence[Held], backup: Path, aside: Path | None, data_dir: Path, database_key: bytes
-) -> Moved:
-    """Copy into a data directory what is beside a backup, or in the office that was set aside and had the same key.
+def bring_back(contents: Sequence[Held], backup: Path, there: Path, data_dir: Path, database_key: bytes) -> Moved:
+    """Copy into a data directory what is beside a backup, or in the office that is there and has the same key.
 
     What cannot be found, or is not what its name says, comes from the province when somebody asks for it.
     """
-    sources = [backup.parent / BESIDE, *([aside / FOLDER] if aside is not None else [])]
-    moved = _move(contents, sources, data_dir / FOLDER)
+    moved = _move(contents, [backup.parent / BESIDE, there / FOLDER], data_dir / FOLDER)
     files = ContentFiles(data_dir, database_key)
     damaged = [one for one in contents if files.holds(one.sha256) and files.fault(one.sha256)]
     for one in damaged:
@@ -94,7 +91,7 @@ def _is_whole(path: Path, one: Held) -> bool:
 
 def _copy(found: Path, there: Path) -> None:
     """Copy durably: beside, flushed, renamed, the folder flushed."""
-    there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_directory(there.parent, mode=0o700)
     beside = there.with_name(f".{secrets.token_hex(8)}")
     try:
         with found.open("rb") as source, beside.open("xb") as file:

@@ -17,9 +17,9 @@ from typing import BinaryIO, ClassVar, Final
 
 from models.domain.attachment import HASH_BYTES
 from models.domain.errors import Anticipated
+from models.persistence.durable import make_directory, sync_directory
 from models.persistence.engine import translated
 from models.persistence.sealed_file import PIECE_BYTES, ContentDamaged, SealedReader, SealedWriter
-from models.persistence.sidecar import sync_directory
 
 FOLDER: Final = "attachments"
 _INCOMING: Final = "incoming"
@@ -61,7 +61,7 @@ class ContentFiles:
         if not self.fault(sha256):
             return sha256
         with self._anticipating():
-            self._make(self._incoming)
+            make_directory(self._incoming, mode=0o700)
             beside = self._incoming / f"{secrets.token_hex(8)}{_BESIDE}"
             try:
                 with beside.open("xb") as file:
@@ -157,7 +157,7 @@ class ContentFiles:
             ValueError: the piece does not go on from what is here.
         """
         with self._anticipating():
-            self._make(self._incoming)
+            make_directory(self._incoming, mode=0o700)
             coming = self._coming(sha256)
             with coming.open("r+b" if coming.is_file() else "x+b") as file:
                 writer = SealedWriter.resumed(file, self._key, size)
@@ -185,15 +185,9 @@ class ContentFiles:
 
     def _place(self, beside: Path, sha256: bytes) -> None:
         target = self.path(sha256)
-        self._make(target.parent)
+        make_directory(target.parent, mode=0o700)
         beside.replace(target)
         sync_directory(target.parent)
-
-    def _make(self, folder: Path) -> None:
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            sync_directory(folder.parent)
-            sync_directory(self.folder.parent)
 
     def _coming(self, sha256: bytes) -> Path:
         return self._incoming / f"{sha256.hex()}{_COMING}"

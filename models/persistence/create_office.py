@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from models.persistence import keys, migrate, numbers, projections, settings_store, staff_store
-from models.persistence.database import DATABASE_FILE
 from models.persistence.engine import translated, writing_engine
 from models.persistence.errors import AlreadyInitialised
 from models.persistence.event_log import open_incarnation
+from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.sidecar import SIDECAR_FILE, Sidecar
 from models.persistence.tables import line
 from models.persistence.writer_lock import WriterLock
@@ -29,7 +29,7 @@ def create_database(
 ) -> str:
     """Create the encrypted database of one counter or kiosk, and return the recovery code to print once.
 
-    Nothing stays behind where it fails.
+    Nothing stays behind where it fails. What founds an office does so in a `founding_place`.
 
     Args:
         data_dir: made where it does not exist.
@@ -53,7 +53,7 @@ def create_database(
         try:
             return _create(data_dir, settings, staff, clock, key_file)
         except BaseException as e:
-            discard_database(data_dir)
+            _discard(data_dir)
             anticipated = translated(e, data_dir / DATABASE_FILE)
             if anticipated is None or anticipated is e:
                 raise
@@ -62,19 +62,10 @@ def create_database(
         lock.release()
 
 
-def discard_database(data_dir: Path) -> None:
-    """Remove what `create_database` made, for a founding that failed afterwards; never for an office that worked."""
-    sidecar, key_file = Path(SIDECAR_FILE), Path(keys.KEYS_FILE)
-    for name in (
-        DATABASE_FILE,
-        f"{DATABASE_FILE}-wal",
-        f"{DATABASE_FILE}-shm",
-        key_file.name,
-        f"{key_file.name}.new",
-        sidecar.name,
-        sidecar.with_suffix(".new").name,
-    ):
+def _discard(data_dir: Path) -> None:
+    for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", keys.KEYS_FILE, SIDECAR_FILE):
         (data_dir / name).unlink(missing_ok=True)
+        (data_dir / f"{name}.new").unlink(missing_ok=True)
 
 
 def _create(

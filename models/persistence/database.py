@@ -6,11 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Engine, select
 
-from models.persistence import keys, migrate, numbers, projections
+from models.persistence import founding_place, keys, migrate, numbers, projections, putting_back
 from models.persistence.backup import Backup, back_up
 from models.persistence.book_queries import SqlBookReader
 from models.persistence.content_files import ContentFiles
@@ -25,6 +24,7 @@ from models.persistence.errors import (
 )
 from models.persistence.event_log import read_head
 from models.persistence.projections import OnProgress
+from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
 from models.persistence.reconciliation import reconcile
 from models.persistence.replication_store import SqlReplicationStore
@@ -36,7 +36,6 @@ from models.persistence.verify import VerifyReport, verify
 from models.persistence.writer_lock import WriterLock
 from models.services.ports import Clock
 
-DATABASE_FILE: Final = "mot-cua.db"
 OnCommitted = Callable[[frozenset[bytes]], None]
 
 
@@ -62,6 +61,7 @@ class Database:
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._is_doubtful = False
+        self._is_untold = founding_place.is_untold(data_dir)
         self._writer: Engine | None = writing_engine(self._path, key) if lock is not None else None
         self._reader: Engine = reading_engine(self._path, key)
         files = ContentFiles(data_dir, key)
@@ -85,8 +85,10 @@ class Database:
             with self.transaction() as transaction:
                 yield SqlUnitOfWork(transaction)
         finally:
-            if transaction is not None and transaction.is_committed and transaction.changed and self._on_committed:
-                self._on_committed(frozenset(transaction.changed))
+            if transaction is not None and transaction.is_committed and transaction.changed:
+                self._note_work()
+                if self._on_committed:
+                    self._on_committed(frozenset(transaction.changed))
 
     @contextmanager
     def transaction(self) -> Iterator[WriteTransaction]:
@@ -146,6 +148,11 @@ class Database:
             self._lock.release()
             self._lock = None
 
+    def _note_work(self) -> None:
+        if self._is_untold:  # an office that works is never founded again
+            founding_place.told(self._path.parent)
+            self._is_untold = False
+
     def _dispose(self) -> None:
         self._reader.dispose()
         if self._writer is not None:
@@ -163,13 +170,18 @@ class Database:
                 migrate.upgrade(connection)
             if not projections.is_current(connection):
                 projections.rebuild(connection, on_progress)
-        self._reconcile(self._writer)
+        is_restored = putting_back.is_decided(self._path.parent)
+        self._reconcile(self._writer, is_restored=is_restored)
+        if is_restored:
+            self._contents.forget_missing()
+            putting_back.finish(self._path.parent)
+        putting_back.sweep(self._path.parent)
         self._contents.sweep()
 
-    def _reconcile(self, writer: Engine) -> None:
+    def _reconcile(self, writer: Engine, *, is_restored: bool = False) -> None:
         """Compare with the sidecar, and leave it as one record."""
         with self._begun(writer) as transaction:
-            reconcile(transaction, self._sidecar)
+            reconcile(transaction, self._sidecar, is_restored=is_restored)
         with writer.connect() as connection, connection.begin():
             head = read_head(connection)
             state = SidecarState(head.w, head.seq, numbers.taken(connection))
@@ -215,16 +227,11 @@ def open_database(
         AlreadyRunning: another process writes here.
         DatabaseUnreadable: and the other errors of `models.persistence.errors` and `models.persistence.keys`.
     """
-    try:
-        is_there = (data_dir / DATABASE_FILE).is_file()
-    except PermissionError as e:
-        raise DataDirectoryNotWritable(path=str(data_dir)) from e
-    if not is_there:
-        raise NotInitialised(path=str(data_dir))
-    if (data_dir / DATABASE_FILE).stat().st_size == 0:  # to SQLite an empty file is a database: it would begin anew
-        raise DatabaseUnreadable(path=str(data_dir / DATABASE_FILE), reason="damaged")
+    _refuse_absence(data_dir, read_only=read_only)
     lock = None if read_only else WriterLock(data_dir)
     try:
+        if putting_back.is_half_way(data_dir):
+            putting_back.put_back(data_dir)
         raw_key = key or keys.unlock(data_dir)
         return Database(
             data_dir, key=raw_key, clock=clock, lock=lock, on_committed=on_committed, on_progress=on_progress
@@ -233,3 +240,18 @@ def open_database(
         if lock is not None:
             lock.release()
         raise
+
+
+def _refuse_absence(data_dir: Path, *, read_only: bool) -> None:
+    try:
+        is_half_way = putting_back.is_half_way(data_dir)
+        is_there = is_half_way or (data_dir / DATABASE_FILE).is_file()
+    except PermissionError as e:
+        raise DataDirectoryNotWritable(path=str(data_dir)) from e
+    if not is_there:
+        raise NotInitialised(path=str(data_dir))
+    if is_half_way:
+        if read_only:
+            raise DatabaseBehind(path=str(data_dir / DATABASE_FILE))
+    elif (data_dir / DATABASE_FILE).stat().st_size == 0:  # to SQLite an empty file is a database: it would begin anew
+        raise DatabaseUnreadable(path=str(data_dir / DATABASE_FILE), reason="damaged")

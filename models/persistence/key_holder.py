@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from models.domain.errors import Anticipated
+from models.persistence.durable import make_directory, make_once
 
 VARIABLE: Final = "MOT_CUA_KEY_FILE"
 WRAPPING_KEY_BYTES: Final = 32
@@ -68,26 +69,33 @@ def obtain(data_dir: Path, name: str, *, key_file: Path | None = None) -> bytes:
     return fresh
 
 
+def refuse_inside(data_dir: Path, *, key_file: Path | None = None) -> None:
+    """Refuse a named key file that lies inside the data directory: a stolen folder would open itself.
+
+    Raises:
+        KeyFileInvalid: it does.
+    """
+    path = key_file or _named_file()
+    if path is not None:
+        _refuse_inside(path, data_dir)
+
+
 def _named_file() -> Path | None:
     named = os.environ.get(VARIABLE, "").strip()
     return Path(named) if named else None
 
 
 def _refuse_inside(path: Path, data_dir: Path) -> None:
-    if path.resolve().is_relative_to(data_dir.resolve()):  # a stolen folder would open itself
+    if path.resolve().is_relative_to(data_dir.resolve()):
         raise KeyFileInvalid(path=str(path), reason="inside")
 
 
 def _make(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        make_directory(path.parent)
+        make_once(path, f"{secrets.token_hex(WRAPPING_KEY_BYTES)}\n".encode("ascii"))
     except OSError as e:
         raise KeyFileInvalid(path=str(path), reason="not_made") from e
-    with os.fdopen(file, "w", encoding="ascii") as stream:
-        stream.write(secrets.token_hex(WRAPPING_KEY_BYTES) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _read(path: Path, data_dir: Path) -> bytes:

@@ -8,7 +8,6 @@ a dead PC's backup opens elsewhere.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
@@ -22,9 +21,9 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from models.domain.codes import WORD_ALPHABET
 from models.domain.errors import Anticipated
 from models.persistence import key_holder
+from models.persistence.durable import write_durably
 from models.persistence.errors import NotInitialised
 from models.persistence.key_holder import WRAPPING_KEY_BYTES
-from models.persistence.sidecar import sync_directory
 
 KEYS_FILE: Final = "keys.json"
 DATABASE_KEY_BYTES: Final = 32
@@ -198,11 +197,4 @@ def _load(data_dir: Path) -> dict[str, Any]:
 
 
 def _save(data_dir: Path, stored: dict[str, Any]) -> None:
-    beside = data_dir / (KEYS_FILE + ".new")
-    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file, "w", encoding="utf-8") as stream:
-        json.dump(stored, stream, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(data_dir / KEYS_FILE)
-    sync_directory(data_dir)
+    write_durably(data_dir / KEYS_FILE, json.dumps(stored, indent=1).encode())

@@ -22,15 +22,18 @@ def disagreement(known: SidecarState | None, *, w: int, seq: int, taken: dict[tu
     return "" if known.numbers == taken else "sidecar_numbers"
 
 
-def reconcile(transaction: WriteTransaction, sidecar: Sidecar) -> None:
+def reconcile(transaction: WriteTransaction, sidecar: Sidecar, *, is_restored: bool = False) -> None:
     """Open a new incarnation where sidecar and database disagree; numbers go on from the larger of both.
 
-    A missing sidecar may hide any number: until fresh lanes come, only the spare lane is used.
+    A missing sidecar may hide any number: until fresh lanes come, only the spare lane is used. After a restore
+    (`is_restored`) a new one opens even where both agree.
     """
     known = sidecar.read()
     head = transaction.head
     taken = numbers.taken(transaction.connection)
     reason = disagreement(known, w=head.w, seq=head.seq, taken=taken)
+    if is_restored and known is not None:
+        reason = "restored"
     if not reason:
         return
     _log.info("opening a new incarnation: %s", reason)

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from models.persistence.durable import sync_directory
+
 SIDECAR_FILE: Final = "sidecar.log"
 Numbers = Mapping[tuple[int, str], int]
 """Last number taken, by lane index and local date (ISO)."""
@@ -70,9 +72,7 @@ class Sidecar:
         assert self._file is not None
         record = _line(w, seq, numbers)
         try:
-            written = os.write(self._file, record)
-            while written < len(record):
-                written += os.write(self._file, record[written:])
+            _write_all(self._file, record)
             _flush(self._file)
         except OSError:
             os.ftruncate(self._file, self._length)
@@ -86,10 +86,10 @@ class Sidecar:
             OSError: the disk is full or failed; the old journal stands.
         """
         self.close()
-        beside = self.path.with_suffix(".new")
+        beside = self.path.with_name(f"{SIDECAR_FILE}.new")
         file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            os.write(file, _line(state.w, state.seq, state.numbers))
+            _write_all(file, _line(state.w, state.seq, state.numbers))
             os.fsync(file)
         finally:
             os.close(file)
@@ -112,15 +112,10 @@ class Sidecar:
             self._length += os.write(self._file, b"\n")
 
 
-def sync_directory(folder: Path) -> None:
-    """Make a rename or a new file in `folder` durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _write_all(file: int, record: bytes) -> None:
+    written = os.write(file, record)
+    while written < len(record):
+        written += os.write(file, record[written:])
 
 
 def _line(w: int, seq: int, numbers: Numbers) -> bytes:

@@ -14,7 +14,8 @@ from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
 from models.domain.timeline import local_date
 from models.persistence import keys
-from models.persistence.database import DATABASE_FILE, Database
+from models.persistence.database import Database
+from models.persistence.putting_back import DATABASE_FILE
 from models.services.ports import NewEvent
 from tests.builders import ANH_STORED, LAN, NOW, OFFICE, dossier_body
 
