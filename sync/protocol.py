@@ -9,8 +9,8 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/push       Push (signed)  → PushAnswer
     GET  /v1/feed?after=N&wait=S&w=W (signed) → FeedPage   (own ranges of W; without w of all)
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
-    GET  /v1/digest?block=N&upto=P (signed)    → DigestPage   (finds gaps in what a device holds)
-    GET  /v1/dossiers?after=ID&limit=N (signed) → DossierPage  (compares both sides)
+    GET  /v1/digest?block=N&upto=P&guests=1 (signed)    → DigestPage   (finds gaps in what a device holds)
+    GET  /v1/dossiers?after=ID&limit=N&guests=1 (signed) → DossierPage  (compares both sides)
     GET  /v1/attachments/SHA256 (signed)         → ContentAnswer (what the province has of an attached file)
     PUT  /v1/attachments/SHA256?offset=N (signed, raw bytes) → ContentAnswer
     GET  /v1/attachments/SHA256/content?offset=N (signed)    → raw bytes
@@ -122,16 +122,36 @@ class PushAnswer(msgspec.Struct, frozen=True):
 
 
 class OwnRange(msgspec.Struct, frozen=True, array_like=True):
-    """Own events come back as places only: seq first_seq… of w stand at first_position…, `count` of them."""
+    """Own events come back as places only: seq first_seq… of w stand at first_position…, `count` of them.
+
+    Their home positions begin at `first_home_position` (0: they are the same); all were received at one instant (0:
+    an older province does not say).
+    """
 
     w: int
     first_seq: int
     first_position: int
     count: int
+    first_home_position: int = 0
+    received_at_ms: int = 0
+
+    def after(self) -> OwnRange:
+        """Return the range of the one event that would go on from here."""
+        return OwnRange(
+            self.w,
+            self.first_seq + self.count,
+            self.first_position + self.count,
+            1,
+            self.first_home_position + self.count,
+            self.received_at_ms,
+        )
 
 
 class FeedPage(msgspec.Struct, frozen=True):
-    """Positions after+1 … upto of the home feed, gap-free: others' events whole (kiosks: no person), own as ranges."""
+    """Positions after+1 … upto of the office's feed, gap-free: others' events whole (kiosks: no person), own as ranges.
+
+    Entries of dossiers whose home is another office stand among them, with their home positions.
+    """
 
     epoch: str
     upto: int
@@ -142,7 +162,7 @@ class FeedPage(msgspec.Struct, frozen=True):
 
 
 class DigestPage(msgspec.Struct, frozen=True):
-    """Digests of consecutive blocks of the home feed, over positions up to `upto`: the smaller of asked and `head`.
+    """Digests of consecutive blocks of the office's feed, over positions up to `upto`: the smaller of asked and `head`.
 
     The last block of the page may stand before the block of `upto`: ask on after it.
     """
@@ -158,6 +178,7 @@ class DossierSummary(msgspec.Struct, frozen=True, array_like=True):
 
     `eids` and `content` are XORs over its events: of SHA-256(eid), and of SHA-256 of what the chain covers. `code` is
     the code or the token; it and `status` are "" where its beginning never came (or it is no dossier: a queue number).
+    `last_position` is of its home's feed, `last_entry` the place in the feed of who asks (0: the same).
     """
 
     id: bytes
@@ -169,6 +190,7 @@ class DossierSummary(msgspec.Struct, frozen=True, array_like=True):
     content: bytes
     last_position: int
     last_received_at_ms: int
+    last_entry: int = 0
 
 
 class DossierPage(msgspec.Struct, frozen=True):

@@ -108,7 +108,10 @@ class Stamped(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
-    """An event at its gap-free place (from 1) in the feed of its home office."""
+    """An event at its gap-free place (from 1) in an office's feed; `home_position` is that in the feed of its home.
+
+    The two are the same where the office is the home; 0, or an older province's silence, says so too.
+    """
 
     position: int
     device: str
@@ -116,6 +119,7 @@ class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
     seq: int
     received_at_ms: int
     event: Event
+    home_position: int = 0
 
 
 def person_digest(salt: bytes, person: bytes) -> bytes:

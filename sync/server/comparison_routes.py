@@ -18,6 +18,10 @@ from sync.server.wire import packed, read_content
 
 _LAST_BLOCK = 1 << 53
 
+WithGuests = Annotated[
+    int, QueryParameter(ge=0, le=1, description="1: count what other homes' dossiers put into the feed as well.")
+]
+
 
 class ComparisonRoutes(Controller):
     """Signed; reading only. Kiosks may ask as well: no answer names anybody."""
@@ -32,12 +36,20 @@ class ComparisonRoutes(Controller):
         context: Context,
         block: Annotated[int, QueryParameter(ge=0, le=_LAST_BLOCK, description="The first block, from 0.")],
         upto: Annotated[int, QueryParameter(ge=0, le=MAX_POSITION, description="The last position to count.")],
+        guests: WithGuests = 0,
     ) -> Response[bytes]:
         """Return the digests of the office's feed from a block on."""
         device = await _reader(request, context)
 
         def read(connection: Connection) -> DigestPage:
-            return read_digests(connection, device.office, block=block, upto=upto, cache=context.digests)
+            return read_digests(
+                connection,
+                device.office,
+                block=block,
+                upto=upto,
+                cache=context.digests,
+                with_guests=bool(guests),
+            )
 
         return packed(await context.read(read), accept_encoding=accepted(request))
 
@@ -50,13 +62,21 @@ class ComparisonRoutes(Controller):
             str, QueryParameter(pattern="^([0-9a-f]{32})?$", description="The last id of the page before, in hex.")
         ] = "",
         limit: Annotated[int, QueryParameter(ge=1, le=PAGE_DOSSIERS, description="How many at most.")] = PAGE_DOSSIERS,
+        guests: WithGuests = 0,
     ) -> Response[bytes]:
         """Return a page of dossiers by id."""
         device = await _reader(request, context)
 
         def read(connection: Connection) -> DossierPage:
             now_ms = context.clock.now_ms()
-            return read_dossiers(connection, device.office, after=bytes.fromhex(after), limit=limit, now_ms=now_ms)
+            return read_dossiers(
+                connection,
+                device.office,
+                after=bytes.fromhex(after),
+                limit=limit,
+                now_ms=now_ms,
+                with_guests=bool(guests),
+            )
 
         return packed(await context.read(read), accept_encoding=accepted(request))
 

@@ -32,6 +32,7 @@ from sync.server.errors import (
     PortTaken,
 )
 from sync.server.store.connection import Store, database_time_ms
+from sync.server.store.guests import fill_missing
 from sync.server.store.projection import rebuild_outdated
 from sync.server.store.schema import migrate
 
@@ -82,6 +83,7 @@ def run_province(
         migrate(url)
         with Store(url, size=1) as store:
             rebuild_outdated(store)
+            fill_missing(store)
         _serve(host, port, url=url, tls=tls, workers=workers, shift_ms=_shift(url, now))
     finally:
         if embedded is not None:

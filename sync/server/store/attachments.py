@@ -46,23 +46,17 @@ class Content:
         return ContentAnswer(size=self.size, received=self.received, is_complete=self.is_complete)
 
 
-def name_contents(connection: Connection, device: Device, events: Iterable[Event]) -> None:
-    """Note the contents that new events name; only those may be uploaded."""
+def name_contents(connection: Connection, events: Iterable[Event]) -> None:
+    """Note the contents that new events name; only those may be uploaded. Guests get their share with their entries."""
     for event in events:
         if event.kind != Kind.DOCUMENT_ATTACHED:
             continue
         body = decode_body(event.kind, event.body)
         if not isinstance(body, AttachmentBody) or len(body.sha256) != HASH_BYTES:
             continue
-        guests = [device.office] if device.office != event.home else []
         connection.execute(
-            """
-            INSERT INTO attachment (office, sha256, size, guests) VALUES (%s, %s, %s, %s)
-            ON CONFLICT (office, sha256) DO UPDATE SET guests = ARRAY(
-                SELECT DISTINCT unnest(attachment.guests || excluded.guests)
-            )
-            """,
-            (event.home, body.sha256, body.size, guests),
+            "INSERT INTO attachment (office, sha256, size) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            (event.home, body.sha256, body.size),
         )
 
 

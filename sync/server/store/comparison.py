@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -46,7 +47,9 @@ class DigestCache:
             self._known[epoch, office, digest.block] = digest
 
 
-def read_digests(connection: Connection, office: str, *, block: int, upto: int, cache: DigestCache) -> DigestPage:
+def read_digests(
+    connection: Connection, office: str, *, block: int, upto: int, cache: DigestCache, with_guests: bool = False
+) -> DigestPage:
     """Return the digests of an office's feed from a block on, at most a page of them.
 
     Args:
@@ -55,71 +58,152 @@ def read_digests(connection: Connection, office: str, *, block: int, upto: int, 
         block: the first block, from 0.
         upto: the last position to count, inclusive; the head where that is smaller.
         cache: of full blocks.
+        with_guests: the entries of other homes' dossiers count too. A program that knows nothing of them counts its
+            own home's events alone, and must find the same.
     """
     epoch, head = current_epoch(connection), head_of(connection, office)
+    feed = f"{office} with guests" if with_guests else office
     last = min(upto, head)
     blocks = []
     for number in range(block, min(block + DIGEST_BLOCKS, block_of(last) + 1 if last else 0)):
         end = (number + 1) * BLOCK_POSITIONS
-        digest = cache.find(epoch, office, number) if end <= last else None
+        digest = cache.find(epoch, feed, number) if end <= last else None
         if digest is None:
-            digest = _block(connection, office, number, min(end, last))
+            digest = _block(connection, office, number, min(end, last), with_guests=with_guests)
             if end <= last and digest.count == BLOCK_POSITIONS:
-                cache.keep(epoch, office, digest)
+                cache.keep(epoch, feed, digest)
         blocks.append(digest)
     return DigestPage(epoch=epoch, head=head, upto=last, blocks=blocks)
 
 
-def _block(connection: Connection, office: str, block: int, end: int) -> BlockDigest:
-    rows = connection.execute(
-        "SELECT eid FROM event WHERE home = %s AND position > %s AND position <= %s",
-        (office, block * BLOCK_POSITIONS, end),
-        binary=True,
-    ).fetchall()
-    return block_digest(block, (row[0] for row in rows))
+def _block(connection: Connection, office: str, block: int, end: int, *, with_guests: bool) -> BlockDigest:
+    places = {"office": office, "after": block * BLOCK_POSITIONS, "end": end}
+    found = connection.execute(_OWN_EIDS, places, binary=True).fetchall()
+    if with_guests and len(found) < end - block * BLOCK_POSITIONS:
+        found += connection.execute(_GUEST_EIDS, places, binary=True).fetchall()
+    return block_digest(block, (row[0] for row in found))
 
 
-def read_dossiers(connection: Connection, office: str, *, after: bytes, limit: int, now_ms: int) -> DossierPage:
+_OWN_EIDS: Final = "SELECT eid FROM event WHERE home = %(office)s AND position > %(after)s AND position <= %(end)s"
+_GUEST_EIDS: Final = """
+    SELECT e.eid FROM guest_entry AS g JOIN event AS e ON e.home = g.home AND e.position = g.home_position
+    WHERE g.office = %(office)s AND g.position > %(after)s AND g.position <= %(end)s
+"""
+
+
+def read_dossiers(
+    connection: Connection, office: str, *, after: bytes, limit: int, now_ms: int, with_guests: bool = False
+) -> DossierPage:
     """Return an office's dossiers with an id after `after`, at most `limit` of them, by id.
 
-    Events are read in small portions and forgotten, so that a page needs little memory whatever they hold.
+    `with_guests`: those of other homes that were forwarded here as well. Events are read in small portions and
+    forgotten, so that a page needs little memory whatever they hold.
     """
     epoch, head = current_epoch(connection), head_of(connection, office)
     # DISTINCT over the index on (home, dossier, position) ends after `limit` dossiers.
-    wanted = connection.execute(
+    own = connection.execute(
         "SELECT DISTINCT dossier FROM event WHERE home = %s AND dossier > %b ORDER BY dossier LIMIT %s",
         (office, after, limit),
         binary=True,
     ).fetchall()
+    wanted = [(row[0], office) for row in own]
+    if with_guests:
+        wanted += connection.execute(
+            "SELECT dossier, home FROM guest WHERE office = %s AND dossier > %b ORDER BY dossier LIMIT %s",
+            (office, after, limit),
+            binary=True,
+        ).fetchall()
+    some = sorted(wanted)[:limit]
     found: list[DossierSummary] = []
-    if wanted:
-        last = wanted[-1][0]
-        shown = {
-            row[0]: _shown(row[1])
-            for row in connection.execute(
-                "SELECT dossier, view FROM dossier WHERE home = %s AND dossier > %b AND dossier <= %b",
-                (office, after, last),
-                binary=True,
-            )
-        }
-        rows = _events(connection, office, after, last)
-        found = [_summary(id_, group, shown.get(id_, _UNKNOWN)) for id_, group in groupby(rows, key=lambda row: row[2])]
+    if some:
+        guests = [(dossier, home) for dossier, home in some if home != office]
+        shown = _views(connection, office, after, some[-1][0], guests)
+        entries = _last_entries(connection, office, guests)
+        rows = heapq.merge(
+            _events(connection, office, after, some[-1][0]), _guest_events(connection, guests), key=_named
+        )
+        for key, group in groupby(rows, key=_named):
+            found.append(_summary(key[0], group, shown.get(key, _UNKNOWN), entries.get(key, 0)))
     return DossierPage(epoch=epoch, head=head, dossiers=found, is_last=len(wanted) < limit, time_ms=now_ms)
+
+
+_Named = tuple[bytes, str]
+"""A dossier and its home."""
+
+_COLUMNS: Final = ", ".join(f"e.{name.strip()}" for name in (*EVENT_COLUMNS.split(","), "position", "received_at_ms"))
+_GUESTS: Final = "unnest(%b::bytea[], %s::text[]) AS wanted (dossier, home)"
+
+
+def _named(row: tuple[Any, ...]) -> _Named:
+    return row[2], row[1]
+
+
+def _views(
+    connection: Connection, office: str, after: bytes, last: bytes, guests: Sequence[_Named]
+) -> dict[_Named, tuple[str, str, int]]:
+    rows = connection.execute(
+        "SELECT dossier, home, view FROM dossier WHERE home = %s AND dossier > %b AND dossier <= %b",
+        (office, after, last),
+        binary=True,
+    ).fetchall()
+    if guests:
+        rows += connection.execute(
+            f"SELECT d.dossier, d.home, d.view FROM {_GUESTS} "  # noqa: S608 - constant
+            "JOIN dossier AS d ON d.home = wanted.home AND d.dossier = wanted.dossier",
+            _columns_of(guests),
+            binary=True,
+        ).fetchall()
+    return {(dossier, home): _shown(view) for dossier, home, view in rows}
+
+
+def _last_entries(connection: Connection, office: str, guests: Sequence[_Named]) -> dict[_Named, int]:
+    """Return the last place in the office's feed of each dossier of another home."""
+    if not guests:
+        return {}
+    rows = connection.execute(
+        f"SELECT e.dossier, e.home, max(g.position) FROM {_GUESTS} "  # noqa: S608 - constant
+        "JOIN event AS e ON e.home = wanted.home AND e.dossier = wanted.dossier "
+        "JOIN guest_entry AS g ON g.office = %s AND g.home = e.home AND g.home_position = e.position GROUP BY 1, 2",
+        (*_columns_of(guests), office),
+        binary=True,
+    ).fetchall()
+    return {(dossier, home): position for dossier, home, position in rows}
 
 
 def _events(connection: Connection, office: str, after: bytes, last: bytes) -> Iterator[tuple[Any, ...]]:
     with connection.cursor(name="compared") as cursor:
         cursor.itersize = _FETCHED
         cursor.execute(
-            f"SELECT {EVENT_COLUMNS}, position, received_at_ms FROM event "  # noqa: S608 - constant
-            "WHERE home = %s AND dossier > %b AND dossier <= %b ORDER BY dossier, position",
+            f"SELECT {_COLUMNS} FROM event AS e "  # noqa: S608 - constant
+            "WHERE e.home = %s AND e.dossier > %b AND e.dossier <= %b ORDER BY e.dossier, e.position",
             (office, after, last),
             binary=True,
         )
         yield from cursor
 
 
-def _summary(identity: bytes, rows: Iterable[tuple[Any, ...]], shown: tuple[str, str, int]) -> DossierSummary:
+def _guest_events(connection: Connection, guests: Sequence[_Named]) -> Iterator[tuple[Any, ...]]:
+    if not guests:
+        return
+    with connection.cursor(name="compared_guests") as cursor:
+        cursor.itersize = _FETCHED
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM {_GUESTS} "  # noqa: S608 - constant
+            "JOIN event AS e ON e.home = wanted.home AND e.dossier = wanted.dossier "
+            "ORDER BY e.dossier, e.home, e.position",
+            _columns_of(guests),
+            binary=True,
+        )
+        yield from cursor
+
+
+def _columns_of(guests: Sequence[_Named]) -> tuple[list[bytes], list[str]]:
+    return [dossier for dossier, _ in guests], [home for _, home in guests]
+
+
+def _summary(
+    identity: bytes, rows: Iterable[tuple[Any, ...]], shown: tuple[str, str, int], last_entry: int
+) -> DossierSummary:
     tally, position, received_at_ms = Tally(), 0, 0
     for row in rows:
         tally = tally.plus(event_of(row[:_EVENT_FIELDS]))
@@ -135,6 +219,7 @@ def _summary(identity: bytes, rows: Iterable[tuple[Any, ...]], shown: tuple[str,
         content=tally.content,
         last_position=position,
         last_received_at_ms=received_at_ms,
+        last_entry=last_entry,
     )
 
 

@@ -18,6 +18,7 @@ from sync.server.errors import EnrolmentInvalid
 from sync.server.refusals import Refused
 from sync.server.store.connection import Connection
 from sync.server.store.devices import find_device, is_device_name
+from sync.server.store.guests import settle_office
 from sync.server.store.lanes import counters_in, held_lanes, lend_lanes
 from sync.server.store.province import load_identity
 from sync.server.store.records import Device
@@ -97,7 +98,9 @@ def _bind(connection: Connection, request: EnrolRequest, now_ms: int) -> Device:
     connection.execute("INSERT INTO office (code) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
     # Taken before the device refers to the office: two first enrolments would otherwise wait for each other in turn.
     connection.execute("SELECT 1 FROM office WHERE code = %s FOR NO KEY UPDATE", (request.office,))
-    connection.execute("INSERT INTO feed (office) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
+    made = connection.execute("INSERT INTO feed (office) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
+    if made.rowcount:
+        settle_office(connection, request.office)
     if request.kind == "counter" and request.office_document:
         first = connection.execute(
             "INSERT INTO reference (office, version, document, stored_at_ms) VALUES (%s, 1, %s, %s) "

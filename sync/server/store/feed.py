@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from models.domain.events import FeedEvent
 from sync.protocol import PAGE_EVENTS, FeedPage, OwnRange
 from sync.server.store.connection import Connection
@@ -34,53 +36,71 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
     head = head_of(connection, device.office)
     rows = connection.execute(
         f"""
-        WITH page AS (
-            SELECT *, device = %s AND (%s::bigint IS NULL OR w = %s) AS is_own
-            FROM event WHERE home = %s AND position > %s AND position <= %s ORDER BY position LIMIT %s
+        WITH entry AS (
+            (SELECT e.position AS place, e.* FROM event AS e
+             WHERE e.home = %(office)s AND e.position > %(after)s AND e.position <= %(head)s
+             ORDER BY e.position LIMIT %(limit)s)
+            UNION ALL
+            (SELECT g.position AS place, e.* FROM guest_entry AS g
+             JOIN event AS e ON e.home = g.home AND e.position = g.home_position
+             WHERE g.office = %(office)s AND g.position > %(after)s AND g.position <= %(head)s
+             ORDER BY g.position LIMIT %(limit)s)
+        ), page AS (
+            SELECT *, device = %(device)s AND (%(own)s::bigint IS NULL OR w = %(own)s) AS is_own
+            FROM entry ORDER BY place LIMIT %(limit)s
         )
-        SELECT position, device, w, seq, received_at_ms, is_own, {EVENT_COLUMNS} FROM (
-            SELECT position, device, w, seq, received_at_ms, is_own, eid, home, dossier, kind, v, at_ms, hlc,
+        SELECT place, position, device, w, seq, received_at_ms, is_own, {EVENT_COLUMNS} FROM (
+            SELECT place, position, device, w, seq, received_at_ms, is_own, eid, home, dossier, kind, v, at_ms, hlc,
                    clock_offset_ms, actor,
                    CASE WHEN is_own THEN ''::bytea ELSE body END AS body,
-                   CASE WHEN is_own OR %s THEN NULL ELSE person END AS person,
-                   CASE WHEN is_own OR %s THEN ''::bytea ELSE salt END AS salt,
+                   CASE WHEN is_own OR %(is_redacted)s THEN NULL ELSE person END AS person,
+                   CASE WHEN is_own OR %(is_redacted)s THEN ''::bytea ELSE salt END AS salt,
                    person_hash
             FROM page
-        ) AS shown ORDER BY position
+        ) AS shown ORDER BY place
         """,  # noqa: S608 - a constant list of columns
-        (
-            device.id,
-            None if own is None else signed_w(own),
-            None if own is None else signed_w(own),
-            device.office,
-            after,
-            head,
-            PAGE_EVENTS,
-            device.is_kiosk,
-            device.is_kiosk,
-        ),
+        {
+            "office": device.office,
+            "after": after,
+            "head": head,
+            "limit": PAGE_EVENTS,
+            "device": device.id,
+            "own": None if own is None else signed_w(own),
+            "is_redacted": device.is_kiosk,
+        },
         binary=True,
     ).fetchall()
     events: list[FeedEvent] = []
     ranges: list[OwnRange] = []
     upto, size = min(after, head), 0
-    for position, writer, w, seq, received_at_ms, is_own, *columns in rows:
+    for place, position, writer, w, seq, received_at_ms, is_own, *columns in rows:
         if is_own:
-            _extend(ranges, unsigned(w), seq, position)
+            _extend(ranges, OwnRange(unsigned(w), seq, place, 1, position, received_at_ms))
         else:
             event = event_of(columns)
             size += len(event.body) + len(event.person or b"") + 200
             if size > PAGE_BYTES and events:
                 break
-            events.append(FeedEvent(position, writer, unsigned(w), seq, received_at_ms, event))
-        upto = position
-    return FeedPage(epoch=current_epoch(connection), upto=upto, head=head, events=events, own=ranges, time_ms=now_ms)
+            events.append(
+                FeedEvent(place, writer, unsigned(w), seq, received_at_ms, event, position if position != place else 0)
+            )
+        upto = place
+    own_places = [_briefly(one) for one in ranges]
+    return FeedPage(
+        epoch=current_epoch(connection), upto=upto, head=head, events=events, own=own_places, time_ms=now_ms
+    )
 
 
-def _extend(ranges: list[OwnRange], w: int, seq: int, position: int) -> None:
-    if ranges:
-        last = ranges[-1]
-        if (w, seq, position) == (last.w, last.first_seq + last.count, last.first_position + last.count):
-            ranges[-1] = OwnRange(w, last.first_seq, last.first_position, last.count + 1)
-            return
-    ranges.append(OwnRange(w, seq, position, 1))
+def _extend(ranges: list[OwnRange], one: OwnRange) -> None:
+    """Lengthen the last range by one event where that goes on in every respect, else begin another."""
+    if ranges and one == ranges[-1].after():
+        ranges[-1] = msgspec.structs.replace(ranges[-1], count=ranges[-1].count + 1)
+    else:
+        ranges.append(one)
+
+
+def _briefly(one: OwnRange) -> OwnRange:
+    """Leave the home positions out where they are the same: nearly always."""
+    if one.first_home_position != one.first_position:
+        return one
+    return msgspec.structs.replace(one, first_home_position=0)

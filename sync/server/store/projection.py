@@ -18,12 +18,13 @@ from models.domain.bodies import StepBody, decode_body
 from models.domain.codes import is_token, parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
+from models.domain.hybrid_time import believed
 from models.domain.lifecycle import Status
 from sync.server.store.connection import Connection, Store, database_time_ms
 from sync.server.store.devices import raise_alarm
 from sync.server.store.records import EVENT_COLUMNS, event_of
 
-FOLD_VERSION: Final = 2
+FOLD_VERSION: Final = 3
 """Raised whenever the fold or the view changes; rows of another version are folded anew before use."""
 
 NO_DOSSIER: Final = frozenset(
@@ -84,13 +85,14 @@ def refold(connection: Connection, home: str, dossiers: Iterable[bytes], *, now_
     if not wanted:
         return
     rows = connection.execute(
-        f"SELECT {EVENT_COLUMNS}, device FROM event WHERE home = %s AND dossier = ANY(%b) ORDER BY dossier, position",  # noqa: S608 - constant
+        f"SELECT {EVENT_COLUMNS}, device, received_at_ms FROM event "  # noqa: S608 - constant
+        "WHERE home = %s AND dossier = ANY(%b) ORDER BY dossier, position",
         (home, wanted),
         binary=True,
     ).fetchall()
     histories: dict[bytes, list[tuple[Event, str]]] = {}
-    for row in rows:
-        histories.setdefault(row[2], []).append((event_of(row[:-1]), row[-1]))
+    for *columns, device, received_at_ms in rows:
+        histories.setdefault(columns[2], []).append((believed(event_of(columns), received_at_ms), device))
     folded = [_row(connection, home, history, now_ms) for history in histories.values()]
     with connection.cursor() as cursor:
         cursor.executemany(_UPSERT, [row for row in folded if row is not None])

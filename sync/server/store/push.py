@@ -1,7 +1,8 @@
 """Store a pushed batch: one transaction, in the order that `docs/protocol.md` promises.
 
 Lock the writer → check the chain → lock the feeds in office order → insert what is new → give gap-free positions → fold
-the touched dossiers → commit → answer. Nothing is refused for what it says: it is stored and flagged.
+the touched dossiers → put them into their guests' feeds → commit → answer. Nothing is refused for what it says: it is
+stored and flagged.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from models.domain.events import CHAIN_START, Event, Kind, public_digest
 from sync.protocol import Note, PushAnswer, sealed_batch
 from sync.server.store.attachments import name_contents
 from sync.server.store.batch import KIOSK_KINDS, KNOWN_KINDS, Batch, Item
+from sync.server.store.circle import FOREIGN, key_of, lock
 from sync.server.store.connection import Connection, Store, WriteCollision
 from sync.server.store.devices import raise_alarm
+from sync.server.store.guests import fill, invite
 from sync.server.store.projection import NO_DOSSIER, look_at, refold
-from sync.server.store.records import EVENT_COLUMNS, Device, Writer, event_of, signed
+from sync.server.store.records import EVENT_COLUMNS, Device, Fresh, Writer, event_of, signed
 
 _NUMBERING: Final = frozenset(
     {Kind.DOSSIER_RECEIVED, Kind.DOSSIER_SUBMITTED, Kind.DOSSIER_ACCEPTED, Kind.CODE_ASSIGNED}
@@ -50,8 +53,7 @@ def _push(connection: Connection, device: Device, batch: Batch, now_ms: int) -> 
         return Stored(_answer("gap", 0, writer, []))
     connection.execute("UPDATE device SET heard_at_ms = greatest(heard_at_ms, %s) WHERE id = %s", (now_ms, device.id))
     notes: list[Note] = []
-    clean = _separate(connection, device, batch, notes, now_ms)
-    grown = _store_events(connection, device, batch, clean, notes, now_ms)
+    grown = _store_events(connection, device, batch, notes, now_ms)
     if batch.last_seq > writer.seq:
         connection.execute(
             "UPDATE writer SET seq = %s, chain = %s WHERE w = %s",
@@ -135,98 +137,111 @@ def _is_same(known: Event, offered: Event) -> bool:
     return known.person_hash == offered.person_hash and public_digest(known) == public_digest(offered)
 
 
-def _separate(
-    connection: Connection, device: Device, batch: Batch, notes: list[Note], now_ms: int
-) -> list[tuple[Item, Event]]:
-    """Put what cannot stand in a feed into quarantine and return the rest."""
-    guests = _offices_that_were_asked(connection, device, batch)
-    clean: list[tuple[Item, Event]] = []
-    for item in batch.items:
-        reason = item.fault or _misplaced(device, item, guests)
-        if not reason and item.event is not None:
-            clean.append((item, item.event))
-            continue
-        connection.execute(
-            "INSERT INTO quarantine (w, seq, device, eid, reason, raw, received_at_ms) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            (signed(batch.w), item.seq, device.id, item.eid, reason, item.raw, now_ms),
-        )
-        notes.append(Note(eid=item.eid, what="quarantined"))
-    return clean
-
-
-def _offices_that_were_asked(connection: Connection, device: Device, batch: Batch) -> set[tuple[str, bytes]]:
-    """Return the dossiers of other offices that were forwarded to this one (một cửa liên thông)."""
-    foreign = {
-        (item.event.home, item.event.dossier)
-        for item in batch.items
-        if item.event is not None and not item.fault and item.event.home != device.office
-    }
-    return {
-        (home, dossier)
-        for home, dossier in foreign
-        if connection.execute(
-            "SELECT 1 FROM dossier WHERE home = %s AND dossier = %s AND %s = ANY(forwarded_to)",
-            (home, dossier, device.office),
-        ).fetchone()
-    }
-
-
-def _misplaced(device: Device, item: Item, guests: set[tuple[str, bytes]]) -> str:
-    assert item.event is not None
+def _placeable(device: Device, item: Item) -> str:
+    """Name what keeps an item out of every feed, "" where only its home's invitation may be missing."""
+    if item.fault or item.event is None:
+        return item.fault
     if device.is_revoked:
         return "device_revoked"
-    if device.is_kiosk and item.event.kind not in KIOSK_KINDS:
-        return "kiosk_wrote"
-    if item.event.home != device.office and (item.event.home, item.event.dossier) not in guests:
-        return "foreign_home"
-    return ""
+    return "kiosk_wrote" if device.is_kiosk and item.event.kind not in KIOSK_KINDS else ""
+
+
+def _set_aside(connection: Connection, device: Device, w: int, item: Item, reason: str, now_ms: int) -> Note:
+    """Put an item into quarantine; what waits for an invitation can be found by its dossier."""
+    home, dossier = key_of(item.event) if item.event is not None and reason == FOREIGN else (None, None)
+    connection.execute(
+        "INSERT INTO quarantine (w, seq, device, eid, reason, raw, received_at_ms, home, dossier) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        (signed(w), item.seq, device.id, item.eid, reason, item.raw, now_ms, home, dossier),
+    )
+    return Note(eid=item.eid, what="quarantined")
 
 
 def _store_events(
-    connection: Connection,
-    device: Device,
-    batch: Batch,
-    clean: Sequence[tuple[Item, Event]],
-    notes: list[Note],
-    now_ms: int,
+    connection: Connection, device: Device, batch: Batch, notes: list[Note], now_ms: int
 ) -> tuple[str, ...]:
-    """Insert the new events at gap-free positions, fold, and note what people must look at."""
-    homes = sorted({event.home for _, event in clean})
-    heads: dict[str, int] = dict(
-        connection.execute(
-            "SELECT office, head FROM feed WHERE office = ANY(%s) ORDER BY office FOR UPDATE", (homes,)
-        ).fetchall()
-    )
-    known = _known_events(connection, [event.eid for _, event in clean])
-    fresh: list[tuple[Item, Event]] = []
-    for item, event in clean:
+    """Insert the new events at gap-free positions, fold, tell the guests, and note what people must look at."""
+    offered: list[tuple[Item, Event]] = []
+    for item in batch.items:
+        reason = _placeable(device, item)
+        if not reason and item.event is not None:
+            offered.append((item, item.event))
+        else:
+            notes.append(_set_aside(connection, device, batch.w, item, reason, now_ms))
+    circle, heads = lock(connection, device, [event for _, event in offered])
+    freed = circle.settle(device.office, [event for _, event in offered], set(heads))
+    clean: list[tuple[Item, Event]] = []
+    for item, event in offered:
+        if circle.admits(device.office, key_of(event)):
+            clean.append((item, event))
+        else:
+            notes.append(_set_aside(connection, device, batch.w, item, FOREIGN, now_ms))
+    for _, dossier in circle.vouched:
+        raise_alarm(connection, "vouched", device=device.id, eid=dossier, now_ms=now_ms)
+    mine = [Fresh(event, device.id, batch.w, item.seq, now_ms) for item, event in clean]
+    fresh = _new_ones(connection, [*_of(device, freed), *mine, *_of_others(device, freed)], batch.w, notes, now_ms)
+    notes += [Note(eid=event.eid, what="unknown_kind") for _, event in clean if event.kind not in KNOWN_KINDS]
+    grown = _place(connection, fresh, heads, now_ms)
+    if freed:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM quarantine WHERE w = %s AND seq = %s", [(signed(one.w), one.seq) for one in freed]
+            )
+    invite(connection, circle.newcomers)
+    touched = {key_of(one.event) for one in fresh} | circle.newcomers.keys()
+    grown |= fill(connection, {key: circle.guests[key] for key in touched if circle.guests[key]}, heads)
+    _look_over(connection, [event for _, event in clean], notes)
+    return tuple(sorted(grown))
+
+
+def _of(device: Device, freed: Sequence[Fresh]) -> list[Fresh]:
+    """Return what this device itself had offered: it stands before what it offers now."""
+    return [one for one in freed if one.device == device.id]
+
+
+def _of_others(device: Device, freed: Sequence[Fresh]) -> list[Fresh]:
+    return [one for one in freed if one.device != device.id]
+
+
+def _new_ones(connection: Connection, offered: Sequence[Fresh], w: int, notes: list[Note], now_ms: int) -> list[Fresh]:
+    """Return what is not stored yet, each event once; other bytes under a known eid are an alarm."""
+    known = _known_events(connection, [one.event.eid for one in offered])
+    fresh: list[Fresh] = []
+    for one in offered:
+        event = one.event
         if event.eid not in known:
             known[event.eid] = event
-            fresh.append((item, event))
+            fresh.append(one)
         elif not _is_same(known[event.eid], event):
-            notes.append(Note(eid=event.eid, what="other_bytes"))
-            raise_alarm(connection, "other_bytes", device=device.id, eid=event.eid, now_ms=now_ms)
-        if event.kind not in KNOWN_KINDS:
-            notes.append(Note(eid=event.eid, what="unknown_kind"))
-    grown = tuple(home for home in homes if any(event.home == home for _, event in fresh))
-    positions = [_next(heads, event.home) for _, event in fresh]
+            if one.w == w:
+                notes.append(Note(eid=event.eid, what="other_bytes"))
+            raise_alarm(connection, "other_bytes", device=one.device, eid=event.eid, now_ms=now_ms)
+    return fresh
+
+
+def _place(connection: Connection, fresh: Sequence[Fresh], heads: dict[str, int], now_ms: int) -> set[str]:
+    """Give new events the next positions of their homes and fold their dossiers; return the homes."""
+    positions = [_next(heads, one.event.home) for one in fresh]
     if fresh:
-        _insert(connection, device, batch.w, fresh, positions, now_ms)
-        name_contents(connection, device, (event for _, event in fresh))
-    for home in grown:
+        _insert(connection, fresh, positions)
+        name_contents(connection, (one.event for one in fresh))
+    homes = {one.event.home for one in fresh}
+    for home in sorted(homes):
         connection.execute("UPDATE feed SET head = %s WHERE office = %s", (heads[home], home))
-        changed = (event.dossier for _, event in fresh if event.home == home and event.kind not in NO_DOSSIER)
+        changed = (e.dossier for e in (one.event for one in fresh) if e.home == home and e.kind not in NO_DOSSIER)
         refold(connection, home, changed, now_ms=now_ms)
-    for home in homes:
-        touched = look_at(connection, home, (event.dossier for _, event in clean if event.home == home))
-        for _, event in clean:
+    return homes
+
+
+def _look_over(connection: Connection, clean: Sequence[Event], notes: list[Note]) -> None:
+    for home in sorted({event.home for event in clean}):
+        touched = look_at(connection, home, (event.dossier for event in clean if event.home == home))
+        for event in clean:
             state = touched.get(event.dossier) if event.home == home else None
             if state is not None and event.eid in state.contested:
                 notes.append(Note(eid=event.eid, what="contested"))
             if state is not None and state.has_clash and event.kind in _NUMBERING:
                 notes.append(Note(eid=event.eid, what="number_clash"))
-    return grown
 
 
 def _next(heads: dict[str, int], home: str) -> int:
@@ -234,26 +249,26 @@ def _next(heads: dict[str, int], home: str) -> int:
     return heads[home]
 
 
-def _insert(
-    connection: Connection,
-    device: Device,
-    w: int,
-    fresh: Sequence[tuple[Item, Event]],
-    positions: Sequence[int],
-    now_ms: int,
-) -> None:
-    events = [event for _, event in fresh]
+def _insert(connection: Connection, fresh: Sequence[Fresh], positions: Sequence[int]) -> None:
+    events = [one.event for one in fresh]
     columns: list[object] = [[getattr(event, name.strip()) for event in events] for name in EVENT_COLUMNS.split(",")]
+    places: list[object] = [
+        list(positions),
+        [one.seq for one in fresh],
+        [one.device for one in fresh],
+        [signed(one.w) for one in fresh],
+        [one.received_at_ms for one in fresh],
+    ]
     inserted = connection.execute(
         f"""
         INSERT INTO event ({EVENT_COLUMNS}, position, seq, device, w, received_at_ms)
-        SELECT new.*, %s, %s, %s
+        SELECT new.*
         FROM unnest(%b::bytea[], %s::text[], %b::bytea[], %s::text[], %b::bigint[], %b::bigint[], %b::bigint[],
                     %b::bigint[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[],
-                    %b::bigint[]) AS new
+                    %b::bigint[], %s::text[], %b::bigint[], %b::bigint[]) AS new
         ON CONFLICT (eid) DO NOTHING
         """,  # noqa: S608 - a constant list of columns
-        (device.id, signed(w), now_ms, *columns, list(positions), [item.seq for item, _ in fresh]),
+        (*columns, *places),
     ).rowcount
     if inserted != len(fresh):
         # Somebody else stored one of these events under another office's feed meanwhile: a position would stay empty.

@@ -44,6 +44,17 @@ class Writer:
     durable_seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An event on its way into the feed of its home, with the place at which its writer put it."""
+
+    event: Event
+    device: str
+    w: int
+    seq: int
+    received_at_ms: int
+
+
 def signed(w: int) -> int:
     """Return the 64 bits of an incarnation as PostgreSQL's signed number."""
     return w - _MODULUS if w >= _SIGN_BIT else w

@@ -13,7 +13,7 @@ from psycopg import errors
 
 from sync.server.errors import DatabaseTooNew, DatabaseUnavailable
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision under `migrations/versions`; a test holds the two equal."""
 
 _LOCK: Final = 0x6D6F745F637561  # "mot_cua": the advisory lock that makes migrations wait for each other
@@ -66,7 +66,9 @@ def _upgrade(url: str) -> None:
 
 def _settle_secrets(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     """Make epoch, nonce secret and sealing key on the first start; later starts change nothing."""
+    epoch = secrets.token_hex(8)
     connection.execute(
-        "INSERT INTO province (epoch, nonce_secret, sealing_key) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-        (secrets.token_hex(8), os.urandom(32), X25519PrivateKey.generate().private_bytes_raw()),
+        "INSERT INTO province (epoch, first_epoch, nonce_secret, sealing_key) VALUES (%s, %s, %s, %s) "
+        "ON CONFLICT DO NOTHING",
+        (epoch, epoch, os.urandom(32), X25519PrivateKey.generate().private_bytes_raw()),
     )

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
-from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
-from alembic import command
-from alembic.config import Config
 from litestar.testing import TestClient
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 from models.domain.bodies import ForwardBody, encode
 from models.domain.events import Event, Kind
@@ -25,6 +20,7 @@ from sync.server.store import attachments, schema
 from sync.server.store.connection import Store
 from tests.integration.province.builders import OFFICE, Paper, PretendDevice, RefusedByProvince, event, received
 from tests.integration.province.conftest import Enrol, Http
+from tests.integration.province.older import upgrade_to
 
 OTHER = "H59.25.77"
 
@@ -266,7 +262,7 @@ def test_an_upgraded_province_takes_what_was_named_before(server_url: str) -> No
         connection.execute("CREATE DATABASE older")
     url = server_url.replace("/mot_cua?", "/older?")
     try:
-        _upgrade(url, "0001")
+        upgrade_to(url, "0001")
         content = scan(10)
         body = encode(AttachmentBody(sha256=digest(content), size=10))
         with psycopg.connect(url) as connection:
@@ -288,13 +284,3 @@ def test_an_upgraded_province_takes_what_was_named_before(server_url: str) -> No
     finally:
         with psycopg.connect(admin, autocommit=True) as connection:
             connection.execute("DROP DATABASE older WITH (FORCE)")
-
-
-def _upgrade(url: str, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    engine.dispose()

@@ -1,0 +1,46 @@
+"""Several offices, one dossier (một cửa liên thông): whom a forwarding invites, and where the dossier is now.
+
+A dossier stays in the feed of its home office. An office that it was forwarded to becomes its *guest* for good: it gets
+all its events, the earlier ones too, and adds its own. Whoever is forwarded to in other words (a person, a department)
+is no guest.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from models.domain.bodies import ForwardBody, decode_body
+from models.domain.codes import is_organisation_code
+from models.domain.events import Event, Kind
+from models.domain.legs import Legs, running_leg
+
+_AFTER_A_CODE: Final = ",;:–—-()"
+
+
+def office_named(to: str) -> str:
+    """Return the organisation code that a destination begins with, "" where it names a person or a department.
+
+    Words may follow it: "H59.25.15 – UBND xã Mỹ Xuyên". A code has two groups at least, or every acronym would be one.
+    """
+    words = to.split(maxsplit=1)
+    first = words[0].strip(_AFTER_A_CODE).upper() if words else ""
+    return first if "." in first and is_organisation_code(first) else ""
+
+
+def invited_by(event: Event) -> str:
+    """Return the office that an event invites, "" for none.
+
+    Whether the state allows the event at its place does not matter: who gets a dossier must not depend on the order in
+    which its events are met.
+    """
+    if event.kind != Kind.FORWARDED:
+        return ""
+    body = decode_body(event.kind, event.body)
+    invited = office_named(body.to) if isinstance(body, ForwardBody) else ""
+    return invited if invited != event.home else ""
+
+
+def office_at_work(legs: Legs) -> str:
+    """Return the office that has the dossier now, "" where it is at its home or with somebody within."""
+    leg = running_leg(legs)
+    return office_named(leg.to) if leg is not None else ""
