@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from models.domain.codes import LANE_SIZE, parse_code
 from models.domain.dossier import Dossier
@@ -123,15 +122,18 @@ def _chains(connection: Connection) -> Iterator[Problem]:
 
 
 def _projections(connection: Connection) -> Iterator[Problem]:
-    rows: dict[bytes, dict[str, Any]] = {}
-    for row in connection.execute(select(dossier)).mappings():
-        found = dict(row)
-        found.pop("n")
-        rows[found["id"]] = found
+    """Fold every dossier and compare it with its row; both are walked by id, so that a year's office needs no room."""
+    rows = _rows_by_id(connection)
+    row = next(rows, None)
     for identity, events in by_dossier(connection):
+        while row is not None and row["id"] < identity:
+            yield Problem("projection_extra", row["id"].hex())
+            row = next(rows, None)
+        held = row if row is not None and row["id"] == identity else None
+        if held is not None:
+            row = next(rows, None)
         state = Dossier.replay(events)
         expected = projections.row_of(state) if state is not None else None
-        held = rows.pop(identity, None)
         if expected is None and held is not None:
             yield Problem("projection_extra", identity.hex())
         elif expected is not None and held is None:
@@ -141,8 +143,14 @@ def _projections(connection: Connection) -> Iterator[Problem]:
             if differing:
                 subject = str(expected["code"] or expected["token"] or identity.hex())
                 yield Problem("projection_differs", subject, ", ".join(differing))
-    for identity in rows:
-        yield Problem("projection_extra", identity.hex())
+    while row is not None:
+        yield Problem("projection_extra", row["id"].hex())
+        row = next(rows, None)
+
+
+def _rows_by_id(connection: Connection) -> Iterator[RowMapping]:
+    found = connection.execution_options(yield_per=1000).execute(select(dossier).order_by(dossier.c.id))
+    yield from found.mappings()
 
 
 def _office(connection: Connection) -> Iterator[Problem]:
@@ -160,17 +168,22 @@ def _contents(connection: Connection, files: ContentFiles) -> Iterator[Problem]:
 
 
 def _search(connection: Connection) -> Iterator[Problem]:
-    """Compare what the index holds with what it was made of: every word of every row, nothing else."""
+    """Compare what the index holds with what it was made of: every word of every row, nothing else.
+
+    The words of a row are added up as hashes, because the words themselves of some hundred thousand rows would fill
+    the memory of a small PC.
+    """
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.held_words")
-    indexed: dict[int, set[str]] = {}
+    indexed: dict[int, int] = {}
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE temp.held_words USING fts5vocab('main', 'dossier_search', 'instance')"
     )
     for term, row_number in connection.exec_driver_sql("SELECT term, doc FROM temp.held_words"):
-        indexed.setdefault(row_number, set()).add(term)
+        indexed[row_number] = indexed.get(row_number, 0) + hash(term)
     connection.exec_driver_sql("DROP TABLE temp.held_words")
-    for n, identity, words in connection.execute(select(dossier.c.n, dossier.c.id, dossier.c.words)):
-        if indexed.pop(n, set()) != set(words.split()):
+    rows = connection.execution_options(yield_per=1000).execute(select(dossier.c.n, dossier.c.id, dossier.c.words))
+    for n, identity, words in rows:
+        if indexed.pop(n, 0) != sum(map(hash, set(words.split()))):
             yield Problem("search_differs", identity.hex())
     for row_number in indexed:
         yield Problem("search_differs", str(row_number), "extra")
