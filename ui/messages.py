@@ -8,6 +8,7 @@ from typing import Final
 from models.domain.errors import Anticipated
 from models.domain.lifecycle import Status
 from models.services.commands import FieldProblem, Refused
+from ui.messages_backup import BACKUP_SENTENCES
 from ui.messages_books import BOOK_ACTIONS, BOOK_FIELDS, BOOK_SENTENCES
 from ui.messages_files import FILE_SENTENCES
 from ui.messages_office import OFFICE_SENTENCES
@@ -287,6 +288,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "enrolment_code_expired": "Mã ghép máy đã hết hạn. Xin mã mới",
     "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
+    **BACKUP_SENTENCES,
     **FILE_SENTENCES,
     **OFFICE_SENTENCES,
     **PAPER_SENTENCES,

@@ -67,8 +67,6 @@ OFFICE_SENTENCES: Final[dict[str, str]] = {
     "keys_unreadable": "Tệp {path} bị hỏng. Không xóa tệp, gọi người quản trị để khôi phục",
     "recovery_code_wrong.mistyped": "Mã khôi phục gõ chưa đúng. Nhập lại theo tờ mã khôi phục",
     "stage_taken": "Thư mục {path} đã có dữ liệu khác, không đụng tới. Chọn thư mục trống",
-    "backup_unreadable": "Tệp này không phải bản sao lưu nguyên vẹn. Chọn bản sao lưu khác; dữ liệu đang có không đổi",
-    "backup_damaged": "Bản sao lưu có {problems} chỗ hỏng nên không dùng. Chọn bản khác; dữ liệu đang có không đổi",
     # who acts
     "password_needed": "Chưa có mật khẩu: đặt vào biến {variable} rồi làm lại",
     "rehearsal_refused": "Dữ liệu này là dữ liệu thật nên không dùng giờ diễn tập (--now). Bỏ --now rồi làm lại",

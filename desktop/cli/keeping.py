@@ -7,7 +7,7 @@ import os
 from typing import Final
 
 from desktop.cli.answers import DONE, say
-from desktop.cli.session import data_dir_of, open_office
+from desktop.cli.session import Progress, data_dir_of, open_office
 from desktop.clock import SystemClock
 from models.domain.timeline import to_local
 from models.persistence.backup import bring_back
@@ -48,6 +48,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
             data_dir,
             recovery_code=os.environ.get(RECOVERY_VARIABLE),
             set_aside_as=f"{to_local(SystemClock().now()):%Y%m%d-%H%M%S}",
+            on_progress=Progress(),
         )
     finally:
         lock.release()

@@ -47,6 +47,7 @@ _FAMILIES: Final = {
     "compare": "line",
     "lookup": "line",
     "backup": "keeping",
+    "backups": "backups",
     "restore": "keeping",
     "counter": "faces",
     "kiosk": "faces",

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.cli.answers import read_time
 from desktop.cli.book_words import add_book_command
 from desktop.cli.calendar_parser import add_calendar_commands
+from desktop.cli.keeping_parser import add_keeping_commands
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
@@ -73,7 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_calendar_commands(add, _words)
     add_book_command(add)
     _add_line_commands(add)
-    _add_keeping_commands(add)
+    add_keeping_commands(add, common)
     _add_shift_commands(add, common)
     _add_whole_commands(add)
     return parser
@@ -200,12 +201,6 @@ def _add_shift_commands(add: AddCommand, common: argparse.ArgumentParser) -> Non
     listing.add_argument("--limit", type=int, default=50, metavar="N", help="nhiều nhất bao nhiêu ca")
     printing.add_argument("id", type=_words, metavar="CA")
     printing.add_argument("--slip", type=Path, required=True, metavar="DIR", help="để phiếu (PDF) vào thư mục này")
-
-
-def _add_keeping_commands(add: AddCommand) -> None:
-    add("backup", "sao lưu đang khi làm việc, đã mã hóa").add_argument("file", type=Path, metavar="TỆP")
-    restore = add("restore", "khôi phục từ bản sao lưu; máy khác cần mã khôi phục (biến MOT_CUA_RECOVERY_CODE)")
-    restore.add_argument("file", type=Path, metavar="TỆP")
 
 
 def _add_line_commands(add: AddCommand) -> None:

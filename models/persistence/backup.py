@@ -9,42 +9,34 @@ copied once, as encrypted as it lies here (`content_backup.py`, docs/adr/0008).
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
 import tempfile
-import zipfile
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
-from models.domain.errors import Anticipated
-from models.persistence import content_backup, keys, putting_back
-from models.persistence.durable import make_directory, sync_directory
+from models.domain.dossier import instant
+from models.persistence import backup_archive, content_backup, keys, putting_back
+from models.persistence.backup_archive import MANIFEST_FILE
+from models.persistence.backup_copy import copy_database, forget_side_files, held_contents, make_current, verified
+from models.persistence.backup_errors import BackupDamaged, BackupTooNew, BackupUnreadable
+from models.persistence.durable import make_directory
 from models.persistence.engine import reading_engine
+from models.persistence.errors import DatabaseTooNew, DatabaseUnreadable
+from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
-from models.persistence.verify import VerifyReport, verify
+from models.persistence.tables import dossier
+from models.persistence.verify import VerifyReport
+from models.services.backups import Check, Drill
 
-MANIFEST_FILE: Final = "manifest.json"
-VERSION: Final = 1
+__all__ = ["DATABASE_FILE", "MANIFEST_FILE", "BackupDamaged", "BackupUnreadable", "back_up", "bring_back", "rehearse"]
+
 _UNDER_WAY: Final = ".backup-"
 _RUBBISH_AFTER_S: Final = 24 * 3600
-
-
-class BackupUnreadable(Anticipated):
-    """The file is no backup of ours, is cut off, or is damaged; parameters `path` and `reason`."""
-
-    code: ClassVar[str] = "backup_unreadable"
-
-
-class BackupDamaged(Anticipated):
-    """The backup opened, but its contents do not verify; parameters `path` and `problems` (how many)."""
-
-    code: ClassVar[str] = "backup_damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +72,38 @@ def back_up(engine: Engine, data_dir: Path, target: Path, *, database_key: bytes
 
     Raises:
         BackupDamaged: the copy does not verify, so the database itself is damaged: the old backup stays.
+        DiskFull: and the other errors of a disk.
         OSError: the disk is full, or the folder may not be written.
     """
     make_directory(target.parent)
     _sweep(target.parent, made_at)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNDER_WAY) as folder:
         copy = Path(folder) / DATABASE_FILE
-        _copy(engine, copy)
-        report = _checked(copy, database_key, target)
+        copy_database(engine, copy)
+        report = _sound(verified(copy, database_key), target)
         # After the snapshot: whatever it names is on the disk by now, because a content is durable before its event.
         kept = content_backup.keep(held_contents(copy, database_key), data_dir, target)
         manifest = {
-            "version": VERSION,
             "made_at": made_at.isoformat(),
-            "sha256": _digest(copy),
+            "check": Check.FULL.value,
             "dossiers": report.dossiers,
             "events": report.events,
             "attachments": kept.total,
         }
         packed = Path(folder) / "packed"
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            archive.write(copy, DATABASE_FILE)
-            archive.write(data_dir / keys.KEYS_FILE, keys.KEYS_FILE)
-            archive.writestr(MANIFEST_FILE, json.dumps(manifest))
-        _flush(packed)
-        packed.replace(target)
-        sync_directory(target.parent)
+        backup_archive.write(packed, database=copy, wraps=data_dir / keys.KEYS_FILE, manifest=manifest)
+        backup_archive.give_name(packed, target)
     return Backup(target, target.stat().st_size, report, kept.total, kept.copied, kept.missing)
 
 
-def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_aside_as: str) -> BroughtBack:
+def bring_back(
+    source: Path,
+    data_dir: Path,
+    *,
+    recovery_code: str | None,
+    set_aside_as: str,
+    on_progress: OnProgress | None = None,
+) -> BroughtBack:
     """Put a backup's database, wraps and contents into a data directory; an office that was there is set aside.
 
     Until everything is ready, checked and durable the office that is there stands; from then on the restore comes to
@@ -118,9 +112,12 @@ def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_a
     The sidecar of the directory stays: its numbers are larger than the backup's, and numbers go on from the larger. The
     next opening opens a new incarnation. The caller holds the lock of the writing process.
 
+    A backup of an older program is brought to the present schema before it is checked.
+
     Raises:
         BackupUnreadable: it is no whole backup.
         BackupDamaged: its contents do not verify.
+        BackupTooNew: a newer program made it.
         KeyWrong: this machine's key does not open it, and no recovery code was given.
         RecoveryCodeWrong: the code does not open it.
     """
@@ -132,84 +129,85 @@ def bring_back(source: Path, data_dir: Path, *, recovery_code: str | None, set_a
     with tempfile.TemporaryDirectory(dir=data_dir, prefix=putting_back.UNDER_WAY) as folder:
         made = Path(folder) / "made"
         made.mkdir()
-        manifest = _unpack(source, made)
-        if _digest(made / DATABASE_FILE) != manifest.get("sha256"):
-            raise BackupUnreadable(path=str(source), reason="digest")
-        opened = keys.unlock_with_recovery(made, recovery_code) if recovery_code else keys.unlock(made)
-        _checked(made / DATABASE_FILE, opened, source)
+        _, opened = _opened(source, made, recovery_code, on_progress)
+        _sound(verified(made / DATABASE_FILE, opened), source)
         if recovery_code:
             keys.hold_anew(made, opened)
-        returned = content_backup.bring_back(
-            held_contents(made / DATABASE_FILE, opened), source, data_dir, made, opened
-        )
+        held = held_contents(made / DATABASE_FILE, opened)
+        returned = content_backup.bring_back(held, source, data_dir, made, opened)
         putting_back.decide(made, data_dir, set_aside_as=set_aside_as)
     aside = putting_back.put_back(data_dir)
     return BroughtBack(aside, returned.total - returned.missing, returned.missing)
 
 
-def held_contents(path: Path, database_key: bytes) -> list[content_backup.Held]:
-    """Return the contents that a database says are on its machine."""
+def rehearse(
+    source: Path, workshop: Path, *, recovery_code: str | None, on_progress: OnProgress | None = None
+) -> Drill:
+    """Open a backup in a folder of its own, check it as a restore does, tell what is in it, and remove the copy.
+
+    Args:
+        source: the backup's file.
+        workshop: where there is room for a copy; it is as encrypted as the backup.
+        recovery_code: None opens it with this machine's key.
+        on_progress: hears how far lists of an older program are built anew.
+
+    Raises:
+        BackupUnreadable: and the other errors of `bring_back`; damage inside is counted, not raised.
+    """
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(dir=workshop, prefix=".rehearsal-") as folder:
+        unpacked = Path(folder)
+        manifest, opened = _opened(source, unpacked, recovery_code, on_progress)
+        database = unpacked / DATABASE_FILE
+        report = verified(database, opened)
+        missing, damaged = content_backup.faults(held := held_contents(database, opened), source, opened)
+        code, at = _newest(database, opened)
+    return Drill(
+        path=str(source),
+        made_at=backup_archive.made_at_of(manifest),
+        dossiers=report.dossiers,
+        events=report.events,
+        newest_code=code,
+        newest_at=at,
+        attachments=len(held),
+        attachments_missing=missing,
+        problems=len(report.problems) + damaged,
+        took_s=round(time.monotonic() - began, 1),
+    )
+
+
+def _opened(
+    source: Path, folder: Path, recovery_code: str | None, on_progress: OnProgress | None
+) -> tuple[dict[str, Any], bytes]:
+    """Unpack a backup, open it, and bring it to the present schema; return its manifest and its key."""
+    manifest = backup_archive.unpack(source, folder)
+    opened = keys.unlock_with_recovery(folder, recovery_code) if recovery_code else keys.unlock(folder)
+    try:
+        make_current(folder / DATABASE_FILE, opened, on_progress)
+    except DatabaseTooNew as e:
+        raise BackupTooNew(path=str(source)) from e
+    except DatabaseUnreadable as e:
+        raise BackupUnreadable(path=str(source), reason="database") from e
+    return manifest, opened
+
+
+def _newest(path: Path, database_key: bytes) -> tuple[str | None, datetime | None]:
+    """Return code (or token) and time of the dossier that was received last."""
     engine = reading_engine(path, database_key)
     try:
         with engine.connect() as connection:
-            return content_backup.held(connection)
+            columns = select(dossier.c.code, dossier.c.token, dossier.c.received_at_ms)
+            row = connection.execute(columns.order_by(dossier.c.received_at_ms.desc()).limit(1)).first()
     finally:
         engine.dispose()
-        _forget_side_files(path)
+        forget_side_files(path)
+    return (row.code or row.token, instant(row.received_at_ms)) if row is not None else (None, None)
 
 
-def _copy(engine: Engine, copy: Path) -> None:
-    """Write a compact copy under the same key; VACUUM works outside transactions only, so below the engine's own."""
-    pooled = engine.raw_connection()
-    try:
-        pooled.cursor().execute("VACUUM INTO ?", (str(copy),))
-    finally:
-        pooled.close()
-
-
-def _unpack(source: Path, folder: Path) -> dict[str, Any]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            for name in (DATABASE_FILE, keys.KEYS_FILE, MANIFEST_FILE):
-                with archive.open(name) as packed, (folder / name).open("wb") as out:
-                    shutil.copyfileobj(packed, out)
-        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
-    except (zipfile.BadZipFile, KeyError, EOFError, json.JSONDecodeError, UnicodeDecodeError) as e:
-        raise BackupUnreadable(path=str(source), reason="not_a_backup") from e
-    if not isinstance(manifest, dict) or manifest.get("version") != VERSION:
-        raise BackupUnreadable(path=str(source), reason="version")
-    return manifest
-
-
-def _checked(path: Path, database_key: bytes, told: Path) -> VerifyReport:
-    engine = reading_engine(path, database_key)
-    try:
-        report = verify(engine)
-    finally:
-        engine.dispose()
-    _forget_side_files(path)
+def _sound(report: VerifyReport, told: Path) -> VerifyReport:
     if report.problems:
         raise BackupDamaged(path=str(told), problems=str(len(report.problems)))
     return report
-
-
-def _forget_side_files(path: Path) -> None:
-    for suffix in ("-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush(path: Path) -> None:
-    """Make a file durable."""
-    handle = os.open(path, os.O_RDWR)  # Windows flushes only what may be written
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sweep(folder: Path, made_at: datetime) -> None:

@@ -6,6 +6,7 @@ is right. The copies are the sealed files as they lie in the data directory: the
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, select
 
 from models.persistence.content_files import FOLDER, ContentFiles, content_path
 from models.persistence.durable import make_directory, sync_directory
-from models.persistence.sealed_file import sealed_size
+from models.persistence.sealed_file import ContentDamaged, SealedReader, sealed_size
 from models.persistence.tables import content
 
 BESIDE: Final = "mot-cua-attachments"
@@ -67,6 +68,24 @@ def bring_back(contents: Sequence[Held], backup: Path, there: Path, data_dir: Pa
     for one in damaged:
         files.path(one.sha256).unlink()
     return Moved(moved.total, moved.copied, moved.missing + len(damaged))
+
+
+def faults(contents: Sequence[Held], backup: Path, database_key: bytes) -> tuple[int, int]:
+    """Read every content beside a backup back; return how many are missing, and how many are not what they were."""
+    missing = damaged = 0
+    for one in contents:
+        path = content_path(backup.parent / BESIDE, one.sha256)
+        digest = hashlib.sha256()
+        try:
+            for piece in SealedReader(path, database_key, one.sha256).pieces():
+                digest.update(piece)
+        except FileNotFoundError:
+            missing += 1
+        except ContentDamaged:
+            damaged += 1
+        else:
+            damaged += digest.digest() != one.sha256
+    return missing, damaged
 
 
 def _move(contents: Sequence[Held], sources: Sequence[Path], target: Path) -> Moved:

@@ -23,6 +23,7 @@ from models.persistence.errors import (
     NotInitialised,
 )
 from models.persistence.event_log import read_head
+from models.persistence.hourly_backup import Source
 from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
@@ -35,6 +36,7 @@ from models.persistence.unit_of_work import SqlUnitOfWork
 from models.persistence.verify import VerifyReport, verify
 from models.persistence.writer_lock import WriterLock
 from models.services.ports import Clock
+from models.services.views import OfficeSettings
 
 OnCommitted = Callable[[frozenset[bytes]], None]
 
@@ -140,6 +142,10 @@ class Database:
         """Write a checked backup beside running work; see `models.persistence.backup`."""
         made_at = self._clock.now()
         return back_up(self._reader, self._path.parent, target, database_key=self._key, made_at=made_at)
+
+    def source(self, office: OfficeSettings) -> Source:
+        """Return what the place of backups makes one of; see `models.persistence.hourly_backup`."""
+        return Source(self._reader, self._path.parent, self._key, office)
 
     def close(self) -> None:
         """Close every connection and give the right to write back."""

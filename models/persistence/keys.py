@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,9 @@ KEYS_FILE: Final = "keys.json"
 DATABASE_KEY_BYTES: Final = 32
 RECOVERY_LENGTH: Final = 28
 """27 random characters of 22 (120 bits) and a check character, in seven groups of four."""
+
+_LOOKALIKES: Final = str.maketrans("OISZ", "0152")
+"""None of these letters is in the alphabet."""
 
 _PURPOSE: Final = b"mot-cua database key 1"
 _SCRYPT_N: Final = 1 << 15
@@ -135,6 +139,16 @@ def remember_seal(data_dir: Path, sealed: bytes) -> None:
     _save(data_dir, stored | {"wraps": [*kept, {"kind": "province", "sealed": b64encode(sealed).decode()}]})
 
 
+def name_of(data_dir: Path) -> str:
+    """Return the random name of the office's key, which stays when it is restored elsewhere.
+
+    Raises:
+        NotInitialised: there is none.
+        KeysUnreadable: `keys.json` is damaged.
+    """
+    return str(_load(data_dir)["name"])
+
+
 def make_recovery_code() -> str:
     """Make a recovery code of characters that survive Vietnamese typing engines."""
     payload = "".join(secrets.choice(WORD_ALPHABET) for _ in range(RECOVERY_LENGTH - 1))
@@ -143,8 +157,12 @@ def make_recovery_code() -> str:
 
 
 def read_recovery_code(text: str) -> str | None:
-    """Return the bare characters of a code as typed, or None where its check character does not fit."""
-    code = "".join(c for c in text.upper() if c.isalnum())
+    """Return the bare characters of a code as typed, or None where its check character does not fit.
+
+    Forgives case, spaces, dashes, full-width characters and the letters that are taken for digits of the alphabet.
+    """
+    bare = unicodedata.normalize("NFKD", text).upper().translate(_LOOKALIKES)
+    code = "".join(c for c in bare if c.isalnum() and c.isascii())
     if len(code) != RECOVERY_LENGTH or any(c not in WORD_ALPHABET for c in code):
         return None
     return code if code[-1] == _check_character(code[:-1]) else None

@@ -29,7 +29,7 @@ class Problem:
         code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
             `seq_gap`, `reference_broken`, `projection_differs`, `projection_missing`, `projection_extra`,
             `search_differs`, `attached_differs`, `content_unknown`, `content_missing`, `content_damaged`,
-            `event_not_queued`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
+            `event_not_queued`, `event_missing`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
             shifts `money_differs`, `money_missing`, `money_extra`, `shift_differs` ….
         subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
         detail: the column, the place, what was found.
@@ -63,7 +63,7 @@ def verify(reader: Engine, files: ContentFiles | None = None) -> VerifyReport:
 
 
 def _verified(connection: Connection, files: ContentFiles | None) -> VerifyReport:
-    problems = [*_pages(connection)]
+    problems = [*pages(connection)]
     if problems:  # what stands on damaged pages says nothing
         return VerifyReport(0, 0, tuple(problems))
     for check in (_references, _events, _chains, _projections, _office, _search, _outbox, _feed, _numbers):
@@ -75,8 +75,9 @@ def _verified(connection: Connection, files: ContentFiles | None) -> VerifyRepor
     return VerifyReport(dossiers, events, tuple(problems))
 
 
-def _pages(connection: Connection) -> Iterator[Problem]:
-    for pragma in ("cipher_integrity_check", "integrity_check"):
+def pages(connection: Connection, *, is_thorough: bool = True) -> Iterator[Problem]:
+    """Check that every page is what was written and that the trees are sound; `is_thorough`: indexes against tables."""
+    for pragma in ("cipher_integrity_check", "integrity_check" if is_thorough else "quick_check"):
         try:
             for (found,) in connection.exec_driver_sql(f"PRAGMA {pragma}").all():
                 if found != "ok":

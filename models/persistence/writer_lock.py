@@ -15,15 +15,15 @@ LOCK_FILE: Final = "writer.lock"
 class WriterLock:
     """The right to write in a data directory, held from construction to `release`."""
 
-    def __init__(self, data_dir: Path) -> None:
-        """Take the lock.
+    def __init__(self, data_dir: Path, name: str = LOCK_FILE) -> None:
+        """Take the lock, or that of another name for something else that one process does at a time.
 
         Raises:
             AlreadyRunning: another process holds it.
             DataDirectoryNotWritable: the lock file may not be made here.
         """
         try:
-            self._file = os.open(data_dir / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+            self._file = os.open(data_dir / name, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as e:
             raise DataDirectoryNotWritable(path=str(data_dir)) from e
         try:
