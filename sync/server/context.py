@@ -14,6 +14,7 @@ from psycopg_pool import PoolTimeout
 
 from sync.server.bell import Bell
 from sync.server.clock import DatabaseClock
+from sync.server.house import keep_house
 from sync.server.limiter import RateLimiter
 from sync.server.store.comparison import DigestCache
 from sync.server.store.connection import POOL_SIZE, Connection, Store, database_time_ms
@@ -53,7 +54,14 @@ class ProvinceContext:
         await self.in_thread(self.store.open)
         self._identity = await self.read(load_identity)
         self.clock.anchor(await self.read(database_time_ms))
-        self._tasks = [asyncio.create_task(self.bell.listen(self._url)), asyncio.create_task(self._keep_time())]
+        self._tasks = [
+            asyncio.create_task(work)
+            for work in (
+                self.bell.listen(self._url),
+                self._keep_time(),
+                keep_house(self.in_thread, self._url, self.clock),
+            )
+        ]
 
     async def close(self) -> None:
         """Stop listening, wake the long polls, give connections and threads back."""

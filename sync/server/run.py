@@ -34,7 +34,7 @@ from sync.server.errors import (
 from sync.server.store.connection import Store, database_time_ms
 from sync.server.store.guests import fill_missing
 from sync.server.store.projection import rebuild_outdated
-from sync.server.store.schema import migrate
+from sync.server.store.schema import keep_partitions, migrate
 
 _LOOPBACK_NAMES: Final = frozenset({"localhost", "ip6-localhost"})
 _READY_WITHIN_S: Final = 60.0
@@ -84,7 +84,10 @@ def run_province(
         with Store(url, size=1) as store:
             rebuild_outdated(store)
             fill_missing(store)
-        _serve(host, port, url=url, tls=tls, workers=workers, shift_ms=_shift(url, now))
+        shift_ms = _shift(url, now)
+        if now is not None:
+            keep_partitions(url, now_ms=milliseconds(now))
+        _serve(host, port, url=url, tls=tls, workers=workers, shift_ms=shift_ms)
     finally:
         if embedded is not None:
             embedded.close()

@@ -17,8 +17,12 @@ from sync.server.errors import DatabaseUnavailable
 POOL_SIZE: Final = 8
 _WAIT_S: Final = 5.0
 _ATTEMPTS: Final = 6
+OLDER_PROGRAM: Final = "mot-cua-province"
+"""`application_name` of programs from before the log was partitioned."""
+PROGRAM: Final = f"{OLDER_PROGRAM}/2"
+"""Of this one; the number is raised where a migration must wait until the last older process has ended (ADR 0011)."""
 _SESSION: Final = (
-    "-c synchronous_commit=on -c timezone=UTC -c application_name=mot-cua-province "
+    f"-c synchronous_commit=on -c timezone=UTC -c application_name={PROGRAM} "
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c lock_timeout=30s"
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from psycopg import errors
 
 from models.domain.events import CHAIN_START, Event, Kind, public_digest
 from sync.protocol import Note, PushAnswer, sealed_batch
@@ -126,7 +127,9 @@ def _are_known(connection: Connection, items: Sequence[Item]) -> bool:
 
 def _known_events(connection: Connection, eids: Sequence[bytes]) -> dict[bytes, Event]:
     rows = connection.execute(
-        f"SELECT {EVENT_COLUMNS} FROM event WHERE eid = ANY(%b)",  # noqa: S608 - constant
+        # The time of receipt leads to the one partition.
+        f"SELECT {EVENT_COLUMNS} FROM event WHERE (home, position, received_at_ms) IN "  # noqa: S608 - constant
+        "(SELECT home, position, received_at_ms FROM event_identity WHERE eid = ANY(%b))",
         (list(eids),),
         binary=True,
     ).fetchall()
@@ -259,20 +262,18 @@ def _insert(connection: Connection, fresh: Sequence[Fresh], positions: Sequence[
         [signed(one.w) for one in fresh],
         [one.received_at_ms for one in fresh],
     ]
-    inserted = connection.execute(
-        f"""
+    statement = f"""
         INSERT INTO event ({EVENT_COLUMNS}, position, seq, device, w, received_at_ms)
         SELECT new.*
         FROM unnest(%b::bytea[], %s::text[], %b::bytea[], %s::text[], %b::bigint[], %b::bigint[], %b::bigint[],
                     %b::bigint[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[],
                     %b::bigint[], %s::text[], %b::bigint[], %b::bigint[]) AS new
-        ON CONFLICT (eid) DO NOTHING
-        """,  # noqa: S608 - a constant list of columns
-        (*columns, *places),
-    ).rowcount
-    if inserted != len(fresh):
+        """  # noqa: S608 - a constant list of columns
+    try:
+        connection.execute(statement, (*columns, *places))
+    except errors.UniqueViolation as error:
         # Somebody else stored one of these events under another office's feed meanwhile: a position would stay empty.
-        raise WriteCollision
+        raise WriteCollision from error
 
 
 def _keep_signature(connection: Connection, device: Device, batch: Batch, now_ms: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -12,15 +14,22 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import errors
 
 from sync.server.errors import DatabaseTooNew, DatabaseUnavailable
+from sync.server.store.connection import Connection, database_time_ms
+from sync.server.store.partitions import LOCK_WAIT_MS, cut, make_ahead, patiently, take_in_identities
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest revision under `migrations/versions`; a test holds the two equal."""
 
 _LOCK: Final = 0x6D6F745F637561  # "mot_cua": the advisory lock that makes migrations wait for each other
 
+_log = logging.getLogger(__name__)
+
 
 def migrate(url: str) -> None:
     """Run the missing migrations under an advisory lock, then make the province's secrets if it has none.
+
+    Older processes go on meanwhile: what needs a lock that stands in their way waits for it a second at a time, and
+    what takes long takes none (ADR 0011).
 
     Raises:
         DatabaseUnavailable: PostgreSQL does not answer.
@@ -30,13 +39,38 @@ def migrate(url: str) -> None:
         with psycopg.connect(url, autocommit=True, connect_timeout=10) as guard:
             guard.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
             if _revision(guard) != HEAD:
-                _upgrade(url)
+                patiently(functools.partial(_upgrade, url))
             _settle_secrets(guard)
+            take_in_identities(guard)
+            _partition(guard)
     except psycopg.OperationalError as error:
         raise DatabaseUnavailable(reason=str(error).strip()) from error
 
 
-def _revision(connection: psycopg.Connection[tuple[object, ...]]) -> str | None:
+def keep_partitions(url: str, *, now_ms: int) -> bool:
+    """Cut the log where that had to wait, and make the partitions of coming years; False: another process is at it.
+
+    Raises:
+        psycopg.OperationalError: PostgreSQL does not answer.
+    """
+    with psycopg.connect(url, autocommit=True, connect_timeout=10) as guard:
+        row = guard.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone()
+        if row is None or not row[0]:
+            return False
+        _partition(guard, now_ms)
+    return True
+
+
+def _partition(guard: Connection, now_ms: int | None = None) -> None:
+    try:
+        if cut(guard):
+            make_ahead(guard, database_time_ms(guard) if now_ms is None else now_ms)
+    except errors.LockNotAvailable:
+        # Nothing depends on it today: one table serves as well as many, and the net catches what comes in a new year.
+        _log.warning("the log was busy all the time; its partitions are made later")
+
+
+def _revision(connection: Connection) -> str | None:
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except errors.UndefinedTable:
@@ -50,21 +84,26 @@ def _upgrade(url: str) -> None:
     from alembic.config import Config
     from alembic.util import CommandError
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import NullPool
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        try:
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LOCK_WAIT_MS}")
+            config.attributes["connection"] = connection
             command.upgrade(config, "head")
-        except CommandError as error:
-            raise DatabaseTooNew(revision=str(error)) from error
-    engine.dispose()
+    except CommandError as error:
+        raise DatabaseTooNew(revision=str(error)) from error
+    except DBAPIError as error:
+        raise (error.orig if isinstance(error.orig, psycopg.Error) else error) from error
+    finally:
+        engine.dispose()
 
 
-def _settle_secrets(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def _settle_secrets(connection: Connection) -> None:
     """Make epoch, nonce secret and sealing key on the first start; later starts change nothing."""
     epoch = secrets.token_hex(8)
     connection.execute(
