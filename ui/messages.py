@@ -91,6 +91,7 @@ KIND_WORDS: Final[dict[str, str]] = {
     "book_handed_over": "Bàn giao sổ chứng thực",
     "book_closed": "Khóa sổ chứng thực",
     "shift_closed": "Chốt ca, chốt quỹ",
+    "review_settled": "Quyết định đối chiếu",
 }
 FIELD_WORDS: Final[dict[str, str]] = {
     "procedure": "thủ tục",

@@ -19,6 +19,7 @@ from models.domain.office_bodies import (
     BookEntryBody,
     BookEntryPerson,
     PlaceBody,
+    ReviewBody,
     ShiftBody,
     ShiftPerson,
 )
@@ -247,6 +248,7 @@ Body = (
     | BookBody
     | BookEntryBody
     | ShiftBody
+    | ReviewBody
 )
 
 BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
@@ -273,6 +275,7 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.BOOK_ENTRY_ADDED: BookEntryBody,
     Kind.BOOK_ENTRY_VOIDED: BookEntryBody,
     Kind.SHIFT_CLOSED: ShiftBody,
+    Kind.REVIEW_SETTLED: ReviewBody,
 }
 PERSON_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierPerson,

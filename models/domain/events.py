@@ -58,6 +58,7 @@ class Kind(StrEnum):
     BOOK_HANDED_OVER = "book_handed_over"
     BOOK_CLOSED = "book_closed"
     SHIFT_CLOSED = "shift_closed"
+    REVIEW_SETTLED = "review_settled"
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -123,6 +123,20 @@ class BegunRow(msgspec.Struct, frozen=True, array_like=True):
     saved_at_ms: int = 0
 
 
+class ReviewBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
+    """review_settled: a supervisor has looked at something that no rule could settle.
+
+    `about` is what it concerns (an eid, for two dossiers of one number the smaller of their ids), `doubt` and
+    `decision` are names of `models.domain.review`.
+    """
+
+    about: bytes = b""
+    doubt: str = ""
+    decision: str = ""
+    late: bool = False
+    recorded_at_ms: int = 0
+
+
 class ShiftPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Person part of shift_closed: who gave and who took over, and why the cash differs."""
 

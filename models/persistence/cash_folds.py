@@ -17,7 +17,7 @@ from models.domain.timeline import local_date
 from models.persistence import settings_store
 from models.persistence.cash_tables import cash_shift, money_movement
 from models.persistence.event_log import ENVELOPE, envelope, event_of, fold_order
-from models.persistence.office_fold import Difference, OfficeFold
+from models.persistence.office_fold import Difference, OfficeFold, compared
 from models.persistence.tables import event
 
 _MONEY: Final = (
@@ -106,7 +106,7 @@ def rebuild(connection: Connection) -> None:
 def check(connection: Connection) -> Iterator[Difference]:
     """Return every movement that is not what the log says."""
     held = {row["eid"]: dict(row) for row in connection.execute(select(money_movement)).mappings()}
-    yield from _compared(held, ((row["eid"], row) for row in _rows(connection, _MONEY)), "money")
+    yield from compared(held, ((row["eid"], row) for row in _rows(connection, _MONEY)), "money")
 
 
 def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -148,7 +148,7 @@ def _refold_shifts(connection: Connection, identities: Sequence[bytes]) -> None:
 
 def _check_shifts(connection: Connection) -> Iterator[Difference]:
     held = {row["id"]: dict(row) for row in connection.execute(select(cash_shift)).mappings()}
-    yield from _compared(held, ((row["id"], row) for row in _shift_rows(connection, _CLOSED)), "shift")
+    yield from compared(held, ((row["id"], row) for row in _shift_rows(connection, _CLOSED)), "shift")
 
 
 def _shift_rows(connection: Connection, wanted: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -163,18 +163,3 @@ def _extend_shifts(connection: Connection, last: Event) -> None:
 
 
 SHIFTS: Final = OfficeFold(frozenset({Kind.SHIFT_CLOSED.value}), _refold_shifts, _extend_shifts, _check_shifts)
-
-
-def _compared(
-    held: dict[bytes, dict[str, Any]], expected: Iterator[tuple[bytes, dict[str, Any]]], what: str
-) -> Iterator[Difference]:
-    for identity, row in expected:
-        there = held.pop(identity, None)
-        if there is None:
-            yield Difference(f"{what}_missing", identity.hex())
-        elif there != row:
-            yield Difference(
-                f"{what}_differs", identity.hex(), ", ".join(name for name in row if row[name] != there[name])
-            )
-    for identity in held:
-        yield Difference(f"{what}_extra", identity.hex())

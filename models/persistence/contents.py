@@ -69,10 +69,8 @@ class SqlContents:
 
     def waiting(self) -> int:
         """Return how many contents are held here, still listed, and not known to be at the province."""
-        is_listed = exists().where(attached.c.sha256 == content.c.sha256, ~attached.c.is_removed)
         with self._reading() as connection:
-            counted = select(func.count()).select_from(content).where(_waiting(), is_listed)
-            return int(connection.execute(counted).scalar_one())
+            return count_waiting(connection)
 
     def part(self, sha256: bytes, *, offset: int, length: int) -> bytes:
         """Return a part of a content that is held.
@@ -178,6 +176,12 @@ def is_named(connection: Connection, sha256: bytes) -> bool:
 def offer_again(connection: Connection) -> None:
     """The province was restored: what it had may be lost there; whoever holds a content offers it again."""
     connection.execute(update(content).values(offered=0, is_sent=False, trouble="", retry_after_ms=0))
+
+
+def count_waiting(connection: Connection) -> int:
+    """Count the contents that are held here, still listed, and not known to be at the province."""
+    is_listed = exists().where(attached.c.sha256 == content.c.sha256, ~attached.c.is_removed)
+    return int(connection.execute(select(func.count()).select_from(content).where(_waiting(), is_listed)).scalar_one())
 
 
 def _waiting() -> ColumnElement[bool]:

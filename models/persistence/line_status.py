@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select, text
 
 from models.domain.dossier import instant
-from models.persistence import settings_store
+from models.persistence import contents, reviews, settings_store
 from models.persistence.event_log import physical_ms, read_head
 from models.persistence.tables import dossier, event, line, stamp
 from models.services.views import LineStatus
@@ -35,6 +35,9 @@ def line_status(connection: Connection) -> LineStatus:
         oldest_waiting_at=instant(physical_ms(oldest)) if oldest is not None else None,
         contested=contested,
         trouble=known.trouble,
+        reviews=reviews.count_open(connection),
+        contents_waiting=contents.count_waiting(connection),
+        offset_ms=known.clock_offset_ms,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -34,3 +35,19 @@ class OfficeFold:
     refold: Callable[[Connection, Sequence[bytes]], None]
     extend: Callable[[Connection, Event], None]
     check: Callable[[Connection], Iterator[Difference]]
+
+
+def compared(
+    held: dict[bytes, dict[str, Any]], expected: Iterator[tuple[bytes, dict[str, Any]]], what: str
+) -> Iterator[Difference]:
+    """Return where held rows are not the expected ones; `what` is the name that the codes begin with."""
+    for identity, row in expected:
+        there = held.pop(identity, None)
+        if there is None:
+            yield Difference(f"{what}_missing", identity.hex())
+        elif there != row:
+            yield Difference(
+                f"{what}_differs", identity.hex(), ", ".join(name for name in row if row[name] != there[name])
+            )
+    for identity in held:
+        yield Difference(f"{what}_extra", identity.hex())

@@ -16,9 +16,10 @@ from models.domain.events import Event
 from models.persistence import cash_folds
 from models.persistence.books import BOOKS
 from models.persistence.office_fold import Difference, OfficeFold
+from models.persistence.reviews import REVIEWS
 from models.persistence.tables import event
 
-FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS)
+FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS)
 
 
 def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:

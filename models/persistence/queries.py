@@ -36,6 +36,7 @@ from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of, wait
 from models.persistence.event_log import by_dossier
 from models.persistence.line_status import line_status
 from models.persistence.recency import place_of
+from models.persistence.reviews import SqlReviews
 from models.persistence.search_filter import NO_DUE, SearchFilter
 from models.persistence.tables import dossier
 from models.services.ports import StaffRecord
@@ -219,6 +220,11 @@ class SqlReader:
     def cash(self) -> SqlCashBook:
         """Return the money of the office."""
         return SqlCashBook(self._begun)
+
+    @property
+    def reviews(self) -> SqlReviews:
+        """Return what a supervisor has to look at."""
+        return SqlReviews(self._begun)
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

@@ -15,7 +15,7 @@ from models.domain.digests import BlockDigest
 from models.domain.dossier import milliseconds
 from models.domain.errors import Anticipated
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped
-from models.persistence import comparing, contents, feed, numbers, projections, settings_store
+from models.persistence import comparing, contents, feed, numbers, projections, reviews, settings_store
 from models.persistence.event_log import (
     Head,
     envelope,
@@ -28,6 +28,7 @@ from models.persistence.tables import alarm, event, incarnation, line, stamp
 from models.persistence.transaction import WriteTransaction
 from models.services.held import HeldDossier
 from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
+from models.services.review_ports import Quarantined
 from models.services.views import LineStatus
 
 _ENVELOPE_BYTES: Final = 150
@@ -232,6 +233,14 @@ class SqlReplicationStore:
             for eid, what in notes:
                 feed.raise_alarm(transaction.connection, what=what, eid=eid, at_ms=at_ms)
             transaction.commit()
+
+    def hold_quarantined(self, rows: Sequence[Quarantined]) -> bool:
+        """Remember what the province keeps aside; return whether anything has changed. A kiosk is told nothing."""
+        with self._transaction() as transaction:
+            has_changed = reviews.hold_quarantined(transaction.connection, rows)
+            if has_changed:
+                transaction.commit()
+            return has_changed
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

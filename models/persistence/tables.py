@@ -19,10 +19,10 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 6
+PROJECTION_VERSION: Final = 7
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -52,6 +52,12 @@ event = Table(
     Index("event_dossier", "dossier"),
     Index("event_local_order", "local_order"),
     Index("event_position", "home", "position", unique=True, sqlite_where=text("position IS NOT NULL")),
+    Index(
+        "event_clock",
+        "device",
+        "hlc",
+        sqlite_where=text("abs(clock_offset_ms) > 300000 OR (hlc >> 16) > received_at_ms + 300000"),
+    ),
 )
 """Every event that this device holds, its own and its peers'. Nothing but `position` ever changes."""
 

@@ -61,9 +61,13 @@ class WriteTransaction:
     def write(self, new: NewEvent, *, office: str, device: str) -> Event:
         """Stamp, chain and store an own event."""
         event = write_new(self.connection, new, office=office, device=device, now=self.clock.now())
+        self.offer(event)
+        return event
+
+    def offer(self, event: Event) -> None:
+        """Put an event that is held already, whoever wrote it, at the end of the outbox."""
         add_stamp(self.connection, self.head, event)
         self.changed.add(event.dossier)
-        return event
 
     def take_number(self, on: date) -> int | None:
         """Take the next number of a local receipt date; None where every lane is full."""

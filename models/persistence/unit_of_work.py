@@ -15,6 +15,7 @@ from models.domain.procedure import Procedure
 from models.persistence import contents, event_log, projections, reference_store, search, settings_store, staff_store
 from models.persistence.book_unit import SqlBookUnit
 from models.persistence.cash_book import SqlCashBook
+from models.persistence.review_unit import SqlReviewUnit
 from models.persistence.transaction import WriteTransaction
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
@@ -129,6 +130,11 @@ class SqlUnitOfWork(SqlBookUnit):
     def cash(self) -> SqlCashBook:
         """Return the money of the office, this transaction's included."""
         return SqlCashBook(lambda: nullcontext(self._connection))
+
+    @property
+    def reviews(self) -> SqlReviewUnit:
+        """Return what has to be looked at, this transaction's events included."""
+        return SqlReviewUnit(self._transaction)
 
     def hold_content(self, sha256: bytes) -> None:
         """Note that this machine holds the content of an attached file; its event was appended before."""

@@ -41,7 +41,7 @@ def resolve(*, command: ActCommand, member: StaffMember, units: Units, clock: Cl
         problems.append(FieldProblem("reason", "required"))
     elif len(reason) > REASON_LENGTH:
         problems.append(FieldProblem("reason", "too_long", (("most", str(REASON_LENGTH)),)))
-    decision = _decision(command.decision, problems)
+    decision = read_decision(command.decision, problems)
     eid = _eid(command.event, problems)
     with units() as unit:
         dossier = unit.dossier_by_code(command.code.strip())
@@ -67,7 +67,8 @@ def _demand_contested(dossier: Dossier, eid: bytes, command: ActCommand) -> None
     raise Refused("not_contested", code=command.code, event=command.event)
 
 
-def _decision(typed: str, problems: list[FieldProblem]) -> Decision | None:
+def read_decision(typed: str, problems: list[FieldProblem]) -> Decision | None:
+    """Read what was decided; what is wrong is added to `problems`."""
     word = person.tidy(typed).lower()
     if not word:
         problems.append(FieldProblem("decision", "required"))

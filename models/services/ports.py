@@ -24,6 +24,7 @@ from models.domain.staff import StaffMember
 from models.services.cash_ports import CashBook, CashKeeper
 from models.services.dossier_log import DossierLog
 from models.services.held import HeldDossier
+from models.services.review_ports import Quarantined, ReviewBook, ReviewKeeper
 from models.services.slips import Paper
 from models.services.views import (
     BoardCounts,
@@ -134,6 +135,10 @@ class UnitOfWork(DossierLog, Protocol):
     def cash(self) -> CashKeeper:
         """Return the money of the office, this transaction's included."""
 
+    @property
+    def reviews(self) -> ReviewKeeper:
+        """Return what has to be looked at, this transaction's events included."""
+
     def audit(self, *, actor: bytes | None, action: str, at: datetime, subject: str = "") -> None:
         """Record who did what outside the event log (sign-in, import); never a person's data."""
 
@@ -234,6 +239,10 @@ class Reader(DossierLog, Protocol):
     @property
     def cash(self) -> CashBook:
         """Return the money of the office."""
+
+    @property
+    def reviews(self) -> ReviewBook:
+        """Return what a supervisor has to look at."""
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""
@@ -361,6 +370,9 @@ class ReplicationStore(Protocol):
 
     def remember_notes(self, notes: Sequence[tuple[bytes, str]]) -> None:
         """Record the province's remarks about own events (number_clash, quarantined, …)."""
+
+    def hold_quarantined(self, rows: Sequence[Quarantined]) -> bool:
+        """Replace what is known of the province's quarantine; return whether anything has changed."""
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

@@ -158,7 +158,12 @@ class OnTimeRow:
 
 @dataclass(frozen=True, slots=True)
 class LineStatus:
-    """The truth about the line. `trouble` is a stable code ("" when the last exchange went well)."""
+    """The truth about the line. `trouble` is a stable code ("" when the last exchange went well).
+
+    `contested` counts dossiers with contested events, `reviews` whatever else a supervisor has to look at;
+    `contents_waiting` attached files on their way up; `offset_ms` is the province's clock minus this one, 0 when not
+    known.
+    """
 
     is_enrolled: bool
     last_sent_at: datetime | None
@@ -167,6 +172,14 @@ class LineStatus:
     oldest_waiting_at: datetime | None
     contested: int
     trouble: str
+    reviews: int = 0
+    contents_waiting: int = 0
+    offset_ms: int = 0
+
+    @property
+    def to_look_at(self) -> int:
+        """Return how much a supervisor has to look at."""
+        return self.contested + self.reviews
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from models.domain.office_bodies import (
     BookEntryBody,
     BookEntryPerson,
     PlaceBody,
+    ReviewBody,
     ShiftBody,
     ShiftPerson,
 )
@@ -327,6 +328,11 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         Kind.FORWARDED,
         ForwardBody(to="Công an tỉnh", leg=LimitBody(5, "working_day"), excluded=True, recorded_at_ms=1),
         StepPerson(reason="Xác minh tư pháp, Điều 46 Luật Lý lịch tư pháp"),
+    ),
+    (
+        Kind.REVIEW_SETTLED,
+        ReviewBody(about=_DOSSIER, doubt="number_clash", decision="kept", late=True, recorded_at_ms=1),
+        _WHY,
     ),
 )
 

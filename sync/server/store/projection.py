@@ -35,6 +35,7 @@ NO_DOSSIER: Final = frozenset(
         Kind.BOOK_HANDED_OVER,
         Kind.BOOK_CLOSED,
         Kind.SHIFT_CLOSED,
+        Kind.REVIEW_SETTLED,
     }
 )
 """What an office keeps beside its dossiers: stored and handed on. Folding a year of a book at each push is in vain."""

@@ -124,6 +124,7 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.BOOK_HANDED_OVER,
         Kind.BOOK_CLOSED,
         Kind.SHIFT_CLOSED,
+        Kind.REVIEW_SETTLED,
     }
 
 

@@ -204,6 +204,7 @@ def test_names_of_kinds_never_change() -> None:
         "book_handed_over",
         "book_closed",
         "shift_closed",
+        "review_settled",
     ]
 
 

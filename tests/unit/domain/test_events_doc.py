@@ -41,6 +41,7 @@ from models.domain.office_bodies import (
     BookEntryBody,
     BookEntryPerson,
     PlaceBody,
+    ReviewBody,
     ShiftBody,
     ShiftPerson,
 )
@@ -65,6 +66,7 @@ STRUCTS: list[type[msgspec.Struct]] = [
     AttachmentBody,
     BookBody,
     BookEntryBody,
+    ReviewBody,
     ShiftBody,
     DossierPerson,
     StepPerson,
