@@ -25,6 +25,8 @@ from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.result_receipt import consignment_list
+from models.services.review_ports import Review
+from models.services.reviews import ReviewSettled, SettleReview, settle_review
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, Received, Stepped
 
 _MOST_PLACES = 500
@@ -145,6 +147,15 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
     def contests(self) -> list[Contest]:
         """Return every open contest of the office."""
         return contests(reader=self._office.reader)
+
+    def reviews(self) -> list[Review]:
+        """Return every doubt about the data."""
+        return self._office.reader.reviews.open_reviews()
+
+    def settle_review(self, command: SettleReview) -> ReviewSettled:
+        """Store a decision about a doubt."""
+        member, units, clock = self._signed_in(), self._office.units, self._office.clock
+        return settle_review(command=command, member=member, units=units, clock=clock)
 
     def arrivals(self) -> list[Arrival]:
         """Return the arrivals that wait for an answer, the most urgent first."""

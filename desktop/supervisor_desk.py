@@ -11,6 +11,8 @@ from models.services import reference
 from models.services.commands import ActCommand, Refused
 from models.services.contest import resolve
 from models.services.contested import Contest, contests
+from models.services.review_ports import Review
+from models.services.reviews import ReviewSettled, SettleReview, settle_review
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 
 
@@ -33,6 +35,21 @@ class OfficeSupervisorDesk(Apologising):
     def contests(self) -> list[Contest]:
         """Return every open contest of the office."""
         return contests(reader=self._office.reader)
+
+    def reviews(self) -> list[Review]:
+        """Return every doubt about the data."""
+        return self._office.reader.reviews.open_reviews()
+
+    def settle_review(self, command: SettleReview) -> ReviewSettled:
+        """Store a decision about a doubt.
+
+        Raises:
+            Refused: `reading_only` beside a running counter, `not_permitted`, `invalid_input`, `review_not_open`.
+        """
+        if self._office.database.is_read_only:
+            raise Refused("reading_only")
+        member, units, clock = self._signed_in(), self._office.units, self._office.clock
+        return settle_review(command=command, member=member, units=units, clock=clock)
 
     def resolve(self, command: ActCommand) -> Stepped:
         """Store a decision about a contested event.

@@ -11,6 +11,7 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
     GET  /v1/digest?block=N&upto=P&guests=1 (signed)    → DigestPage   (finds gaps in what a device holds)
     GET  /v1/dossiers?after=ID&limit=N&guests=1 (signed) → DossierPage  (compares both sides)
+    GET  /v1/quarantine?w=W&seq=N (signed)      → QuarantinePage (what stands apart from the feed)
     GET  /v1/attachments/SHA256 (signed)         → ContentAnswer (what the province has of an attached file)
     PUT  /v1/attachments/SHA256?offset=N (signed, raw bytes) → ContentAnswer
     GET  /v1/attachments/SHA256/content?offset=N (signed)    → raw bytes
@@ -201,6 +202,25 @@ class DossierPage(msgspec.Struct, frozen=True):
     dossiers: list[DossierSummary]
     is_last: bool
     time_ms: int
+
+
+class QuarantinedEvent(msgspec.Struct, frozen=True, array_like=True):
+    """Place seq of incarnation `w`, which no feed took, with the reason; `eid` is empty where `raw` is no event."""
+
+    w: int
+    seq: int
+    device: str
+    eid: bytes
+    reason: str
+    raw: bytes
+    received_at_ms: int
+
+
+class QuarantinePage(msgspec.Struct, frozen=True):
+    """What stands apart from the office's feed, by incarnation and seq; `is_last`: there is no more."""
+
+    events: list[QuarantinedEvent]
+    is_last: bool
 
 
 class ContentAnswer(msgspec.Struct, frozen=True):

@@ -33,6 +33,7 @@ from models.services.views import (
     OnTimeRow,
 )
 from tests.fake_cash import FoldedCash
+from tests.fake_reviews import FakeReviews
 from tests.fakes import FakeOffice
 
 
@@ -244,6 +245,11 @@ class FakeReader:
     def cash(self) -> FoldedCash:
         """Return the money of the office."""
         return FoldedCash(self._store.held.log, self._store.settings.counter, self._store.held)
+
+    @property
+    def reviews(self) -> FakeReviews:
+        """Return what has to be looked at."""
+        return self._store.held.reviews
 
     def device_keys(self) -> list[DeviceKey]:
         """Return no key: nothing here checks a signature."""

@@ -30,6 +30,7 @@ from models.services.views import OfficeSettings
 from printing.spooler import PrinterUnavailable
 from tests.builders import CATALOGUE, HUNG, LAN, NOW, SALT, calendar, office
 from tests.fake_cash import FoldedCash
+from tests.fake_reviews import FakeReviews
 
 
 class FixedClock:
@@ -74,6 +75,7 @@ class Held:
     amounts: tuple[FeeAmount, ...] = ()
     account: BankAccount | None = None
     day_rules: tuple[DayRule, ...] = ()
+    reviews: FakeReviews = field(default_factory=FakeReviews)
 
 
 class FakeOffice:
@@ -262,6 +264,11 @@ class FakeUnit:
     def cash(self) -> FoldedCash:
         """Return the money of the office, this transaction's included."""
         return FoldedCash(self._held.log, self.office.counter, self._held)
+
+    @property
+    def reviews(self) -> FakeReviews:
+        """Return what has to be looked at."""
+        return self._held.reviews
 
     def day_rules(self) -> tuple[DayRule, ...]:
         """Return the office's numbers of days for the lists of a working day, as entered."""

@@ -14,6 +14,7 @@ from models.domain.digests import BLOCK_POSITIONS, BlockDigest, Tally, block_dig
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped, chain_next
 from models.services.held import HeldDossier, UnsentEvent
 from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
+from models.services.review_ports import Quarantined
 from models.services.views import LineStatus
 
 OFFICE = "H59.25.14"
@@ -67,6 +68,7 @@ class FakeStore:
         self.lane_history: list[list[Lane]] = []
         self.keys: list[DeviceKey] = []
         self.notes: list[tuple[bytes, str]] = []
+        self.quarantined: list[Quarantined] = []
         self.contacts: list[tuple[datetime, int | None, str, bool]] = []
         self.epochs: list[str] = []
         self.acknowledgements: list[tuple[int, int]] = []
@@ -256,6 +258,12 @@ class FakeStore:
     def remember_notes(self, notes: Sequence[tuple[bytes, str]]) -> None:
         with self.lock:
             self.notes.extend(notes)
+
+    def hold_quarantined(self, rows: Sequence[Quarantined]) -> bool:
+        with self.lock:
+            has_changed = list(rows) != self.quarantined
+            self.quarantined = list(rows)
+            return has_changed
 
     def line_status(self) -> LineStatus:
         with self.lock:

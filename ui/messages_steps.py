@@ -59,5 +59,7 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     # contested events
     "not_contested": "Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ",
     "already_resolved": "Sự kiện {event} của hồ sơ {code} đã được đối chiếu. Mở hồ sơ để xem quyết định",
+    "review_not_open": "Việc {about} không còn chờ đối chiếu. Đọc lại danh sách để xem những việc đang chờ",
+    "cannot_take_in": "Không đưa việc này vào sổ được: không đọc được, hoặc của cơ quan khác. Chọn gác",
     "event_format": "Nhập mã sự kiện như trong phần cần đối chiếu của hồ sơ",
 }

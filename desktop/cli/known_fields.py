@@ -43,6 +43,7 @@ CERTIFY: Final = frozenset({
     "book", "requester", "documents", "parties", "signer", "signer_title", "exemption", "receipt_series",
     "receipt_number", "transfer_reference", "at", "late_reason", "last_number", "ref",
 })  # fmt: skip
+SETTLE: Final = frozenset({"about", "doubt", "code", "decision", "reason", "at", "late_reason", "ref"})
 DUE: Final = frozenset({"procedure", "received_at", "channel", "case", "ref"})
 
 

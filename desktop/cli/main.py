@@ -40,6 +40,8 @@ _FAMILIES: Final = {
     "moved": "calendar",
     "apologise": "calendar",
     "book": "books",
+    "conflicts": "conflicts",
+    "settle": "conflicts",
     "province": "line",
     "enrolment": "line",
     "enrol": "line",

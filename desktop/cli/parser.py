@@ -110,6 +110,7 @@ def _add_writing_commands(add: AddCommand) -> None:
     register.add_argument("--receipts", type=Path, metavar="DIR", help="để giấy hẹn (PDF) vào thư mục này")
     act = add("act", "một bước xử lý hồ sơ, mỗi dòng JSON một bước")
     act.add_argument("--papers", type=Path, metavar="DIR", help="để giấy tờ của mỗi bước (PDF) vào thư mục này")
+    add("settle", "quyết định việc cần đối chiếu, mỗi dòng JSON một quyết định")
     _add_paper_commands(add)
 
 
@@ -160,6 +161,7 @@ def _add_reading_commands(add: AddCommand) -> None:
     day.add_argument("--supplement-days", type=int, metavar="SỐ", help="đặt: chờ bổ sung quá số ngày này là lâu")
     day.add_argument("--result-days", type=int, metavar="SỐ", help="đặt: kết quả chờ nhận quá số ngày này là lâu")
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
+    add("conflicts", "việc cần đối chiếu: ghi không khớp, trùng mã, đồng hồ sai, tỉnh để riêng")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
     report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn, sổ theo dõi hồ sơ, phí và lệ phí")
     report.add_argument("what", choices=("ii06a", "ontime", "register", "fees"))

@@ -56,6 +56,7 @@ def event_shape(row: EventRow) -> dict[str, Any]:
         "v": row.v,
         "at": shown_time(row.at),
         "recorded_at": shown_time(row.recorded_at),
+        "received_at": shown_time(row.received_at),
         "actor": row.actor_name or str(uuid.UUID(bytes=row.actor)),
         "device": row.device,
         "position": row.position,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from models.domain.dossier import instant
 from models.persistence import staff_store
-from models.persistence.event_log import fold_order
+from models.persistence.event_log import fold_order, physical_ms
 from models.persistence.tables import dossier as projected
 from models.persistence.tables import event
 from models.services.views import EventRow
@@ -27,6 +27,8 @@ def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[
             event.c.kind,
             event.c.v,
             event.c.at_ms,
+            event.c.hlc,
+            event.c.received_at_ms,
             event.c.actor,
             event.c.device,
             event.c.position,
@@ -48,13 +50,14 @@ def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[
             kind=row.kind,
             v=row.v,
             at=instant(row.at_ms),
-            recorded_at=_recorded_at(body),
+            recorded_at=_recorded_at(body) or instant(physical_ms(row.hlc)),
             actor=row.actor,
             actor_name=names.get(row.actor, ""),
             device=row.device,
             position=row.position,
             is_contested=row.eid in eids(row.contested or b""),
             body=body,
+            received_at=instant(row.received_at_ms) if row.received_at_ms is not None else None,
         )
 
 

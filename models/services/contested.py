@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.domain.bodies import PersonData
 from models.domain.lifecycle import Status
 from models.services.ports import Reader
-from models.services.views import DossierView
+from models.services.review_ports import Sighting
+from models.services.views import DossierView, EventRow
 
 MOST_DOSSIERS = 200
 
@@ -23,6 +25,7 @@ class Contest:
         actor_name, device: who wrote it, on which machine.
         status_before: where the dossier stood when the event came.
         status_since: where it stands now.
+        sightings: what each counter saw: the step that brought the dossier there, then the contested event.
     """
 
     code: str
@@ -37,6 +40,7 @@ class Contest:
     device: str
     status_before: Status
     status_since: Status
+    sightings: tuple[Sighting, ...] = ()
 
 
 def contests(*, reader: Reader) -> list[Contest]:
@@ -55,7 +59,7 @@ def contests_of(view: DossierView) -> Iterable[Contest]:
     open_ones = set(dossier.contested)
     rows = {row.eid: row for row in view.events}
     who = dossier.owner or dossier.submitter
-    before = Status.SUBMITTED
+    before, stepped = Status.SUBMITTED, b""
     for entry in dossier.history:
         if entry.eid in open_ones:
             row = rows.get(entry.eid)
@@ -72,5 +76,22 @@ def contests_of(view: DossierView) -> Iterable[Contest]:
                 device=row.device if row is not None else "",
                 status_before=before,
                 status_since=dossier.status,
+                sightings=tuple(_sighting(rows[eid], who) for eid in (stepped, entry.eid) if eid in rows),
             )
+        elif entry.status is not before or not stepped:
+            stepped = entry.eid
         before = entry.status
+
+
+def _sighting(row: EventRow, who: PersonData) -> Sighting:
+    return Sighting(
+        event=row.eid,
+        device=row.device,
+        actor_name=row.actor_name,
+        kind=row.kind,
+        code=row.code,
+        who=who.organisation or who.name,
+        at=row.at,
+        recorded_at=row.recorded_at or row.at,
+        received_at=row.received_at,
+    )

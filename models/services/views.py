@@ -68,7 +68,11 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as `mot-cua events` and a dossier's timeline show it; `position` is None until the feed placed it."""
+    """One event as `mot-cua events` and a dossier's timeline show it; `position` is None until the feed placed it.
+
+    `at` is business time, `recorded_at` when it was written down, `received_at` when the province had it: None before,
+    and for own events that an older program replicated.
+    """
 
     eid: bytes
     dossier: bytes
@@ -83,6 +87,7 @@ class EventRow:
     position: int | None
     is_contested: bool
     body: dict[str, object]
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

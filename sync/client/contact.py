@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sync.client.lanes import fresh_lanes, renew_ahead
 from sync.client.line import Line, chain_at
+from sync.client.quarantine import fetch_quarantine
 from sync.client.troubles import NotAuthorised, ProvinceError
 from sync.protocol import DeviceState
 
@@ -20,6 +21,8 @@ def greet(line: Line) -> DeviceState:
     state = compare(line)
     line.store.hold_keys(state.keys)
     renew_ahead(line, state)
+    if not state.is_revoked:
+        fetch_quarantine(line)
     return state
 
 

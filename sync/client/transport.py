@@ -30,6 +30,7 @@ from sync.protocol import (
     LanesAnswer,
     Push,
     PushAnswer,
+    QuarantinePage,
 )
 
 if TYPE_CHECKING:
@@ -137,6 +138,11 @@ class Transport:
     def dossiers(self, *, after: bytes, limit: int) -> DossierPage:
         """Ask what the province holds of the office's dossiers after an id (b"": from the first)."""
         return self._call("GET", "/v1/dossiers", DossierPage, query={"after": after.hex(), "limit": limit})
+
+    def quarantine(self, *, after: tuple[int, int] | None) -> QuarantinePage:
+        """Ask what stands apart from the office's feed, after an incarnation and seq."""
+        query = {"w": after[0], "seq": after[1]} if after is not None else None
+        return self._call("GET", "/v1/quarantine", QuarantinePage, query=query)
 
     def content_state(self, sha256: bytes) -> ContentAnswer:
         """Ask what the province has of an attached file's content."""

@@ -22,12 +22,13 @@ from sync.server.context import ProvinceContext
 from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
 from sync.server.public_routes import health, lookup, lookup_page, metrics, root
+from sync.server.quarantine_routes import QuarantineRoutes
 from sync.server.refusals import Refused
 from sync.server.store.connection import WriteCollision
 from sync.server.wire import refusal
 
 _DEVICE_ROUTES: Final = frozenset(
-    f"/v1/{name}" for name in ("hello", "enrol", "state", "push", "feed", "lanes", "digest", "dossiers")
+    f"/v1/{name}" for name in ("hello", "enrol", "state", "push", "feed", "lanes", "digest", "dossiers", "quarantine")
 )
 _HEADERS: Final = {
     "cache-control": "no-store",
@@ -71,7 +72,17 @@ def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar
         return response
 
     return Litestar(
-        route_handlers=[DeviceRoutes, ComparisonRoutes, AttachmentRoutes, lookup, lookup_page, health, metrics, root],
+        route_handlers=[
+            DeviceRoutes,
+            ComparisonRoutes,
+            AttachmentRoutes,
+            QuarantineRoutes,
+            lookup,
+            lookup_page,
+            health,
+            metrics,
+            root,
+        ],
         dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
         lifespan=[lifespan],
         after_request=set_headers,

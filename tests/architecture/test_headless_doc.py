@@ -18,7 +18,7 @@ def fields_under(text: str, heading: str) -> set[str]:
     return {field for first in firsts for field in re.findall(r"`(\w+)`", first)}
 
 
-@pytest.mark.parametrize("command", ["register", "act", "due"])
+@pytest.mark.parametrize("command", ["register", "act", "settle", "due"])
 def test_every_field_of_a_line_is_described(root: Path, command: str) -> None:
     text = (root / "docs/headless.md").read_text("utf-8")
     assert fields_under(text, command) == getattr(known_fields, command.upper())

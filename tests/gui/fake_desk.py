@@ -40,6 +40,7 @@ from models.services.views import (
 )
 from tests import builders
 from tests.fake_day import FoldedDay, running_out
+from tests.fake_reviews import FakeReviews
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
 from tests.gui.fake_books import FakeBooks
@@ -79,6 +80,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.account: BankAccount | None = None
         self.amounts: tuple[FeeAmount, ...] = ()
         self.cash = MemoryCashDesk(self)
+        self.doubts = FakeReviews()
 
     @contextmanager
     def units(self) -> Iterator[MemoryUnit]:

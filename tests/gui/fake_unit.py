@@ -17,6 +17,7 @@ from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
 from tests import builders
 from tests.fake_cash import FoldedCash
+from tests.fake_reviews import FakeReviews
 from tests.gui.fake_parts import UneditedOffice
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class MemoryUnit(UneditedOffice):
     @property
     def clock_is_suspect(self) -> bool:
         return False
+
+    @property
+    def reviews(self) -> FakeReviews:
+        return self.desk.doubts
 
     def append(self, new: NewEvent) -> Event:
         n = len(self.log) + 1

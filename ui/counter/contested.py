@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.domain.history import Decision
 from models.domain.lifecycle import ACT_OF_ACTION
 from models.services.commands import ActCommand
-from models.services.contested import Contest
 from models.services.ports import Clock
+from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import Stepped
 from ui.counter.desk import CounterDesk
 from ui.messages import refusal_words
 from ui.tasks import TaskRunner
+from ui.widgets.case_words import Case, cases_of, settled_words
 from ui.widgets.contests import ContestPanel
 
 
@@ -54,21 +55,34 @@ class ContestedPage(QWidget):
 
     def refresh(self) -> None:
         """Read what is open again."""
-        self._runner.read(self._desk.contests, self._on_contests, self._on_failed, key="contests")
+        self._runner.read(self._read, self._on_cases, self._on_failed, key="contests")
 
     def back(self) -> bool:
         """Say that there is nothing to close."""
         return False
 
-    def _on_contests(self, contests: list[Contest]) -> None:
+    def _read(self) -> list[Case]:
+        return cases_of(self._desk.contests(), self._desk.reviews())
+
+    def _on_cases(self, cases: list[Case]) -> None:
         member = self._desk.member
         may = member is not None and member.may(ACT_OF_ACTION["resolve"].roles)
-        self.panel.show_contests(contests, now=self._clock.now(), may_decide=may)
+        self.panel.show_cases(cases, now=self._clock.now(), may_decide=may)
 
-    def _on_panel_decided(self, command: ActCommand) -> None:
-        if not self._is_storing:
-            self._is_storing = True
+    def _on_panel_decided(self, command: ActCommand | SettleReview) -> None:
+        if self._is_storing:
+            return
+        self._is_storing = True
+        if isinstance(command, SettleReview):
+            self._runner.command(partial(self._desk.settle_review, command), self._on_settled, self._on_act_failed)
+        else:
             self._runner.command(partial(self._desk.act, command), self._on_stepped, self._on_act_failed)
+
+    def _on_settled(self, settled: ReviewSettled) -> None:
+        self._is_storing = False
+        self.panel.show_decided()
+        self.said.emit(settled_words(settled), "success")
+        self.refresh()
 
     def _on_stepped(self, stepped: Stepped) -> None:
         self._is_storing = False

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from models.services.arrivals import Arrival
 from models.services.contested import Contest
+from models.services.review_ports import Review
+from models.services.reviews import ReviewSettled, SettleReview
 
 
 class ContestDesk(Protocol):
@@ -13,6 +15,16 @@ class ContestDesk(Protocol):
 
     def contests(self) -> list[Contest]:
         """Return every open contest of the office."""
+
+    def reviews(self) -> list[Review]:
+        """Return every doubt about the data: clashing numbers, wrong clocks, what the province keeps aside."""
+
+    def settle_review(self, command: SettleReview) -> ReviewSettled:
+        """Store a decision about a doubt; called on the writing thread.
+
+        Raises:
+            Refused: `not_permitted`, `invalid_input`, `review_not_open`, `cannot_take_in`.
+        """
 
 
 class ArrivalDesk(Protocol):

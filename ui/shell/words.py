@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from models.domain.timeline import VIETNAM, local_date
@@ -73,6 +73,11 @@ _TROUBLES: Final = {
 }
 
 
+_SILENT: Final = timedelta(minutes=10)
+"""The province answers a poll at least every half minute: after this long its silence is news."""
+
+_WAITS_LONG: Final = timedelta(minutes=5)
+
 CONTESTED: Final = "contested"
 """The command that the count of contested dossiers leads to."""
 
@@ -87,13 +92,24 @@ def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
         parts.append(f"Gửi lần cuối {moment_words(line.last_sent_at, now)}")
     elif line.waiting or line.trouble:
         parts.append("Chưa gửi lần nào")
+    if line.last_heard_at is not None and now - line.last_heard_at >= _SILENT:
+        parts.append(f"nghe tỉnh lần cuối {moment_words(line.last_heard_at, now)}")
     if line.waiting:
-        parts.append(f"{line.waiting} chờ gửi")
-    if line.contested:
-        parts.append(f'<a href="{CONTESTED}">{line.contested} cần đối chiếu</a>')
+        parts.append(f"{line.waiting} chờ gửi{_since_words(line.oldest_waiting_at, now)}")
+    if line.contents_waiting:
+        parts.append(f"{line.contents_waiting} tệp chờ gửi")
+    if line.to_look_at:
+        parts.append(f'<a href="{CONTESTED}">{line.to_look_at} cần đối chiếu</a>')
     if line.trouble:
         trouble = _TROUBLES.get(line.trouble, "mất đường truyền")
         return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"
     if not line.waiting:
         parts.append("đã gửi hết" if line.last_sent_at is not None else "Chưa có gì để gửi tỉnh")
-    return " · ".join(parts), "warning" if line.contested else "success"
+    return " · ".join(parts), "warning" if line.to_look_at else "success"
+
+
+def _since_words(oldest: datetime | None, now: datetime) -> str:
+    """Return since when the oldest one waits, once that is longer than a push usually takes."""
+    if oldest is None or now - oldest < _WAITS_LONG:
+        return ""
+    return f" từ {moment_words(oldest, now)}"

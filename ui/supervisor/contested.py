@@ -1,4 +1,4 @@
-"""What has to be compared, as both faces show it; decided here where this machine may write."""
+"""The conflict desk, as both faces show it; decided here where this machine may write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.contests import ContestPanel
 
 
 class ContestedPage(QWidget):
-    """Dossiers on which two counters disagree: kept as they are until somebody has looked."""
+    """What the machines of the office disagree about: kept as it is until somebody has looked."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class ContestedPage(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what was read; whoever may look here may decide."""
-        self.panel.show_contests(snapshot.contests, now=self._clock.now(), may_decide=True)
+        self.panel.show_cases(snapshot.cases, now=self._clock.now(), may_decide=True)
 
     def take_focus(self) -> None:
         """Put the cursor into the list."""

@@ -9,6 +9,8 @@ from models.domain.calendar import CalendarDay
 from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
 from models.services.contested import Contest
+from models.services.review_ports import Review
+from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 from ui.shell.sign_in import SigningDesk
 
@@ -31,6 +33,9 @@ class SupervisorDesk(SigningDesk, Protocol):
 
     def contests(self) -> list[Contest]:
         """Return every open contest: events of two counters that do not fit together."""
+
+    def reviews(self) -> list[Review]:
+        """Return every doubt about the data: clashing numbers, wrong clocks, what the province keeps aside."""
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive; the last row is the total."""
@@ -59,6 +64,13 @@ class SupervisorDesk(SigningDesk, Protocol):
 
         Raises:
             Refused: the member may not (`not_permitted`), the device does not write, or nothing is proposed so.
+        """
+
+    def settle_review(self, command: SettleReview) -> ReviewSettled:
+        """Store a decision about a doubt; called on the writing thread.
+
+        Raises:
+            Refused: `reading_only`, `not_permitted`, `invalid_input`, `review_not_open`, `cannot_take_in`.
         """
 
     def resolve(self, command: ActCommand) -> Stepped:

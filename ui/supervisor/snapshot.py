@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
-from models.services.contested import Contest
 from models.services.views import BoardCounts, DossierRow, LineStatus, OnTimeRow
 from ui.supervisor.desk import SupervisorDesk
+from ui.widgets.case_words import Case, cases_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +53,7 @@ class Snapshot:
     board: BoardCounts
     overdue: tuple[DossierRow, ...]
     due_today: tuple[DossierRow, ...]
-    contests: tuple[Contest, ...]
+    cases: tuple[Case, ...]
     on_time: tuple[OnTimeRow, ...]
     days: tuple[CalendarDay, ...]
     calendar: WorkingCalendar
@@ -68,7 +68,7 @@ def take(desk: SupervisorDesk, month: Month) -> Snapshot:
         board=desk.board(),
         overdue=tuple(desk.overdue()),
         due_today=tuple(desk.due_today()),
-        contests=tuple(desk.contests()),
+        cases=tuple(cases_of(desk.contests(), desk.reviews())),
         on_time=tuple(desk.on_time(month.first, month.last)),
         days=days,
         # Only for counting the days that a dossier is late: how far the calendar is published does not matter there.

@@ -14,6 +14,7 @@ from models.domain.staff import Role, StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand
 from models.services.ports import Clock
+from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import MovedDossier, Stepped
 from ui.messages import refusal_words, sentence
 from ui.shell.keymap import Binding, by_command, with_key
@@ -29,6 +30,7 @@ from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.case_words import settled_words
 
 _KEYS: Final = by_command(SUPERVISOR)
 _SETTLE_MS: Final = 400
@@ -220,7 +222,7 @@ class SupervisorWindow(BaseWindow):
         self.rate.show_snapshot(snapshot, is_latest=snapshot.month >= Month.of(self._today))
         self.calendar.show_snapshot(snapshot)
         self.contested.show_snapshot(snapshot)
-        count = len({contest.code for contest in snapshot.contests})
+        count = len(snapshot.cases)
         binding = next(b for b in self.bindings if b.command == CONTESTED)
         self._nav[CONTESTED].setText(with_key(f"{binding.words} ({count})" if count else binding.words, binding.key))
         if is_first:
@@ -229,10 +231,17 @@ class SupervisorWindow(BaseWindow):
     def _on_failed(self, error: Exception) -> None:
         self.announce(refusal_words(error), "danger")
 
-    def _on_contest_decided(self, command: ActCommand) -> None:
-        self.runner.command(
-            partial(self._desk.resolve, command), self._on_contest_resolved, self.contested.panel.show_error
-        )
+    def _on_contest_decided(self, command: ActCommand | SettleReview) -> None:
+        failed = self.contested.panel.show_error
+        if isinstance(command, SettleReview):
+            self.runner.command(partial(self._desk.settle_review, command), self._on_review_settled, failed)
+        else:
+            self.runner.command(partial(self._desk.resolve, command), self._on_contest_resolved, failed)
+
+    def _on_review_settled(self, settled: ReviewSettled) -> None:
+        self.contested.panel.show_decided()
+        self.announce(settled_words(settled), "success")
+        self.reload()
 
     def _on_contest_resolved(self, stepped: Stepped) -> None:
         self.contested.panel.show_decided()

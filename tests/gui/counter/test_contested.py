@@ -17,7 +17,7 @@ from tests.gui.counter.conftest import CounterMaker
 from tests.gui.counter.test_pages import SETTLED, TODAY, busy_desk
 from tests.gui.fake_desk import FakeDesk
 from ui.counter.contested import ContestedPage
-from ui.widgets.contests import device_words
+from ui.widgets.case_words import device_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -59,8 +59,7 @@ def test_it_says_which_event_who_wrote_it_and_why_it_did_not_fit(supervised: Cou
         SETTLED,
         "Trả kết quả: quầy 2 ghi",
         "Kết quả đã được trao trước đó: lần này là lần trao thứ hai",
-        "Ai ghi: Trần Thị Lan",
-        "lúc 08:20 20/11/2026",
+        "Trần Thị Lan · 08:20 · ",
         "Lúc đó hồ sơ: đã trả kết quả",
     ):
         assert said in words

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.domain.calendar import DEFAULT_HOURS, CalendarDay, DayKind, DayState
+from models.domain.history import Decision
 from models.domain.lifecycle import PAUSED, Status
 from models.domain.procedure import Unit
+from models.domain.review import Doubt
 from models.domain.staff import Role, StaffMember, actor_of
 from models.domain.statistics import Finding, OnTime, count_by_field, find
 from models.domain.timeline import instant_of, local_date
@@ -22,6 +24,8 @@ from models.domain.timeliness import timeliness
 from models.services.commands import ActCommand, Refused
 from models.services.contested import Contest
 from models.services.papers import OfficeHeading
+from models.services.review_ports import Review, Sighting
+from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
@@ -107,7 +111,32 @@ def contest(row: DossierRow) -> Contest:
         device="H59.25.14.Q2.7f3a",
         status_before=Status.AWAITING_SUPPLEMENT,
         status_since=row.status,
+        sightings=(
+            seen(row, "supplement_requested", "H59.25.14.Q1.11aa", "Trần Thị Lan", at(19, 9)),
+            seen(row, "settled", "H59.25.14.Q2.7f3a", "Lê Văn Hùng", at(19, 10)),
+        ),
     )
+
+
+def seen(row: DossierRow, kind: str, device: str, actor_name: str, when: datetime, offset_ms: int = 0) -> Sighting:
+    """Return what one counter saw of a dossier; the province had it ten minutes later."""
+    later = when + timedelta(minutes=10)
+    return Sighting(row.id, device, actor_name, kind, row.code, row.owner_name, when, when, later, offset_ms)
+
+
+def clash(one: DossierRow, other: DossierRow) -> Review:
+    """Return what two dossiers of one number come to."""
+    sightings = (
+        seen(one, "dossier_received", "H59.25.14.Q1.11aa", "Trần Thị Lan", at(19, 9)),
+        seen(other, "dossier_received", "H59.25.14.Q2.7f3a", "Lê Văn Hùng", at(19, 10)),
+    )
+    return Review(Doubt.NUMBER_CLASH, min(one.id, other.id), one.code, sightings, count=2)
+
+
+def lost(row: DossierRow) -> Review:
+    """Return a registration that came from a machine after it had been revoked."""
+    sightings = (seen(row, "dossier_received", "H59.25.14.Q3.22bb", "Lê Văn Hùng", at(19, 8)),)
+    return Review(Doubt.QUARANTINED, row.id, row.code, sightings, reason="device_revoked", can_be_taken_in=True)
 
 
 @dataclass
@@ -124,6 +153,8 @@ class Desk:
     is_broken: bool = False
     is_reading_only: bool = False
     resolved: list[ActCommand] = field(default_factory=list)
+    doubts: list[Review] = field(default_factory=list)
+    settled: list[SettleReview] = field(default_factory=list)
     is_signed_in: bool = True
     office: OfficeSettings = OFFICE
     days: tuple[CalendarDay, ...] = (
@@ -185,6 +216,17 @@ class Desk:
 
     def contests(self) -> list[Contest]:
         return [contest(r) for r in self.dossiers if r.is_contested]
+
+    def reviews(self) -> list[Review]:
+        return list(self.doubts)
+
+    def settle_review(self, command: SettleReview) -> ReviewSettled:
+        if self.is_reading_only:
+            raise Refused("reading_only")
+        settled = next(one for one in self.doubts if one.about.hex() == command.about)
+        self.doubts.remove(settled)
+        self.settled.append(command)
+        return ReviewSettled(settled, Decision(command.decision), b"", settled.can_be_taken_in)
 
     def resolve(self, command: ActCommand) -> Stepped:
         if self.is_reading_only:

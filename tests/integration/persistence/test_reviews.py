@@ -103,7 +103,7 @@ def test_what_the_province_keeps_aside_can_be_taken_in_where_a_revoked_machine_w
     settle(database, found["unreadable"], clock, "set aside")
     assert open_reviews(database) == []
     assert [row.code for row in database.reader().latest()] == [f"{OFFICE}-261120-2001"]
-    previous, batch = database.replication().unacknowledged(after_seq=0, events=500, size=1_000_000)
+    _, batch = database.replication().unacknowledged(after_seq=0, events=500, size=1_000_000)
     assert [each.event for each in batch][waiting] == lost
     assert database.replication().line_status().waiting == waiting + 3
     assert database.verify().problems == ()
@@ -168,7 +168,7 @@ def test_only_a_supervisor_decides_and_says_why(opened: Open, clock: SteppedCloc
         ({"at": clock.now() + timedelta(days=1)}, "invalid_input"),
     ):
         with pytest.raises(Refused) as caught:
-            settle(database, review, clock, **changes)  # type: ignore[arg-type]
+            settle(database, review, clock, **changes)
         assert caught.value.code == code_
     settled = settle_review(command=command, member=HUNG, units=database.units, clock=clock)
     assert settled.decision is Decision.KEPT
