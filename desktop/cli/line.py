@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import uuid
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from desktop.bootstrap import Office
 from desktop.cli.answers import DONE, REFUSED, complain, say
@@ -12,6 +15,7 @@ from desktop.cli.session import data_dir_of, open_office
 from desktop.clock import SystemClock
 from models.domain.codes import parse_code, read_check_word
 from models.services.commands import Refused
+from models.services.views import EventRow
 
 PROVINCE_DIR = "province"
 
@@ -131,6 +135,10 @@ def run_compare(arguments: argparse.Namespace) -> int:
             found = compare_sides(office.replication, transport)
         finally:
             transport.close()
+        status = office.replication.line_status()
+        if arguments.events:
+            for event in office.reader.events():
+                say(_times_shape(event, now=transport.now()))
     for waiting in found.waiting:
         say({"what": "waiting", **asdict(waiting)})
     for difference in found.differences:
@@ -145,12 +153,36 @@ def run_compare(arguments: argparse.Namespace) -> int:
             "slowest": found.slowest,
             "gaps": [asdict(gap) for gap in found.gaps],
             "restored": found.is_restored,
+            "last_heard_at": status.last_heard_at,
+            "last_sent_at": status.last_sent_at,
+            "oldest_waiting_at": status.oldest_waiting_at,
+            "contested": status.contested,
+            "reviews": status.reviews,
+            "attachments_waiting": status.contents_waiting,
         }
     )
     if not found.is_equal:
         complain(Refused("sides_differ", differences=str(len(found.differences)), gaps=str(len(found.gaps))))
         return REFUSED
     return DONE
+
+
+def _times_shape(event: EventRow, *, now: datetime) -> dict[str, Any]:
+    """Return one event with business time, recording time and replication time side by side."""
+    recorded_at = event.recorded_at or event.at
+    until = event.received_at or (now if event.position is None else None)
+    return {
+        "what": "event",
+        "eid": str(uuid.UUID(bytes=event.eid)),
+        "code": event.code,
+        "kind": event.kind,
+        "device": event.device,
+        "position": event.position,
+        "at": event.at,
+        "recorded_at": recorded_at,
+        "received_at": event.received_at,
+        "waited_s": max(0, round((until - recorded_at).total_seconds())) if until is not None else None,
+    }
 
 
 def run_lookup(arguments: argparse.Namespace) -> int:

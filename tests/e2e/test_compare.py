@@ -54,7 +54,12 @@ def test_both_sides_are_compared_before_and_after_sending(enrolled: MotCua) -> N
     status, lines, summary = _summary(enrolled)
     assert (status, lines) == (0, [])
     assert summary.pop("slowest")["received_at"].endswith("+07:00")
+    assert summary.pop("last_heard_at") >= summary.pop("last_sent_at")
     assert summary == {
+        "oldest_waiting_at": None,
+        "contested": 0,
+        "reviews": 0,
+        "attachments_waiting": 0,
         "dossiers": 3,
         "differences": 0,
         "only_here": 0,

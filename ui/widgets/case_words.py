@@ -6,7 +6,6 @@ import re
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from models.domain.events import Kind
@@ -48,7 +47,6 @@ class Case:
         code: of the dossier, "" where there is none.
         who: whose dossier.
         title: what kind of thing, for the list.
-        at: when it was recorded.
         what, why, facts: the case itself, why it has to be looked at, and what else is known.
         sightings: what each counter saw.
         keep, aside: the two decisions in words; `keep` "" where only the other one is possible.
@@ -60,7 +58,6 @@ class Case:
     code: str
     who: str
     title: str
-    at: datetime
     what: str
     why: str
     facts: str
@@ -101,7 +98,6 @@ def case_of_contest(contest: Contest) -> Case:
         code=contest.code,
         who=contest.who,
         title=KIND_WORDS.get(contest.kind, contest.kind),
-        at=contest.at,
         what=f"{what}{to}{said}",
         why=why_words(contest),
         facts=(
@@ -153,7 +149,6 @@ def case_of_review(review: Review) -> Case:
         code=review.code,
         who=first.who,
         title=title,
-        at=first.recorded_at,
         what=what,
         why=why,
         facts=facts,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from models.domain.history import Decision
 from ui.messages import field_words, problem_words, problems_of, refusal_words, sentence
 from ui.shell.keymap import KEEP_EVENT, SET_ASIDE, with_key
-from ui.shell.words import moment_words
 from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.theme import SPACE
 from ui.widgets.case_words import ASIDE, KEEP, Case
@@ -20,7 +19,7 @@ from ui.widgets.phrases import PhraseBox
 from ui.widgets.sightings import SightingTable
 from ui.widgets.table import RowTable
 
-_LIST_PX = 560
+_LIST_PX = 476
 PHRASES = (
     "Hai quầy cùng ghi một việc khi mất đường truyền",
     "Đã hỏi hai cán bộ: việc này có thật",
@@ -52,12 +51,11 @@ class ContestPanel(QWidget):
                 RowColumn("Mã hồ sơ", lambda case: case.code or "–"),
                 RowColumn("Chủ hồ sơ", lambda case: case.who),
                 RowColumn("Việc cần đối chiếu", lambda case: case.title),
-                RowColumn("Ghi lúc", self._at),
             ),
             parent=self,
         )
         self.table = RowTable("Việc cần đối chiếu", self)
-        self.table.show_model(self.model, [178, 0, 150, 96])
+        self.table.show_model(self.model, [178, 0, 120])
         self.table.moved_to.connect(self._on_table_moved_to)
         self.table.opened.connect(self._on_table_opened)
         self.list = Card("Cần đối chiếu", self)
@@ -192,9 +190,6 @@ class ContestPanel(QWidget):
         self.keep.setText(with_key(case.keep or KEEP, KEEP_EVENT))
         self.keep.setVisible(bool(case.keep))
         self.aside.setText(with_key(case.aside or ASIDE, SET_ASIDE))
-
-    def _at(self, case: Case) -> str:
-        return moment_words(case.at, self._now) if self._now is not None else ""
 
     def _on_table_moved_to(self, _: int) -> None:
         self.note.say("")

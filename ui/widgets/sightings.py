@@ -16,7 +16,11 @@ from ui.widgets.parts import label
 from ui.widgets.table import ROW_PX, RowTable
 
 _MOST_ROWS = 4
-_WIDTHS = [86, 0, 130, 108, 108, 108]
+_WIDTHS = [66, 0, 118, 92, 92, 92]
+
+
+def _what(seen: Sighting) -> str:
+    return " · ".join(part for part in (KIND_WORDS.get(seen.kind, "không đọc được"), seen.who) if part)
 
 
 class SightingTable(QWidget):
@@ -28,7 +32,7 @@ class SightingTable(QWidget):
         self.model: RowsModel[Sighting] = RowsModel(
             (
                 RowColumn("Máy", lambda seen: device_words(seen.device)),
-                RowColumn("Việc", lambda seen: KIND_WORDS.get(seen.kind, "không đọc được")),
+                RowColumn("Việc, chủ hồ sơ", _what),
                 RowColumn("Ai ghi", lambda seen: seen.actor_name or "chưa rõ"),
                 RowColumn("Giờ làm", lambda seen: self._at(seen.at)),
                 RowColumn("Ghi vào máy", lambda seen: self._at(seen.recorded_at)),
