@@ -35,6 +35,8 @@ from sync.protocol import (
     OwnRange,
     Push,
     PushAnswer,
+    QuarantinedEvent,
+    QuarantinePage,
     Refusal,
     sealed_batch,
 )
@@ -132,6 +134,16 @@ def golden_wire() -> list[Row]:
         Row("refusal: to people", Refusal("unknown_code"), is_json=True),
         Row("under the signature of a batch", sealed_batch(W, 1, after)),
         Row("headers of a signed request", _signed_headers()),
+        Row(
+            "quarantine",
+            QuarantinePage(
+                [
+                    QuarantinedEvent(W, 4, DEVICE, events[2].eid, "device_revoked", events[2].body, _MS),
+                    QuarantinedEvent(W, 5, DEVICE, b"", "unreadable", b"\xc1", _MS + 1),
+                ],
+                True,
+            ),
+        ),
     ]
 
 
