@@ -36,8 +36,6 @@ from tests.integration.persistence.conftest import Open, SteppedClock
 from tests.integration.persistence.registering import raw, register
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits, mounts and signals of POSIX")
-
-
 COUNTER_2 = dataclasses.replace(office(), counter=2)
 
 

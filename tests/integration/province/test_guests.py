@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pytest
@@ -264,7 +265,7 @@ def test_digests_and_summaries_count_entries_where_they_are_asked_for(enrol: Enr
     asked = _forward(paper, X)
     host.push(received(5).born, paper.born, asked)
 
-    def ask(path: str, **query: object) -> dict[str, object]:
+    def ask(path: str, **query: object) -> Any:
         return msgspec.msgpack.decode(guest.send("GET", path, query=query).content)
 
     digest = {"block": 0, "upto": 3}
