@@ -27,6 +27,8 @@ def run_province(arguments: argparse.Namespace) -> int:
     serve(
         listen=arguments.listen,
         database_url=arguments.database_url,
+        read_database_url=arguments.read_database_url,
+        proxies=tuple(arguments.proxy),
         data_dir=arguments.data_dir or data_dir_of(arguments) / PROVINCE_DIR,
         certificate=arguments.certificate,
         key=arguments.key,

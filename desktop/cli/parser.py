@@ -209,6 +209,14 @@ def _add_line_commands(add: AddCommand) -> None:
     province = add("province", "chạy dịch vụ của tỉnh")
     province.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT")
     province.add_argument("--database-url", metavar="URL")
+    province.add_argument("--read-database-url", metavar="URL", help="máy PostgreSQL dự phòng, trả lời tra cứu")
+    province.add_argument(
+        "--proxy",
+        action="append",
+        default=[],
+        metavar="ĐỊA CHỈ",
+        help="proxy đứng trước, ghi nhiều lần được",
+    )
     province.add_argument("--certificate", type=Path, metavar="F")
     province.add_argument("--key", type=Path, metavar="F")
     province.add_argument("--workers", type=int, default=1)

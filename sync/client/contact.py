@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sync.client.lanes import fresh_lanes, renew_ahead
-from sync.client.line import Line, chain_at
+from sync.client.line import Line, chain_at, outbox_of
 from sync.client.quarantine import fetch_quarantine
 from sync.client.troubles import NotAuthorised, ProvinceError
 from sync.protocol import DeviceState
@@ -41,7 +41,7 @@ def compare(line: Line) -> DeviceState:
         if identity is None:
             raise NotAuthorised(reason="not_enrolled")
         head = line.store.writer()
-        state = line.transport.state(w=head.w)
+        state = line.transport.state(w=head.w, outbox=outbox_of(line.store))
         if state.epoch != identity.epoch:
             adopt_epoch(line, seen=state.epoch, instead_of=identity.epoch)
             continue

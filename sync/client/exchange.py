@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.client.address import read_address, trust
 from sync.client.failures import line_trouble
@@ -32,6 +32,14 @@ class Timeouts:
     connect_s: float = 10.0
     read_s: float = 30.0
     write_s: float = 30.0
+
+
+class Answer(NamedTuple):
+    """A complete answer; the body is decoded, `retry_after` the header of that name as it came."""
+
+    status: int
+    body: bytes
+    retry_after: str
 
 
 class Exchange:
@@ -74,8 +82,8 @@ class Exchange:
         headers: Mapping[str, str],
         wait_s: float = 0,
         prepare: Callable[[httpx2.Request], None] | None = None,
-    ) -> tuple[int, bytes]:
-        """Send a request and return the status and the decoded body, whatever the status.
+    ) -> Answer:
+        """Send a request and return the answer, whatever its status.
 
         Args:
             method: GET or POST.
@@ -123,7 +131,8 @@ class Exchange:
             raise line_trouble(error) from error
         if self._is_aborted:
             raise LineDown(reason="stopped")
-        return response.status_code, expand(raw, response.headers.get("content-encoding", "").strip().lower())
+        body = expand(raw, response.headers.get("content-encoding", "").strip().lower())
+        return Answer(response.status_code, body, response.headers.get("retry-after", ""))
 
     def abort(self) -> None:
         """End the request under way, and refuse later ones: from any thread, at once, even while a long poll hangs."""

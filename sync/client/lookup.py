@@ -47,13 +47,13 @@ def lookup(
     """
     exchange = Exchange(province_url=province_url, authority=authority, timeouts=timeouts, carrier=carrier)
     try:
-        status, body = exchange.send(
+        found = exchange.send(
             "GET",
             f"/v1/lookup/{quote(code, safe='')}",
             query={"mtc": check_word} if check_word else None,
             headers={"accept": "application/json"},
         )
-        answer = msgspec.json.decode(answered(status, body), type=dict[str, Any])
+        answer = msgspec.json.decode(answered(found), type=dict[str, Any])
     except RequestRefused as refused:
         if refused.parameters["status"] == 404:
             raise LookupUnknown(code=code) from refused

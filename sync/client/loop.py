@@ -52,6 +52,7 @@ class Loop:
         self._changed = threading.Condition()
         self._due_at = 0.0
         self._not_before = 0.0
+        self._held_until = 0.0
         self._is_ending = False
         self._transport: Transport | None = None
         self._made_for: DeviceIdentity | None = None
@@ -69,14 +70,14 @@ class Loop:
             self._changed.notify_all()
 
     def ask_now(self) -> None:
-        """Ask for a turn at once, and forget the failures before."""
+        """Ask for a turn at once, and forget the failures before; a time that the province asked for is kept."""
         with self._changed:
             self._backoff.reset()
             self._due_at = self._not_before = 0.0
             self._changed.notify_all()
 
     def hurry(self) -> None:
-        """Say that the line is back: a pause after failures ends now."""
+        """Say that the line is back: a pause after failures ends now, unless the province asked for it."""
         with self._changed:
             if self._not_before > time.monotonic():
                 self._due_at = self._not_before = 0.0
@@ -108,7 +109,7 @@ class Loop:
     def _wait(self) -> bool:
         with self._changed:
             while not self._is_ending:
-                remaining = max(self._due_at, self._not_before) - time.monotonic()
+                remaining = max(self._due_at, self._not_before, self._held_until) - time.monotonic()
                 if remaining <= 0:
                     self._due_at = time.monotonic() + self._idle_s
                     return True
@@ -146,7 +147,9 @@ class Loop:
         self._disconnect()
         with self._changed:
             is_ending = self._is_ending
-            self._not_before = self._due_at = time.monotonic() + self._backoff.fail()
+            # Sent away for a time (retry-after): hundreds of counters may have been, so the jitter comes on top.
+            self._held_until = time.monotonic() + _asked_pause_s(error)
+            self._not_before = self._due_at = self._held_until + self._backoff.fail()
         if isinstance(error, LineTrouble):
             if is_ending:
                 return  # the stop itself broke the request
@@ -163,3 +166,9 @@ class Loop:
             transport, self._transport = self._transport, None
         if transport is not None:
             transport.close()
+
+
+def _asked_pause_s(error: Exception) -> float:
+    """Return how long the province asked this device to stay away; 0 where it did not."""
+    asked = error.parameters.get("retry_after_s", 0) if isinstance(error, LineTrouble) else 0
+    return float(asked) if isinstance(asked, int) else 0.0

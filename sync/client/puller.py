@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.services.ports import DeviceIdentity, OwnPlaces
 from sync.client.contact import adopt_epoch, compare
-from sync.client.line import Line
+from sync.client.line import Line, outbox_of
 from sync.client.troubles import NotAuthorised, ProvinceError
 from sync.protocol import FeedPage
 
@@ -33,7 +33,7 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
         identity = _enrolled(line)
         after = line.store.cursor()
         w = line.store.writer().w
-    page = line.transport.feed(after=after, wait_s=wait_s, w=w)
+    page = line.transport.feed(after=after, wait_s=wait_s, w=w, outbox=outbox_of(line.store))
     if page.epoch != identity.epoch:
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN

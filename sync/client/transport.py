@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
 from models.services.ports import Clock, DeviceIdentity
-from sync.client.exchange import Exchange, Query, Timeouts
+from sync.client.exchange import Answer, Exchange, Query, Timeouts
 from sync.client.failures import answered
 from sync.client.message import pack, unpack
 from sync.client.signing import DeviceSigner
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MEASURED_WITHIN: Final = timedelta(seconds=10)
 """A round trip that took longer says too little about the province's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """How many events wait at this device, and when the oldest of them was recorded (0: none waits)."""
+
+    waiting: int
+    oldest_at_ms: int
 
 
 class Transport:
@@ -115,21 +124,23 @@ class Transport:
         """Ask for a place with a one-time code."""
         return self._call("POST", "/v1/enrol", EnrolAnswer, body=request, is_signed=False)
 
-    def state(self, *, w: int) -> DeviceState:
-        """Ask what the province holds under this device's name and incarnation `w`."""
-        return self._call("GET", "/v1/state", DeviceState, query={"w": w})
+    def state(self, *, w: int, outbox: Outbox | None = None) -> DeviceState:
+        """Ask what the province holds under this device's name and incarnation `w`; tell it what waits here."""
+        return self._call("GET", "/v1/state", DeviceState, query={"w": w} | _told(outbox))
 
     def push(self, batch: Push) -> PushAnswer:
         """Offer a batch."""
         return self._call("POST", "/v1/push", PushAnswer, body=batch)
 
-    def feed(self, *, after: int, wait_s: int, w: int) -> FeedPage:
+    def feed(self, *, after: int, wait_s: int, w: int, outbox: Outbox | None = None) -> FeedPage:
         """Ask for the page after a position; with `wait_s` the province may hold an empty answer back that long.
 
         `w` names the incarnation whose events are surely held here: they may come back as ranges. Events pushed under
-        any other name of this device (before a restore, by a clone) are needed whole.
+        any other name of this device (before a restore, by a clone) are needed whole. `outbox` tells the province what
+        waits here, for its monitoring.
         """
-        return self._call("GET", "/v1/feed", FeedPage, query={"after": after, "wait": wait_s, "w": w}, wait_s=wait_s)
+        query = {"after": after, "wait": wait_s, "w": w} | _told(outbox)
+        return self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s)
 
     def digest(self, *, block: int, upto: int) -> DigestPage:
         """Ask for the digests of the feed's blocks from `block` on, over positions up to `upto`."""
@@ -218,16 +229,20 @@ class Transport:
             if signer is not None:
                 signer.sign_request(request, body=content, nonce=self._nonce, created=self.now())
 
-        def once() -> tuple[int, bytes]:
+        def once() -> Answer:
             return self._exchange.send(
                 method, path, query=query, content=content, headers=headers, wait_s=wait_s, prepare=signed
             )
 
         if signer is not None and not self._nonce:
             self.hello()
-        status, raw = once()
-        if status == 401 and signer is not None:
+        answer = once()
+        if answer.status == 401 and signer is not None:
             # The nonce has aged by the province's clock: take a fresh one, once. A second 401 is meant.
             self.hello()
-            status, raw = once()
-        return answered(status, raw)
+            answer = once()
+        return answered(answer)
+
+
+def _told(outbox: Outbox | None) -> dict[str, int]:
+    return {} if outbox is None else {"waiting": outbox.waiting, "oldest": outbox.oldest_at_ms}

@@ -17,6 +17,8 @@ def main() -> int:
     parser.add_argument("--listen", default="127.0.0.1:8700", metavar="HOST:PORT")
     parser.add_argument("--data-dir", type=Path, required=True, metavar="DIR")
     parser.add_argument("--database-url", metavar="URL")
+    parser.add_argument("--read-database-url", metavar="URL", help="of a streaming replica: it answers look-ups")
+    parser.add_argument("--proxy", action="append", default=[], metavar="ADDRESS", help="its x-forwarded-for counts")
     parser.add_argument("--certificate", type=Path, metavar="FILE")
     parser.add_argument("--key", type=Path, metavar="FILE")
     parser.add_argument("--workers", type=int, default=1, metavar="N")
@@ -26,6 +28,8 @@ def main() -> int:
             listen=options.listen,
             data_dir=options.data_dir,
             database_url=options.database_url,
+            read_database_url=options.read_database_url,
+            proxies=tuple(options.proxy),
             certificate=options.certificate,
             key=options.key,
             workers=options.workers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing.connection import Connection
 from typing import Any, Final
 
 import psycopg
@@ -17,6 +18,7 @@ from psycopg_pool import PoolClosed, PoolTimeout
 
 from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
 from sync.server.attachment_routes import PREFIX, AttachmentRoutes
+from sync.server.budget import Allowance
 from sync.server.comparison_routes import ComparisonRoutes
 from sync.server.context import ProvinceContext
 from sync.server.device_routes import DeviceRoutes
@@ -43,19 +45,35 @@ _HEADERS: Final = {
     "x-robots-tag": "noindex",
 }
 
+_RETRY_S: Final = 2
 _log = logging.getLogger(__name__)
 AnyRequest = Request[Any, Any, Any]
 
 
-def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar:
+def create_app(
+    url: str,
+    *,
+    read_url: str | None = None,
+    shift_ms: int = 0,
+    is_tls: bool = False,
+    proxies: tuple[str, ...] = (),
+    departure: Connection | None = None,
+    allowance: Allowance | None = None,
+) -> Litestar:
     """Build the application over a migrated database.
 
     Args:
         url: of PostgreSQL.
+        read_url: of a streaming replica for look-ups.
         shift_ms: added to the database's clock, for rehearsals at another time.
         is_tls: the address is https: browsers are told to stay with it.
+        proxies: addresses whose `x-forwarded-for` is believed, beside loopback.
+        departure: ends as soon as the process is told to stop.
+        allowance: what one device may use of this process.
     """
-    context = ProvinceContext(url, shift_ms=shift_ms)
+    context = ProvinceContext(
+        url, read_url=read_url, shift_ms=shift_ms, proxies=proxies, departure=departure, allowance=allowance
+    )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -85,6 +103,7 @@ def create_app(url: str, *, shift_ms: int = 0, is_tls: bool = False) -> Litestar
         ],
         dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
         lifespan=[lifespan],
+        middleware=[context.figures.meter(context.budget.carried)],
         after_request=set_headers,
         exception_handlers={
             Refused: _refused,
@@ -114,17 +133,19 @@ def _is_public(request: AnyRequest) -> bool:
     return path not in _DEVICE_ROUTES and not path.startswith(f"{PREFIX}/")
 
 
-def _answer(request: AnyRequest, code: str, status: int, detail: str = "") -> Response[bytes]:
+def _answer(
+    request: AnyRequest, code: str, status: int, detail: str = "", *, retry_after_s: int = _RETRY_S
+) -> Response[bytes]:
     response = refusal(code, status, detail, as_json=_is_public(request))
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if status in {429, 503}:
-        response.headers["retry-after"] = "60" if status == 429 else "2"
+        response.headers["retry-after"] = str(retry_after_s)
     return response
 
 
 def _refused(request: AnyRequest, error: Refused) -> Response[bytes]:
-    return _answer(request, error.code, error.status, error.detail)
+    return _answer(request, error.code, error.status, error.detail, retry_after_s=error.retry_after_s)
 
 
 def _http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:

@@ -12,8 +12,9 @@ from models.domain.attachment import HASH_BYTES
 from models.domain.dossier import instant
 from models.domain.timeline import local_date
 from sync.protocol import CONTENT_MEDIA_TYPE, MAX_CHUNK_BYTES, MAX_CONTENT_BYTES, ContentAnswer
+from sync.server.admission import AnyRequest, caller_of
 from sync.server.context import ProvinceContext
-from sync.server.device_routes import AnyRequest, Context, accepted, answers, caller_of
+from sync.server.device_routes import Context, accepted, answers
 from sync.server.refusals import Refused
 from sync.server.store.attachments import content_state, read_chunk, store_chunk
 from sync.server.store.connection import Connection
@@ -40,7 +41,7 @@ class AttachmentRoutes(Controller):
         def look(connection: Connection) -> ContentAnswer:
             return content_state(connection, device, wanted)
 
-        return packed(await context.read(look), accept_encoding=accepted(request))
+        return packed(await context.read(look, by=device.id), accept_encoding=accepted(request))
 
     @put(
         "/{sha256:str}",
@@ -58,7 +59,7 @@ class AttachmentRoutes(Controller):
         def store(connection: Connection) -> ContentAnswer:
             return store_chunk(connection, device, wanted, offset=offset, chunk=chunk, today=today, now_ms=now_ms)
 
-        return packed(await context.read(store), accept_encoding=accepted(request))
+        return packed(await context.read(store, by=device.id), accept_encoding=accepted(request))
 
     @get(
         "/{sha256:str}/content",
@@ -73,7 +74,7 @@ class AttachmentRoutes(Controller):
         def read(connection: Connection) -> bytes:
             return read_chunk(connection, device, wanted, offset=offset)
 
-        return Response(await context.read(read), media_type=CONTENT_MEDIA_TYPE)
+        return Response(await context.read(read, by=device.id), media_type=CONTENT_MEDIA_TYPE)
 
 
 async def _counter(request: AnyRequest, context: ProvinceContext) -> tuple[Device, bytes]:

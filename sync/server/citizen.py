@@ -107,14 +107,17 @@ def message_of(view: CitizenView, *, now_ms: int) -> str:
     }[status]
 
 
-def answer_of(found: Found, *, reference: str, now_ms: int) -> dict[str, object]:
-    """Return the JSON answer: the status, and the details where the check word has proved who asks."""
+def answer_of(found: Found, *, reference: str, now_ms: int, as_of_ms: int) -> dict[str, object]:
+    """Return the JSON answer: the status, and the details where the check word has proved who asks.
+
+    `as_of_ms` is the instant up to which everything is in it; a replica may be some seconds behind `now_ms`.
+    """
     view = found.view
     answer: dict[str, object] = {
         "code": view.code or reference,
         "status": view.status,
         "national_status": Status(view.status).national_code,
-        "as_of": iso(now_ms),
+        "as_of": iso(as_of_ms),
         "counter_heard_at": iso(found.counter_heard_at_ms),
     }
     if found.with_details:

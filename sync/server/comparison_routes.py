@@ -8,8 +8,9 @@ from litestar import Controller, Response, get
 from litestar.params import QueryParameter
 
 from sync.protocol import PAGE_DOSSIERS, DigestPage, DossierPage
+from sync.server.admission import AnyRequest, caller_of
 from sync.server.context import ProvinceContext
-from sync.server.device_routes import MAX_POSITION, AnyRequest, Context, accepted, answers, caller_of
+from sync.server.device_routes import MAX_POSITION, Context, accepted, answers
 from sync.server.refusals import Refused
 from sync.server.store.comparison import read_digests, read_dossiers
 from sync.server.store.connection import Connection
@@ -51,7 +52,7 @@ class ComparisonRoutes(Controller):
                 with_guests=bool(guests),
             )
 
-        return packed(await context.read(read), accept_encoding=accepted(request))
+        return packed(await context.read(read, by=device.id), accept_encoding=accepted(request))
 
     @get("/dossiers", responses=answers(DossierPage), summary="The office's dossiers as the province holds them")
     async def dossiers(
@@ -78,7 +79,7 @@ class ComparisonRoutes(Controller):
                 with_guests=bool(guests),
             )
 
-        return packed(await context.read(read), accept_encoding=accepted(request))
+        return packed(await context.read(read, by=device.id), accept_encoding=accepted(request))
 
 
 async def _reader(request: AnyRequest, context: ProvinceContext) -> Device:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from litestar import Controller, Request, Response, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import QueryParameter
@@ -17,7 +17,6 @@ from sync.protocol import (
     LONG_POLL_S,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
-    VERSION_HEADER,
     DeviceState,
     EnrolAnswer,
     EnrolRequest,
@@ -27,15 +26,15 @@ from sync.protocol import (
     PushAnswer,
     Refusal,
 )
+from sync.server.admission import AnyRequest, address_of, caller_of, speak
 from sync.server.bell import LOOK_AGAIN_S
 from sync.server.context import ProvinceContext
-from sync.server.limiter import client_address
 from sync.server.nonce import make_nonce
 from sync.server.refusals import Refused
-from sync.server.signing import Caller, HeaderLines, SignedMessage, authenticate
-from sync.server.store.batch import read_batch
+from sync.server.reports import Lag
+from sync.server.store.batch import Batch, read_batch
 from sync.server.store.connection import Connection
-from sync.server.store.devices import heard, office_keys
+from sync.server.store.devices import office_keys
 from sync.server.store.enrolment import enrol
 from sync.server.store.feed import head_of, read_page
 from sync.server.store.lanes import held_lanes, lend_lanes
@@ -43,7 +42,6 @@ from sync.server.store.province import current_epoch
 from sync.server.store.push import find_writer, push
 from sync.server.wire import decoded, packed, read_content, unpacked
 
-AnyRequest = Request[Any, Any, Any]
 Context = NamedDependency[ProvinceContext]
 
 MAX_POSITION: Final = (1 << 63) - 1
@@ -75,6 +73,7 @@ class DeviceRoutes(Controller):
     @get("/hello", responses=answers(Hello), summary="The province's time, epoch, a nonce, its sealing key")
     async def hello(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Answer anybody; the nonce signs the requests of the next 15 minutes."""
+        context.budget.greet(address_of(request, context))
         now_ms = context.clock.now_ms()
         epoch = await context.read(current_epoch)
         answer = Hello(
@@ -90,8 +89,8 @@ class DeviceRoutes(Controller):
     @post("/enrol", status_code=200, responses=answers(EnrolAnswer), summary="Take a place with a one-time code")
     async def enrol(self, request: AnyRequest, context: Context) -> Response[bytes]:
         """Bind a device. Not signed: the code, valid once and for 15 minutes, is the proof."""
-        _speak(request)
-        if not context.enrolments.admit(address_of(request)):
+        speak(request)
+        if not context.enrolments.admit(address_of(request, context)):
             raise Refused("too_many_requests", 429)
         body = decoded(await read_content(request), request.headers.get("content-encoding", ""))
         wanted = unpacked(body, EnrolRequest)
@@ -128,7 +127,7 @@ class DeviceRoutes(Controller):
                 keys=[] if device.is_revoked else office_keys(connection, device.office),
             )
 
-        return packed(await context.read(look), accept_encoding=accepted(request))
+        return packed(await context.read(look, by=caller.device.id), accept_encoding=accepted(request))
 
     @post("/push", status_code=200, responses=answers(PushAnswer), summary="Store consecutive events of an incarnation")
     async def push(self, request: AnyRequest, context: Context) -> Response[bytes]:
@@ -137,14 +136,19 @@ class DeviceRoutes(Controller):
         caller = await caller_of(request, context, content)
         encoding = request.headers.get("content-encoding", "")
 
-        def work() -> PushAnswer:
+        def work() -> tuple[PushAnswer, Lag | None]:
             batch = read_batch(decoded(content, encoding))
-            stored = push(context.store, caller.device, batch, now_ms=context.clock.now_ms())
+            now_ms = context.clock.now_ms()
+            stored = push(context.store, caller.device, batch, now_ms=now_ms)
             for office in stored.grown:
                 context.store.ring(office)
-            return stored.answer
+            return stored.answer, _lag_of(batch, now_ms)
 
-        return packed(await context.in_thread(work), accept_encoding=accepted(request))
+        answer, lag = await context.for_device(caller.device.id, work)
+        if answer.result == "ok" and lag is not None:
+            context.figures.note_push(lag.events, lag.recorded_ms)
+            context.keep_lag(caller.device.id, lag)
+        return packed(answer, accept_encoding=accepted(request))
 
     @get("/feed", responses=answers(FeedPage), summary="The office's feed after a position")
     async def feed(
@@ -170,11 +174,11 @@ class DeviceRoutes(Controller):
         def page(connection: Connection) -> FeedPage:
             return read_page(connection, device, after=after, own=own, now_ms=context.clock.now_ms())
 
-        with context.bell.waiter(device.office) as rung:
+        with context.bell.waiter(device.office) as rung, context.budget.poll(device.id) as may_hang:
             while True:
                 rung.clear()
-                answer = await context.read(page)
-                left = ends_at - time.monotonic()
+                answer = await context.read(page, by=device.id)
+                left = ends_at - time.monotonic() if may_hang else 0
                 if answer.head != after or left <= 0 or context.is_closing:
                     return packed(answer, accept_encoding=accepted(request))
                 await _wait(rung, min(left, LOOK_AGAIN_S))
@@ -197,28 +201,7 @@ class DeviceRoutes(Controller):
             connection.execute("UPDATE device SET lanes_nonce = %s WHERE id = %s", (caller.nonce, device.id))
             return LanesAnswer(lanes=lend_lanes(connection, device, today=today))
 
-        return packed(await context.read(lend), accept_encoding=accepted(request))
-
-
-async def caller_of(request: AnyRequest, context: ProvinceContext, content: bytes) -> Caller:
-    """Prove who sent the request and note that it was heard."""
-    _speak(request)
-    message = _message(request)
-    now_ms = context.clock.now_ms()
-
-    def prove(connection: Connection) -> Caller:
-        secret = context.identity.nonce_secret
-        caller = authenticate(connection, message, content, secret=secret, now_ms=now_ms)
-        heard(connection, caller.device, now_ms)
-        return caller
-
-    return await context.read(prove)
-
-
-def address_of(request: AnyRequest) -> str:
-    """Return the address that asks, for the limits."""
-    peer = request.client.host if request.client is not None else ""
-    return client_address(peer, request.headers.get("x-forwarded-for", ""))
+        return packed(await context.read(lend, by=device.id), accept_encoding=accepted(request))
 
 
 def _incarnation(w: str | None) -> int | None:
@@ -234,22 +217,13 @@ def accepted(request: AnyRequest) -> str:
     return request.headers.get("accept-encoding", "")
 
 
-def _speak(request: AnyRequest) -> None:
-    """Refuse a device that is older or newer than what is spoken here; hello tells the range."""
-    said = request.headers.get(VERSION_HEADER, "")
-    if said and (not said.isdigit() or len(said) > 6 or not OLDEST_SPOKEN <= int(said) <= PROTOCOL_VERSION):
-        raise Refused("protocol_not_spoken", 426, f"{OLDEST_SPOKEN}-{PROTOCOL_VERSION}")
-
-
-def _message(request: AnyRequest) -> SignedMessage:
-    scope = request.scope
-    raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
-    path = raw_path.decode("latin-1").partition("?")[0]
-    query = scope.get("query_string", b"").decode("latin-1")
-    lines = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
-    # The host is not covered by the signature; any name makes the address absolute.
-    url = f"http://province{path}" + (f"?{query}" if query else "")
-    return SignedMessage(method=scope["method"], url=url, headers=HeaderLines(lines))
+def _lag_of(batch: Batch, now_ms: int) -> Lag | None:
+    """Return the lag of the newest event of a batch; None where none of them could be read."""
+    events = [item.event for item in batch.items if item.event is not None and not item.fault]
+    if not events:
+        return None
+    newest = max(events, key=lambda event: event.hlc)
+    return Lag(len(batch.items), max(0, now_ms - (newest.hlc >> 16)), max(0, now_ms - newest.at_ms))
 
 
 async def _wait(rung: asyncio.Event, seconds: float) -> None:

@@ -34,7 +34,7 @@ _WARNING: Final = frozenset(
 )
 
 
-def page(*, reference: str, check_word: str, found: Found | None, notice: str, now_ms: int) -> str:
+def page(*, reference: str, check_word: str, found: Found | None, notice: str, now_ms: int, as_of_ms: int) -> str:
     """Return the whole page.
 
     Args:
@@ -43,10 +43,11 @@ def page(*, reference: str, check_word: str, found: Found | None, notice: str, n
         found: the dossier to show.
         notice: a sentence instead of a dossier; empty where there is one, or where nothing was asked yet.
         now_ms: the province's time.
+        as_of_ms: the instant up to which everything is in `found`.
     """
     result = f'<p class="none" role="alert">{escape(notice)}</p>' if notice else ""
     if found is not None:
-        result = _result(found, reference, now_ms)
+        result = _result(found, reference, now_ms, as_of_ms)
     title = f"{STATUS_WORDS[Status(found.view.status)]} – Tra cứu hồ sơ" if found is not None else "Tra cứu hồ sơ"
     return (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
@@ -72,7 +73,7 @@ def _form(reference: str, check_word: str) -> str:
     )
 
 
-def _result(found: Found, reference: str, now_ms: int) -> str:
+def _result(found: Found, reference: str, now_ms: int, as_of_ms: int) -> str:
     view = found.view
     status = Status(view.status)
     css = ' class="warn"' if status in _WARNING else ""
@@ -97,7 +98,7 @@ def _result(found: Found, reference: str, now_ms: int) -> str:
     else:
         parts.append('<p class="message">Nhập thêm mã tra cứu in trên giấy tiếp nhận để xem ngày hẹn và chi tiết.</p>')
     parts.append(
-        f'<p class="asof">Tính đến {moment(now_ms)}; '
+        f'<p class="asof">Tính đến {moment(as_of_ms)}; '
         f"quầy báo tin lần cuối lúc {moment(found.counter_heard_at_ms)}.</p></section>"
     )
     return "".join(parts)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
+from prometheus_client import generate_latest
 
 from sync.protocol import Refusal
+from sync.server.admission import AnyRequest, address_of
 from sync.server.citizen import answer_of
 from sync.server.context import ProvinceContext
-from sync.server.device_routes import address_of
 from sync.server.metrics import MEDIA_TYPE as METRICS_TYPE
 from sync.server.metrics import metrics_text
 from sync.server.page import content_security_policy, page
@@ -23,7 +24,6 @@ from sync.server.store.connection import Connection
 from sync.server.store.lookup import Found, NumberClash, find_dossier
 from sync.server.store.province import current_epoch
 
-AnyRequest = Request[Any, Any, Any]
 Context = NamedDependency[ProvinceContext]
 
 _MAX_TYPED: Final = 200
@@ -47,26 +47,28 @@ class LookupAnswer(msgspec.Struct):
     message: str | msgspec.UnsetType = msgspec.UNSET
 
 
-async def _find(request: AnyRequest, context: ProvinceContext, reference: str, check_word: str | None) -> Found:
-    """Find a dossier.
+async def _find(
+    request: AnyRequest, context: ProvinceContext, reference: str, check_word: str | None
+) -> tuple[Found, int]:
+    """Find a dossier; returns also as of when the answer is complete: a replica may lag behind.
 
     Raises:
         Refused: unknown code or wrong check word, alike; a code that two dossiers bear; too many requests.
     """
     word = check_word.strip()[:_MAX_TYPED] if check_word is not None else ""
-    if not word and not context.lookups.admit(address_of(request)):
+    if not word and not context.lookups.admit(address_of(request, context)):
         raise Refused("too_many_requests", 429)
 
     def look(connection: Connection) -> Found | None:
         return find_dossier(connection, reference=reference[:_MAX_TYPED], check_word=word or None)
 
     try:
-        found = await context.read(look)
+        found, as_of_ms = await context.look_up(look)
     except NumberClash as clash:
         raise Refused("check_word_needed", 409) from clash
     if found is None:
         raise Refused("unknown_code", 404)
-    return found
+    return found, as_of_ms
 
 
 @get(
@@ -87,8 +89,8 @@ async def lookup(
     mtc: Annotated[str | None, QueryParameter(description="The receipt's check word.")] = None,
 ) -> Response[bytes]:
     """Answer a code alone with the status; with its check word also with procedure, times, steps and a message."""
-    found = await _find(request, context, code, mtc)
-    answer = answer_of(found, reference=code, now_ms=context.clock.now_ms())
+    found, as_of_ms = await _find(request, context, code, mtc)
+    answer = answer_of(found, reference=code, now_ms=context.clock.now_ms(), as_of_ms=as_of_ms)
     return Response(msgspec.json.encode(answer), media_type="application/json")
 
 
@@ -99,14 +101,21 @@ async def lookup_page(
     """Show the form and, once a code is given, where the dossier stands."""
     reference, word = (ma or "").strip()[:_MAX_TYPED], (mtc or "").strip()[:_MAX_TYPED]
     found: Found | None = None
-    notice, status = "", 200
+    notice, status, as_of_ms = "", 200, 0
     if reference:
         try:
-            found = await _find(request, context, reference, word)
+            found, as_of_ms = await _find(request, context, reference, word)
         except Refused as refused:
             status = refused.status
             notice = {"check_word_needed": _WORD_NEEDED, "too_many_requests": _TOO_MANY}.get(refused.code, UNKNOWN)
-    html = page(reference=reference, check_word=word, found=found, notice=notice, now_ms=context.clock.now_ms())
+    html = page(
+        reference=reference,
+        check_word=word,
+        found=found,
+        notice=notice,
+        now_ms=context.clock.now_ms(),
+        as_of_ms=as_of_ms,
+    )
     return Response(
         html.encode(),
         media_type="text/html; charset=utf-8",
@@ -142,6 +151,8 @@ async def health(context: Context) -> Response[bytes]:
 
 @get("/metrics", tags=["public"], summary="Figures for Prometheus", media_type="text/plain")
 async def metrics(context: Context) -> Response[bytes]:
-    """Return events, devices, when each counter was last heard, lag, contested dossiers and alarms."""
-    text = await context.read(lambda connection: metrics_text(connection, now_ms=context.clock.now_ms()))
-    return Response(text.encode(), media_type=METRICS_TYPE)
+    """Return what the database knows (the same from every process) and what this service has counted."""
+    context.figures.note_pool(context.store)
+    known = await context.read(lambda connection: metrics_text(connection, now_ms=context.clock.now_ms()))
+    counted = await context.in_thread(generate_latest, context.figures.registry())
+    return Response(known + counted, media_type=METRICS_TYPE)

@@ -8,7 +8,8 @@ from litestar import Controller, Response, get
 from litestar.params import QueryParameter
 
 from sync.protocol import QuarantinePage
-from sync.server.device_routes import MAX_POSITION, AnyRequest, Context, accepted, answers, caller_of
+from sync.server.admission import AnyRequest, caller_of
+from sync.server.device_routes import MAX_POSITION, Context, accepted, answers
 from sync.server.refusals import Refused
 from sync.server.store.connection import Connection
 from sync.server.store.quarantine import read_quarantine

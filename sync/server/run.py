@@ -1,44 +1,45 @@
-"""Start the province: database, migrations, worker processes, and one line when it really answers."""
+"""Start the province: database, migrations, worker processes, and one line when it really answers.
+
+Told to stop (SIGTERM, SIGINT), it takes no new connection, answers what it has begun (a long poll with what there is),
+and leaves with status 0 within `STOP_WITHIN_S`.
+"""
 
 from __future__ import annotations
 
 import functools
-import ipaddress
 import json
 import logging
 import multiprocessing
 import os
 import signal
-import socket
 import ssl
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import psycopg
 
 from models.domain.dossier import milliseconds
 from sync.server.embedded import EmbeddedPostgres
-from sync.server.errors import (
-    CertificateNeeded,
-    CertificateUnusable,
-    DatabaseUnavailable,
-    ListenAddressInvalid,
-    PortTaken,
-)
+from sync.server.errors import DatabaseUnavailable
+from sync.server.listen import checked_certificate, claim_port, parse_listen
 from sync.server.store.connection import Store, database_time_ms
 from sync.server.store.guests import fill_missing
 from sync.server.store.projection import rebuild_outdated
 from sync.server.store.schema import keep_partitions, migrate
+from sync.server.worker import WorkerSettings, load_worker
 
-_LOOPBACK_NAMES: Final = frozenset({"localhost", "ip6-localhost"})
+STOP_WITHIN_S: Final = 10
 _READY_WITHIN_S: Final = 60.0
-_STOP_WITHIN_S: Final = 10
 _log = logging.getLogger(__name__)
 
 
@@ -46,10 +47,12 @@ def run_province(
     *,
     listen: str = "127.0.0.1:8700",
     database_url: str | None = None,
+    read_database_url: str | None = None,
     data_dir: Path,
     certificate: Path | None = None,
     key: Path | None = None,
     workers: int = 1,
+    proxies: tuple[str, ...] = (),
     now: datetime | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; call it on the main thread of a process of its own.
@@ -59,10 +62,12 @@ def run_province(
     Args:
         listen: HOST:PORT; port 0 takes a free one.
         database_url: of a PostgreSQL server; without one an embedded PostgreSQL runs in `data_dir/postgres`.
+        read_database_url: of a streaming replica that answers look-ups while it keeps up.
         data_dir: the province's folder.
         certificate: PEM chain; with `key` the province speaks TLS, without it only on loopback.
         key: PEM private key.
         workers: processes, at least one.
+        proxies: addresses of proxies on other machines: who asks is what they say.
         now: rehearse at another time; the clock runs on from there.
 
     Raises:
@@ -74,12 +79,13 @@ def run_province(
         DatabaseTooNew: a newer program migrated the database.
     """
     host, port = parse_listen(listen)
-    tls = _checked_certificate(host, certificate, key)
-    port = _claim(host, port)
-    signal.signal(signal.SIGTERM, _leave)
+    tls = checked_certificate(host, certificate, key)
+    port = claim_port(host, port)
+    stopping = _Stopping()
     embedded = EmbeddedPostgres(data_dir) if database_url is None else None
     try:
-        url = embedded.open() if embedded is not None else str(database_url)
+        with stopping.deferred():
+            url = embedded.open() if embedded is not None else str(database_url)
         migrate(url)
         with Store(url, size=1) as store:
             rebuild_outdated(store)
@@ -87,75 +93,37 @@ def run_province(
         shift_ms = _shift(url, now)
         if now is not None:
             keep_partitions(url, now_ms=milliseconds(now))
-        _serve(host, port, url=url, tls=tls, workers=workers, shift_ms=shift_ms)
+        departure, told = multiprocessing.Pipe(duplex=False)
+        settings = WorkerSettings(url, read_database_url, shift_ms, tls is not None, proxies, os.getpid(), departure)
+        with tempfile.TemporaryDirectory(prefix="mot-cua-figures-") as folder:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # the workers count there, see `figures.py`
+            _serve(host, port, tls=tls, workers=workers, settings=settings, told=told)
     finally:
         if embedded is not None:
             embedded.close()
 
 
-def parse_listen(listen: str) -> tuple[str, int]:
-    """Split HOST:PORT; an IPv6 address stands in brackets.
+class _Stopping:
+    """Being told to stop before the workers run; later the server's own handlers take over."""
 
-    Raises:
-        ListenAddressInvalid: it is something else.
-    """
-    host, colon, port = listen.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
-    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
-        raise ListenAddressInvalid(listen=listen)
-    return host, int(port)
+    def __init__(self) -> None:
+        self._is_deferred = False
+        self._is_asked = False
+        signal.signal(signal.SIGTERM, self._on_signal)
 
+    @contextmanager
+    def deferred(self) -> Iterator[None]:
+        """Stop only behind this block: a PostgreSQL that is half started would be left running by nobody."""
+        self._is_deferred = True
+        yield
+        self._is_deferred = False
+        if self._is_asked:
+            raise SystemExit(0)
 
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach an address."""
-    if host in _LOOPBACK_NAMES:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _checked_certificate(host: str, certificate: Path | None, key: Path | None) -> tuple[Path, Path] | None:
-    if certificate is None and key is None:
-        if not is_loopback(host):
-            raise CertificateNeeded(host=host)
-        return None
-    try:
-        if certificate is None or key is None:
-            raise FileNotFoundError("certificate and key come together")
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
-    except (OSError, ssl.SSLError) as error:
-        raise CertificateUnusable(certificate=str(certificate), key=str(key), reason=str(error)) from error
-    return certificate, key
-
-
-def _claim(host: str, port: int) -> int:
-    """Make sure that nobody listens there, and return the port.
-
-    The workers share their port (SO_REUSEPORT), so a second province would start without a word and take half of the
-    requests: binding without that option finds anybody who is there.
-    """
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    except OSError as error:
-        raise ListenAddressInvalid(listen=f"{host}:{port}") from error
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        if sys.platform != "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(address)
-            probe.listen(1)
-        except PermissionError as error:
-            raise ListenAddressInvalid(listen=f"{host}:{port}") from error
-        except OSError as error:
-            raise PortTaken(host=host, port=port) from error
-        return int(probe.getsockname()[1])
-
-
-def _leave(*_: object) -> NoReturn:
-    """Leave in order when told to stop before the workers run; later the server's own handler takes over."""
-    raise SystemExit(0)
+    def _on_signal(self, *_: object) -> None:
+        self._is_asked = True
+        if not self._is_deferred:
+            raise SystemExit(0)
 
 
 def _shift(url: str, now: datetime | None) -> int:
@@ -168,15 +136,16 @@ def _shift(url: str, now: datetime | None) -> int:
         raise DatabaseUnavailable(reason=str(error).strip()) from error
 
 
-def _serve(host: str, port: int, *, url: str, tls: tuple[Path, Path] | None, workers: int, shift_ms: int) -> None:
+def _serve(
+    host: str, port: int, *, tls: tuple[Path, Path] | None, workers: int, settings: WorkerSettings, told: Connection
+) -> None:
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
 
     # A forked worker would share the parent's locks as they are at that moment; a spawned one begins clean.
     multiprocessing.set_start_method("spawn", force=True)
-    server = Server(
-        "sync.server.run:load_worker",
+    server = _server_class()(
+        "sync.server.worker:load_worker",
         address=host,
         port=port,
         interface=Interfaces.ASGI,
@@ -188,31 +157,32 @@ def _serve(host: str, port: int, *, url: str, tls: tuple[Path, Path] | None, wor
         ssl_cert=tls[0] if tls else None,
         ssl_key=tls[1] if tls else None,
         respawn_failed_workers=True,
-        workers_kill_timeout=_STOP_WITHIN_S,
+        workers_kill_timeout=STOP_WITHIN_S,
     )
+    server.told = told
     address = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
     ready = threading.Thread(target=_announce, args=(address, host, port, tls), name="province-ready", daemon=True)
     server.on_startup(ready.start)
-    loader = functools.partial(load_worker, url, shift_ms, tls is not None, os.getpid())
-    server.serve(target_loader=loader, wrap_loader=False)
+    server.serve(target_loader=functools.partial(load_worker, settings), wrap_loader=False)
 
 
-def load_worker(url: str, shift_ms: int, is_tls: bool, parent: int) -> Any:  # noqa: FBT001 - pickled and called by the server
-    """Build the application inside a worker process, which dies with its parent."""
-    from sync.server.app import create_app
+def _server_class() -> type[Any]:
+    """Return the server that also tells its workers when they must leave; imported only where a province runs."""
+    from granian.server import Server
 
-    threading.Thread(target=_die_with, args=(parent,), name="province-parent", daemon=True).start()
-    return create_app(url, shift_ms=shift_ms, is_tls=is_tls)
+    class Province(Server):  # type: ignore[misc,valid-type]  # granian chooses its server by the interpreter
+        """A worker that is only terminated waits for its long polls until it is killed: they are ended first."""
 
+        told: Connection | None = None
 
-def _die_with(parent: int) -> None:
-    """Wait for the end of the parent process, killed or not: a worker without it would keep listening for ever."""
-    process = multiprocessing.parent_process()
-    if process is not None:
-        process.join()
-    while process is None and os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(0)
+        def signal_handler_interrupt(self, *arguments: Any, **options: Any) -> None:
+            """Close the pipe on which every worker waits. May run inside itself: nothing here takes a lock."""
+            told, self.told = self.told, None
+            if told is not None:
+                told.close()
+            super().signal_handler_interrupt(*arguments, **options)
+
+    return Province
 
 
 def _announce(address: str, host: str, port: int, tls: tuple[Path, Path] | None) -> None:

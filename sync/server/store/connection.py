@@ -97,6 +97,10 @@ class Store:
                 time.sleep(secrets.randbelow(20 << attempt) / 1000)  # so that the same two do not meet again
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    def pool_figures(self) -> dict[str, int]:
+        """Return how the pool stands: `pool_size`, `pool_available`, `requests_waiting` and others."""
+        return dict(self._pool.get_stats())
+
     def ring(self, office: str) -> None:
         """Tell every process that the feed of `office` has grown.
 

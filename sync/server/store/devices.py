@@ -8,6 +8,7 @@ from models.domain.devices import DeviceKey
 from models.domain.dossier import instant
 from models.domain.timeline import local_date
 from sync.server.errors import DeviceUnknown
+from sync.server.reports import Lag, Report
 from sync.server.store.connection import Connection
 from sync.server.store.records import Device
 
@@ -32,13 +33,34 @@ def is_device_name(text: str) -> bool:
     return 0 < len(text) <= 64 and text.isascii() and text.isprintable() and not set(text) & set("\"'\\ ")
 
 
-def heard(connection: Connection, device: Device, now_ms: int) -> None:
-    """Note that the device spoke; every few seconds is enough, and this alone need not wait for the disk."""
+def heard(
+    connection: Connection, device: Device, now_ms: int, *, report: Report | None = None, lag: Lag | None = None
+) -> None:
+    """Note that the device spoke, and what it and its last push said about its outbox.
+
+    Every few seconds is enough, and this alone need not wait for the disk.
+    """
     if now_ms - device.heard_at_ms < _HEARD_EVERY_MS:
         return
     connection.execute("SET LOCAL synchronous_commit = off")
     connection.execute(
-        "UPDATE device SET heard_at_ms = %s WHERE id = %s AND heard_at_ms < %s", (now_ms, device.id, now_ms)
+        """
+        UPDATE device SET heard_at_ms = %(now)s,
+            waiting = coalesce(%(waiting)s, waiting), oldest_waiting_at_ms = coalesce(%(oldest)s, oldest_waiting_at_ms),
+            reported_at_ms = coalesce(%(reported)s, reported_at_ms),
+            recorded_lag_ms = coalesce(%(recorded)s, recorded_lag_ms),
+            business_lag_ms = coalesce(%(business)s, business_lag_ms)
+        WHERE id = %(id)s AND heard_at_ms < %(now)s
+        """,
+        {
+            "now": now_ms,
+            "id": device.id,
+            "waiting": report.waiting if report is not None else None,
+            "oldest": report.oldest_at_ms if report is not None else None,
+            "reported": report.at_ms if report is not None else None,
+            "recorded": lag.recorded_ms if lag is not None else None,
+            "business": lag.business_ms if lag is not None else None,
+        },
     )
 
 

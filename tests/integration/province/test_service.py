@@ -32,7 +32,8 @@ from sync.server.errors import (
     DatabaseUnavailable,
     ListenAddressInvalid,
 )
-from sync.server.run import parse_listen, run_province
+from sync.server.listen import parse_listen
+from sync.server.run import run_province
 from sync.server.store import schema
 from sync.server.store.connection import Store
 from sync.server.store.schema import HEAD, migrate
