@@ -73,7 +73,7 @@ class FolderSpooler:
         """
         target = self._folder / f"{file_stem(job_name)}.pdf"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(self._folder)
             _write_whole(target, pdf)
         except OSError as error:
             raise PrinterUnavailable(printer=self.name, reason="not_writable", detail=str(error)) from error
@@ -157,6 +157,14 @@ def _write_whole(target: Path, content: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and whatever is missing above it, each name durable: a receipt must not go with its folder."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ from desktop.cli.session import Progress, data_dir_of, open_office
 from desktop.clock import SystemClock
 from models.domain.timeline import to_local
 from models.persistence.backup import bring_back
+from models.persistence.durable import make_directory
 from models.persistence.writer_lock import WriterLock
 from models.services.refusal import Refused
 
@@ -40,7 +41,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
 def run_restore(arguments: argparse.Namespace) -> int:
     """Bring a backup back into the data directory; what was there is set aside, and a new incarnation opens."""
     data_dir = data_dir_of(arguments)
-    data_dir.mkdir(parents=True, exist_ok=True)
+    make_directory(data_dir)
     lock = WriterLock(data_dir)
     try:
         back = bring_back(

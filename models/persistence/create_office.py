@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from models.persistence import keys, migrate, numbers, projections, settings_store, staff_store
+from models.persistence.durable import make_directory
 from models.persistence.engine import translated, writing_engine
 from models.persistence.errors import AlreadyInitialised
 from models.persistence.event_log import open_incarnation
@@ -43,7 +44,7 @@ def create_database(
         DataDirectoryNotWritable: and the other errors of the disk and of `models.persistence.keys`.
     """
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_directory(data_dir)
     except OSError as e:
         raise translated(e, data_dir / DATABASE_FILE) or e from e
     lock = WriterLock(data_dir)
