@@ -11,6 +11,7 @@ from desktop.apologising import Apologising
 from desktop.attachment_shelf import AttachmentShelf
 from desktop.book_shelf import BookShelf
 from desktop.cash_desk import OfficeCashDesk
+from desktop.comparing import compare_with_province
 from desktop.paper_shelf import PaperShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.day_rule import DayRule
@@ -20,6 +21,7 @@ from models.domain.timeline import local_date
 from models.services import day, intake, paper_printing, processing, turning_away
 from models.services.arrivals import Arrival, arrivals
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.comparison import SidesCompared
 from models.services.contested import Contest, contests
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
@@ -122,6 +124,10 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
         """Return to whom dossiers were forwarded, the newest first, and the office's officers."""
         reader = self._office.reader
         return list(destinations(recent=reader.destinations(), staff=reader.staff()))
+
+    def compare(self) -> SidesCompared:
+        """Compare both sides of the line."""
+        return compare_with_province(self._office)
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

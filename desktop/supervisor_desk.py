@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.apologising import Apologising
+from desktop.comparing import compare_with_province
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
 from models.services import reference
 from models.services.commands import ActCommand, Refused
+from models.services.comparison import SidesCompared
 from models.services.contest import resolve
 from models.services.contested import Contest, contests
 from models.services.review_ports import Review
@@ -68,6 +70,10 @@ class OfficeSupervisorDesk(Apologising):
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """Return every row of the calendar, proposed ones too."""
         return self._office.reader.calendar_rows()
+
+    def compare(self) -> SidesCompared:
+        """Compare both sides of the line."""
+        return compare_with_province(self._office)
 
     def line_status(self) -> LineStatus:
         """Return the truth about the line."""

@@ -22,6 +22,7 @@ from models.domain.timeline import local_date
 from models.domain.vietqr import BankAccount
 from models.services import access, intake, paper_printing, processing, turning_away
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
+from models.services.comparison import SidesCompared
 from models.services.day import Day, day_lists, is_first_sign_in, set_day_rule
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
@@ -81,6 +82,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.amounts: tuple[FeeAmount, ...] = ()
         self.cash = MemoryCashDesk(self)
         self.doubts = FakeReviews()
+        self.compared = SidesCompared(3, (), 0)
 
     @contextmanager
     def units(self) -> Iterator[MemoryUnit]:
@@ -208,6 +210,9 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
     def destinations(self) -> list[str]:
         held = [dossier.holder for dossier in reversed(self.dossiers) if dossier.holder]
         return list(destinations(recent=held, staff=self.staff()))
+
+    def compare(self) -> SidesCompared:
+        return self.compared
 
     def line_status(self) -> LineStatus:
         at = self.clock.now() - timedelta(minutes=1)

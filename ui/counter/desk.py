@@ -16,6 +16,7 @@ from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.services.commands import ActCommand, Preview, ReceiveCommand
+from models.services.comparison import SidesCompared
 from models.services.day import Day
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
@@ -113,6 +114,9 @@ class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDes
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""
+
+    def compare(self) -> SidesCompared:
+        """Compare both sides of the line; called on the network pool."""
 
     def places(self) -> tuple[str, ...]:
         """Return the places of paper (kệ, ngăn) in use, the fullest first."""

@@ -39,7 +39,7 @@ class CounterWindow(BaseWindow):
 
     def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
         super().__init__(title="Một Cửa", runner=runner, notices=notices, clock=clock, bindings=COUNTER)
-        self.desk = desk
+        self.desk = self.line_desk = desk
         self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self.sign_in.signed_in.connect(self._on_sign_in_signed_in)

@@ -42,6 +42,7 @@ _SCANNED = frozenset({"hand_over", "placing", "posting", "today"})
 
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
+LINE: Final = Binding("line", "Ctrl+Shift+L", "Đường truyền với tỉnh")
 BACK: Final = Binding("back", "Esc", "Quay lại")
 
 KEEP_EVENT: Final = "Ctrl+Shift+G"
@@ -70,6 +71,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("day_summary", "Ctrl+Shift+D", "Tóm tắt việc trong ngày"),
     COMMANDS,
     HELP,
+    LINE,
     BACK,
     Binding("person", "F3", "Đến ô người nộp", "Tiếp nhận", _INTAKE),
     Binding("hold", "F4", "Tạm gác hồ sơ đang nhập", "Tiếp nhận", _INTAKE),

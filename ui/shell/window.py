@@ -13,6 +13,7 @@ from models.services.views import LineStatus
 from ui.scanner import ScannerFilter
 from ui.shell.header import Header
 from ui.shell.keymap import Binding
+from ui.shell.line_dialog import LineDesk, LineDialog
 from ui.shell.notices import Notices
 from ui.shell.overlay import CommandBox, KeysOverlay
 from ui.tasks import TaskRunner
@@ -26,7 +27,7 @@ class BaseWindow(QMainWindow):
     """A window of one face. Subclasses fill `body`, answer `run` and `_on_scanned`, and name their present `page`.
 
     Every key of `bindings` becomes a shortcut of the window that calls `run(command)`; a key that the present page does
-    not know does nothing.
+    not know does nothing. `line_desk` answers about the line to the province; a kiosk has none.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class BaseWindow(QMainWindow):
         self.runner = runner
         self.notices = notices
         self.clock = clock
+        self.line_desk: LineDesk | None = None
         self.bindings = tuple(bindings)
         self.setWindowTitle(title)
         self.resize(*WINDOW)
@@ -87,6 +89,8 @@ class BaseWindow(QMainWindow):
             box = CommandBox([b for b in self.working_bindings() if b.command != "commands"], self)
             box.chosen.connect(self._on_box_chosen)
             self.show_dialog(box)
+        elif command == "line" and self.line_desk is not None:
+            self.show_dialog(LineDialog(self.line_desk, self.runner, self.clock, self))
 
     def working_bindings(self) -> tuple[Binding, ...]:
         """Return the bindings that work on the present page."""

@@ -56,6 +56,15 @@ def moment_words(at: datetime, now: datetime) -> str:
     return f"{clock_words(at)} {on:%d/%m}" if on.year == local_date(now).year else f"{clock_words(at)} {date_words(on)}"
 
 
+def span_words(ms: int) -> str:
+    """Return a length of time in its largest unit: "3 giờ", "12 phút", "2 ngày"."""
+    minutes = round(ms / 60_000)
+    if minutes < 90:
+        return f"{minutes} phút"
+    hours = round(minutes / 60)
+    return f"{hours} giờ" if hours < 48 else f"{round(hours / 24)} ngày"
+
+
 _TROUBLES: Final = {
     "line_down": "mất đường truyền",
     "timeout": "đường truyền chậm",
@@ -82,6 +91,11 @@ CONTESTED: Final = "contested"
 """The command that the count of contested dossiers leads to."""
 
 
+def line_trouble_words(code: str) -> str:
+    """Return what is wrong with the line."""
+    return _TROUBLES.get(code, "mất đường truyền")
+
+
 def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     """Return the truth about the line as (rich text, tone); tone is "success", "warning" or "muted"."""
     if not line.is_enrolled:
@@ -101,7 +115,7 @@ def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     if line.to_look_at:
         parts.append(f'<a href="{CONTESTED}">{line.to_look_at} cần đối chiếu</a>')
     if line.trouble:
-        trouble = _TROUBLES.get(line.trouble, "mất đường truyền")
+        trouble = line_trouble_words(line.trouble)
         return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"
     if not line.waiting:
         parts.append("đã gửi hết" if line.last_sent_at is not None else "Chưa có gì để gửi tỉnh")

@@ -11,11 +11,12 @@ from models.services.commands import ActCommand
 from models.services.contested import Contest
 from models.services.review_ports import Review
 from models.services.reviews import ReviewSettled, SettleReview
-from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
+from models.services.views import BoardCounts, DossierRow, MovedDossier, OnTimeRow, Stepped
+from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
 
 
-class SupervisorDesk(SigningDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property
@@ -42,9 +43,6 @@ class SupervisorDesk(SigningDesk, Protocol):
 
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """Return every row of the calendar, proposed ones too."""
-
-    def line_status(self) -> LineStatus:
-        """Return the truth about the line."""
 
     def moved_by_confirming(self, decision: str) -> list[MovedDossier]:
         """Return the open dossiers whose due time would change if a proposal were confirmed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.domain.history import Decision
-from ui.shell.keymap import COMMANDS, CONTEST, HELP, Binding
+from ui.shell.keymap import COMMANDS, CONTEST, HELP, LINE, Binding
 
 TODAY: Final = "today"
 RATE: Final = "rate"
@@ -21,6 +21,7 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding("reload", "F5", "Đọc lại"),
     COMMANDS,
     HELP,
+    LINE,
     Binding("sign_out", "", "Đăng xuất, đổi người xem"),
     *CONTEST,
     Binding("month_before", "Ctrl+Left", "Tháng trước", "Tỷ lệ đúng hạn", frozenset({RATE})),

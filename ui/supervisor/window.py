@@ -64,7 +64,7 @@ class SupervisorWindow(BaseWindow):
             bindings=SUPERVISOR,
             parent=parent,
         )
-        self._desk = desk
+        self._desk = self.line_desk = desk
         self._letters = Letters(desk, self, key=f"{_KEYS[CALENDAR].key}, {_KEYS['moved'].key}")
         self._letters.written.connect(self.reload)
         self._today = local_date(clock.now())

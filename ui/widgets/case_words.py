@@ -18,7 +18,7 @@ from models.services.contested import Contest
 from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from ui.messages import ACTION_WORDS, KIND_WORDS, STATUS_WORDS
-from ui.shell.words import day_words
+from ui.shell.words import day_words, span_words
 
 KEEP: Final = "Giữ"
 ASIDE: Final = "Gác"
@@ -242,15 +242,6 @@ _DECISIONS: Final[dict[Doubt, tuple[str, str, str]]] = {
         "Cả hai chỉ ghi là đã xem và vì sao; nội dung máy này giữ được không đổi.",
     ),
 }
-
-
-def span_words(ms: int) -> str:
-    """Return a length of time in its largest unit: "3 giờ", "12 phút", "2 ngày"."""
-    minutes = round(ms / 60_000)
-    if minutes < 90:
-        return f"{minutes} phút"
-    hours = round(minutes / 60)
-    return f"{hours} giờ" if hours < 48 else f"{round(hours / 24)} ngày"
 
 
 def _capital(words: str) -> str:

@@ -81,8 +81,8 @@ class ContestPanel(QWidget):
         self.sightings = SightingTable(self)
         self.note = Banner(self)
         self.reason = PhraseBox("Lý do quyết định", PHRASES, self)
-        self.keep = self._button(Decision.KEPT, primary=True)
-        self.aside = self._button(Decision.SET_ASIDE)
+        self.keep = self._button(with_key(KEEP, KEEP_EVENT), Decision.KEPT, primary=True)
+        self.aside = self._button(with_key(ASIDE, SET_ASIDE), Decision.SET_ASIDE)
         self._meaning = label("", "hint", wraps=True)
         self._deciding = QWidget(self)
         deciding = QVBoxLayout(self._deciding)
@@ -162,8 +162,8 @@ class ContestPanel(QWidget):
         """Put the cursor into the list."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _button(self, decision: Decision, *, primary: bool = False) -> QPushButton:
-        button = QPushButton(self)
+    def _button(self, words: str, decision: Decision, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(words, self)
         button.setObjectName(decision.value)
         if primary:
             button.setProperty("primary", "true")
@@ -189,7 +189,7 @@ class ContestPanel(QWidget):
         self._meaning.setText(case.meaning)
         self.keep.setText(with_key(case.keep or KEEP, KEEP_EVENT))
         self.keep.setVisible(bool(case.keep))
-        self.aside.setText(with_key(case.aside or ASIDE, SET_ASIDE))
+        self.aside.setText(with_key(case.aside, SET_ASIDE))
 
     def _on_table_moved_to(self, _: int) -> None:
         self.note.say("")

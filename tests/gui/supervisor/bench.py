@@ -22,6 +22,7 @@ from models.domain.statistics import Finding, OnTime, count_by_field, find
 from models.domain.timeline import instant_of, local_date
 from models.domain.timeliness import timeliness
 from models.services.commands import ActCommand, Refused
+from models.services.comparison import SidesCompared
 from models.services.contested import Contest
 from models.services.papers import OfficeHeading
 from models.services.review_ports import Review, Sighting
@@ -153,6 +154,7 @@ class Desk:
     is_broken: bool = False
     is_reading_only: bool = False
     resolved: list[ActCommand] = field(default_factory=list)
+    compared: SidesCompared = field(default_factory=lambda: SidesCompared(3, (), 0))
     doubts: list[Review] = field(default_factory=list)
     settled: list[SettleReview] = field(default_factory=list)
     is_signed_in: bool = True
@@ -244,6 +246,9 @@ class Desk:
 
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         return self.days
+
+    def compare(self) -> SidesCompared:
+        return self.compared
 
     def line_status(self) -> LineStatus:
         return LineStatus(

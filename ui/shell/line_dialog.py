@@ -1,0 +1,165 @@
+"""The line to the province in full: when heard, what waits and since when, and both sides compared on request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from models.services.comparison import ComparedRow, SidesCompared
+from models.services.ports import Clock
+from models.services.views import LineStatus
+from ui.messages import KIND_WORDS, refusal_words
+from ui.shell.words import line_trouble_words, moment_words, span_words
+from ui.tablemodels.rows import RowColumn, RowsModel
+from ui.tasks import TaskRunner
+from ui.theme import SPACE
+from ui.widgets.parts import Banner, label
+from ui.widgets.table import RowTable
+
+_WIDTHS = [186, 0, 116, 116, 110]
+_SIZE = (860, 520)
+_DIFFERENCES = {
+    "only_here": "chỉ có ở máy này",
+    "only_there": "chỉ có ở tỉnh",
+    "events_missing_here": "máy này thiếu sự kiện",
+    "events_missing_there": "tỉnh thiếu sự kiện",
+    "events_differ": "sự kiện khác nhau",
+    "content_differs": "nội dung khác nhau",
+    "order_differs": "thứ tự khác nhau",
+    "state_differs": "trạng thái khác nhau",
+}
+
+
+class LineDesk(Protocol):
+    """What the dialog asks of the rest of the program."""
+
+    def line_status(self) -> LineStatus:
+        """Return the truth about the line; called on the reading thread."""
+
+    def compare(self) -> SidesCompared:
+        """Compare both sides, changing neither; called on the network pool.
+
+        Raises:
+            Refused: `not_enrolled`. LineTrouble: the line failed.
+        """
+
+
+class LineDialog(QDialog):
+    """Facts above, the comparison below; it reads again whenever it opens, and compares when asked."""
+
+    def __init__(self, desk: LineDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Đường truyền với tỉnh")
+        self.resize(*_SIZE)
+        self._desk, self._runner, self._clock = desk, runner, clock
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(4 * SPACE)
+        self._facts.setColumnStretch(3, 1)
+        self.note = Banner(self)
+        self.model: RowsModel[ComparedRow] = RowsModel(
+            (
+                RowColumn("Mã hồ sơ", lambda row: row.code or "–"),
+                RowColumn("Khác nhau ở đâu", _what_words),
+                RowColumn("Giờ làm", lambda row: self._at(row.at)),
+                RowColumn("Ghi vào máy", lambda row: self._at(row.recorded_at)),
+                RowColumn("Đã chờ", lambda row: span_words(row.waited_s * 1000) if row.recorded_at else ""),
+            ),
+            parent=self,
+        )
+        self.table = RowTable("Hồ sơ chờ gửi hoặc khác với tỉnh", self)
+        self.table.show_model(self.model, _WIDTHS)
+        self.compare = QPushButton("&So với tỉnh", self)
+        self.compare.setProperty("primary", "true")
+        self.compare.clicked.connect(self._on_compare_clicked)
+        closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        closing.rejected.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.compare)
+        buttons.addStretch(1)
+        buttons.addWidget(closing)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * SPACE)
+        column.addLayout(self._facts)
+        column.addWidget(self.note)
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)
+        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+        runner.read(desk.line_status, self._on_status, self._on_failed, key="line.dialog")
+
+    @property
+    def words(self) -> str:
+        """Return the facts as lines."""
+        said = []
+        for row in range(self._facts.rowCount()):
+            cells = [self._facts.itemAtPosition(row, column) for column in range(4)]
+            texts = [cell.widget().text() for cell in cells if cell is not None]  # type: ignore[union-attr]  # labels
+            said.append(" ".join(texts))
+        return "\n".join(said)
+
+    def _on_status(self, line: LineStatus) -> None:
+        facts = facts_of(line, self._clock.now())
+        rows = (len(facts) + 1) // 2
+        for n, (name, value) in enumerate(facts):
+            row, column = n % rows, 2 * (n // rows)
+            self._facts.addWidget(label(name, "muted", self), row, column)
+            self._facts.addWidget(label(value, "strong", self), row, column + 1)
+        self.compare.setEnabled(line.is_enrolled)
+
+    def _on_compare_clicked(self) -> None:
+        self.compare.setEnabled(False)
+        self.note.say("Đang so từng hồ sơ với tỉnh…")
+        self._runner.net(self._desk.compare, self._on_compared, self._on_failed, key="line.compare")
+
+    def _on_compared(self, found: SidesCompared) -> None:
+        self.compare.setEnabled(True)
+        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.model.replace(found.rows)
+        waiting = len(found.rows) - found.differences
+        if found.is_restored:
+            self.note.say("Tỉnh vừa khôi phục dữ liệu: máy này đang gửi lại tất cả, so lại sau ít phút", "warning")
+        elif found.differences:
+            self.note.say(f"{found.dossiers} hồ sơ, {found.differences} hồ sơ khác với tỉnh", "danger")
+        elif waiting:
+            self.note.say(f"{found.dossiers} hồ sơ khớp với tỉnh, {waiting} việc còn chờ gửi", "info")
+        else:
+            slow = f". Chậm nhất: {found.slowest_code} mất {span_words(found.slowest_s * 1000)}"
+            self.note.say(f"{found.dossiers} hồ sơ, hai bên khớp nhau{slow if found.slowest_s > 60 else ''}", "success")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.compare.setEnabled(True)
+        self.note.say(refusal_words(error), "danger")
+
+    def _at(self, at: datetime | None) -> str:
+        return moment_words(at, self._clock.now()) if at is not None else ""
+
+
+def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
+    """Return what is true about the line, fact by fact, in the order of their weight."""
+    if not line.is_enrolled:
+        return [("Ghi danh", "chưa ghi danh với tỉnh"), ("Chờ gửi", f"{line.waiting} việc")]
+    ahead = -line.offset_ms
+    clock = "khớp với tỉnh" if abs(ahead) < 60_000 else f"{'nhanh' if ahead > 0 else 'chậm'} {span_words(abs(ahead))}"
+    return [
+        ("Nghe tỉnh lần cuối", _moment(line.last_heard_at, now)),
+        ("Gửi lần cuối", _moment(line.last_sent_at, now)),
+        ("Tình trạng", line_trouble_words(line.trouble) if line.trouble else "thông"),
+        ("Đồng hồ máy này", clock),
+        ("Chờ gửi", f"{line.waiting} việc"),
+        ("Cũ nhất từ", _moment(line.oldest_waiting_at, now) if line.waiting else "không có"),
+        ("Tệp chờ gửi", f"{line.contents_waiting} tệp"),
+        ("Cần đối chiếu", f"{line.contested} hồ sơ, {line.reviews} việc khác"),
+    ]
+
+
+def _moment(at: datetime | None, now: datetime) -> str:
+    return moment_words(at, now) if at is not None else "chưa lần nào"
+
+
+def _what_words(row: ComparedRow) -> str:
+    if row.what == "waiting":
+        return f"chờ gửi: {KIND_WORDS.get(row.kind, row.kind)}"
+    way = ", đang về máy này" if row.is_on_its_way else ""
+    return f"{_DIFFERENCES.get(row.what, row.what)}{way}"
