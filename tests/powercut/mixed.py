@@ -19,7 +19,7 @@ from models.domain.events import FeedEvent, Kind
 from models.services.ports import DeviceIdentity, NewEvent
 from tests.builders import LAN, NOW, OFFICE, event, received
 from tests.e2e.mot_cua import MONDAY
-from tests.integration.persistence.registering import raw, register
+from tests.integration.persistence.registering import make_oldest, raw, register
 
 AT = read_time(MONDAY)
 REGISTRATIONS = 5
@@ -81,12 +81,7 @@ def main(data_dir: Path, stick: Path) -> None:
     office.replication.acknowledge(w=head.w, through_seq=head.seq - 3, durable_seq=0, at=AT)
     say({"acknowledged": head.seq - 3})
     office.close()
-    with raw(data_dir) as connection:  # as the oldest program left it
-        connection.execute("BEGIN")
-        connection.execute("DROP TABLE content")
-        connection.execute("DROP TABLE attached")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("UPDATE setting SET document = '3' WHERE name = 'projection_version'")
+    make_oldest(data_dir)
     office = open_it(data_dir)
     work(office)
     office.close()

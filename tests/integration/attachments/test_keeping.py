@@ -16,7 +16,7 @@ from models.persistence.tables import REVISION
 from tests.builders import office
 from tests.integration.attachments.conftest import Desk, MakeDesk
 from tests.integration.attachments.scans import pdf, picture
-from tests.integration.persistence.registering import raw
+from tests.integration.persistence.registering import make_oldest
 
 
 def test_a_backup_copies_each_content_once(desk: Desk, tmp_path: Path) -> None:
@@ -100,11 +100,7 @@ def test_a_file_of_the_oldest_program_is_upgraded_and_learns_what_its_log_names(
 ) -> None:
     made = desk.attach().attachment
     desk.database.close()
-    with raw(desk.folder) as connection:  # as a program before attached files has left it, which kept unknown kinds
-        connection.execute("DROP TABLE content")
-        connection.execute("DROP TABLE attached")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("UPDATE setting SET document = '3' WHERE name = 'projection_version'")
+    make_oldest(desk.folder)
     again = make_desk(code=desk.code)
     with again.database.transaction() as transaction:
         assert migrate.revision_of(transaction.connection) == REVISION

@@ -1,11 +1,13 @@
 """What these tests do again and again: register, look, tamper."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlcipher3 import dbapi2
 
 from models.domain.bodies import DossierPerson, PersonData
@@ -13,9 +15,11 @@ from models.domain.codes import DossierCode, make_token
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
 from models.domain.timeline import local_date
-from models.persistence import keys
+from models.persistence import keys, migrate
 from models.persistence.database import Database
+from models.persistence.engine import writing_engine
 from models.persistence.putting_back import DATABASE_FILE
+from models.persistence.tables import projections
 from models.services.ports import NewEvent
 from tests.builders import ANH_STORED, LAN, NOW, OFFICE, dossier_body
 
@@ -61,3 +65,36 @@ def raw(folder: Path) -> Iterator[Any]:
         connection.commit()
     finally:
         connection.close()
+
+
+def make_oldest(folder: Path) -> None:
+    """Leave the file of a closed office as the oldest program would have it: its tables and columns, no newer ones."""
+    with tempfile.TemporaryDirectory() as scratch:
+        engine = writing_engine(Path(scratch) / DATABASE_FILE, bytes(32))
+        with engine.connect() as connection, connection.begin():
+            migrate.upgrade(connection, to="0001")
+            first = {
+                table: {column["name"] for column in inspect(connection).get_columns(table)}
+                for table in inspect(connection).get_table_names()
+            }
+            indexes = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars())
+        engine.dispose()
+    rebuilt = projections.tables.keys()
+    with raw(folder) as connection:
+        connection.execute("BEGIN")
+        for index, table in connection.execute(
+            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        ).fetchall():
+            if table in first and index not in indexes:
+                connection.execute(f"DROP INDEX {index}")
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if table in first:
+                columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+                for column in columns:
+                    if column not in first[table]:
+                        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+            elif table not in rebuilt and not table.startswith(("dossier_search", "sqlite_")):
+                connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("UPDATE setting SET document = '3' WHERE name = 'projection_version'")
