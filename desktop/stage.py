@@ -182,8 +182,8 @@ class Stage:
                 store=office.replication,
                 office_document=office.document(),
                 clock=SystemClock(),
+                keep_seal=office.remember_seal,
             )
-            office.remember_seal(enrolled.sealed_key)
         finally:
             office.close()
         return enrolled.device

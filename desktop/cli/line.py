@@ -74,8 +74,8 @@ def run_enrol(arguments: argparse.Namespace) -> int:
             store=office.replication,
             office_document=office.document(),
             clock=SystemClock(),
+            keep_seal=office.remember_seal,
         )
-        office.remember_seal(enrolled.sealed_key)
         say({"device": enrolled.device, "incarnation": f"{enrolled.incarnation:016x}"})
     return DONE
 

@@ -32,11 +32,10 @@ class EnrolmentRefused(Anticipated):
 
 @dataclass(frozen=True, slots=True)
 class EnrolResult:
-    """The device's name at the province, the incarnation it goes on with, the database key as sealed."""
+    """The device's name at the province, and the incarnation it goes on with."""
 
     device: str
     incarnation: int
-    sealed_key: bytes
 
 
 def enrol(
@@ -51,6 +50,7 @@ def enrol(
     store: ReplicationStore,
     office_document: bytes,
     clock: Clock,
+    keep_seal: Callable[[bytes], None] | None = None,
     carrier: Callable[[], httpx2.BaseTransport] | None = None,
 ) -> EnrolResult:
     """Enrol: greet, make an Ed25519 key here, seal the database key to the province, ask with the one-time code.
@@ -74,6 +74,7 @@ def enrol(
         store: where the enrolment is remembered.
         office_document: version 1 of the reference data, kept by the province if it has none.
         clock: the system's clock, uncorrected.
+        keep_seal: keeps the database key as sealed to the province with its other wraps, before anything is remembered.
         carrier: see `Transport`.
 
     Raises:
@@ -111,15 +112,18 @@ def enrol(
             authority=authority,
             epoch=answer.epoch,
         )
+        # Whatever of this is done when the power goes: enrolling again leaves nothing unsent, and no key unsealed.
+        if keep_seal is not None:
+            keep_seal(sealed)
+        if before is not None and before.epoch != answer.epoch:
+            store.change_epoch(epoch=answer.epoch)
+        elif before is not None:
+            store.open_incarnation(reason="enrolment")
         store.enrolled(identity, lanes=answer.lanes, keys=answer.keys)
         store.remember_contact(at=transport.now(), offset_ms=transport.offset_ms, trouble="")
     finally:
         transport.close()
-    if before is not None and before.epoch != answer.epoch:
-        store.change_epoch(epoch=answer.epoch)
-    elif before is not None:
-        store.open_incarnation(reason="enrolment")
-    return EnrolResult(device=answer.device, incarnation=store.writer().w, sealed_key=sealed)
+    return EnrolResult(device=answer.device, incarnation=store.writer().w)
 
 
 def _ask(transport: Transport, request: EnrolRequest) -> EnrolAnswer:

@@ -25,7 +25,14 @@ def province() -> FakeProvince:
 
 @pytest.fixture
 def enrol_at(province: FakeProvince, clock: FakeClock) -> Enrol:
-    def run(store: FakeStore, *, counter: int = 1, device: str = "", code: str = "CODE") -> EnrolResult:
+    def run(
+        store: FakeStore,
+        *,
+        counter: int = 1,
+        device: str = "",
+        code: str = "CODE",
+        keep_seal: Callable[[bytes], None] | None = None,
+    ) -> EnrolResult:
         province.codes.setdefault(code, "") if code.startswith("CODE") else None
         return enrol(
             province_url="http://127.0.0.1:8700",
@@ -38,6 +45,7 @@ def enrol_at(province: FakeProvince, clock: FakeClock) -> Enrol:
             store=store,
             office_document=b"",
             clock=clock,
+            keep_seal=keep_seal,
             carrier=province.carrier,
         )
 

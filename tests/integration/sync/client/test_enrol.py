@@ -55,6 +55,37 @@ def test_enrolling_again_opens_an_incarnation_under_a_name_of_its_own(enrol_at: 
     assert not {lane.index for lane in again.lanes} & {lane.index for lane in store.lanes}
 
 
+class Cut(Exception):
+    """The process is no more."""
+
+
+@pytest.mark.parametrize("step", ["keep_seal", "change_epoch", "enrolled", "remember_contact"])
+def test_an_enrolment_at_another_province_that_was_cut_off_still_offers_everything(
+    enrol_at: Any, province: FakeProvince, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    store = FakeStore()
+    store.write(2)
+    enrol_at(store)
+    store.acknowledge(w=store.current.w, through_seq=2, durable_seq=2, at=FakeClock().now())
+    province.epoch = "another"
+    seals: list[bytes] = []
+
+    def cut(*given: object, **named: object) -> None:
+        raise Cut
+
+    with monkeypatch.context() as patched:
+        if step != "keep_seal":
+            patched.setattr(store, step, cut)
+        with pytest.raises(Cut):
+            enrol_at(store, code="CODE-2", keep_seal=cut if step == "keep_seal" else seals.append)
+    enrol_at(store, code="CODE-3", keep_seal=seals.append)
+    assert store.known is not None
+    assert store.known.epoch == "another"
+    assert len(store.current.stamps) == 2
+    assert store.current.acknowledged == 0, "the other province has nothing of it yet"
+    assert len(seals) == (1 if step == "keep_seal" else 2), "the key is sealed before anything is remembered"
+
+
 @pytest.mark.parametrize(("code", "reason"), [("WRONG", "enrolment_code_unknown"), ("USED", "enrolment_code_used")])
 def test_a_code_that_does_not_serve_is_refused(enrol_at: Any, province: FakeProvince, code: str, reason: str) -> None:
     province.codes["USED"] = "somebody"
