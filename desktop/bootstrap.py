@@ -24,6 +24,7 @@ from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore,
 from models.services.views import OfficeSettings
 
 if TYPE_CHECKING:
+    from desktop.backup_shelf import OfficeBackups
     from models.persistence.contents import SqlContents
     from models.persistence.file_refusal import FileLimits
     from models.persistence.verify import VerifyReport
@@ -81,6 +82,13 @@ class Office:
         """Return the contents of attached files."""
         return self.database.contents()
 
+    @cached_property
+    def backups(self) -> OfficeBackups:
+        """Return the backups of this machine."""
+        from desktop.backup_shelf import OfficeBackups
+
+        return OfficeBackups(self)
+
     def file_limits(self) -> FileLimits:
         """Return how large an attached file may be today.
 
@@ -128,7 +136,9 @@ class Office:
         return layouts_dir(self.data_dir)
 
     def close(self) -> None:
-        """Close the database and give the right to write back."""
+        """Close the database and give the right to write back; a backup under way ends."""
+        if "backups" in self.__dict__:
+            self.backups.children.stop()
         self.database.close()
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from desktop.apologising import Apologising
 from desktop.attachment_shelf import AttachmentShelf
+from desktop.backup_shelf import OfficeBackups
 from desktop.book_shelf import BookShelf
 from desktop.cash_desk import OfficeCashDesk
 from desktop.comparing import compare_with_province
@@ -48,6 +49,11 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
             printer=self._printer,
             member=self._signed_in,
         )
+
+    @property
+    def backups(self) -> OfficeBackups:
+        """Return the backups of this machine."""
+        return self._office.backups
 
     # -- reads ---------------------------------------------------------------------------------------------------
 

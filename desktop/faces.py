@@ -24,6 +24,7 @@ from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from desktop.backup_keeper import BackupKeeper
     from desktop.bootstrap import Office
     from models.services.views import LineStatus
     from sync.client.worker import SyncWorker
@@ -103,6 +104,7 @@ class FaceHost(QObject):
         self.window: QWidget | None = None
         self.office: Office | None = None
         self._worker: SyncWorker | None = None
+        self._keeper: BackupKeeper | None = None
         self._is_shut_down = False
 
     def start(self) -> None:
@@ -128,6 +130,7 @@ class FaceHost(QObject):
         self._is_shut_down = True
         if self._worker is not None:
             self._worker.stop()
+        self._stop_backups()
         windows = [window for window in (self.window, self.opening) if window is not None]
         for window in windows:
             leave: Callable[[], object] = getattr(window, "leave", window.close)
@@ -170,6 +173,16 @@ class FaceHost(QObject):
             self.window.start()
         if not office.database.is_read_only:
             self.runner.net(partial(_make_worker, self, office), self._on_worker_made, self._on_worker_failed)
+            if office.settings.kind == "counter" and self._now is None:
+                self._keeper = _make_keeper(self, office)
+                self._keeper.start()
+
+    def _stop_backups(self) -> None:
+        """End the keeper, and a backup or rehearsal that runs: the executors would wait for it."""
+        if self.office is not None:
+            self.office.backups.children.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
 
     def _on_worker_made(self, worker: SyncWorker) -> None:
         self._worker = worker
@@ -218,6 +231,19 @@ def _make_worker(host: FaceHost, office: Office) -> SyncWorker:
         on_changed=host.notices.changed.emit,
         on_status=host.hear_line,
         contents=office.contents if office.settings.kind == "counter" else None,
+    )
+
+
+def _make_keeper(host: FaceHost, office: Office) -> BackupKeeper:
+    from desktop.backup_keeper import BackupKeeper
+    from models.persistence.hourly_backup import place_name
+
+    return BackupKeeper(
+        data_dir=office.data_dir,
+        place_name=place_name(office.data_dir, office.settings),
+        clock=office.clock,
+        make=office.backups.make_if_changed,
+        on_changed=host.notices.backups_changed.emit,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.apologising import Apologising
+from desktop.backup_shelf import OfficeBackups
 from desktop.comparing import compare_with_province
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
@@ -20,6 +21,11 @@ from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDoss
 
 class OfficeSupervisorDesk(Apologising):
     """The supervisor's questions over one opened office; satisfies `ui.supervisor.desk.SupervisorDesk`."""
+
+    @property
+    def backups(self) -> OfficeBackups:
+        """Return the backups of this machine."""
+        return self._office.backups
 
     def board(self) -> BoardCounts:
         """Count the deadline board."""

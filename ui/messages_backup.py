@@ -8,10 +8,10 @@ _SAFE: Final = "Hồ sơ ở máy vẫn còn đủ"
 
 BACKUP_SENTENCES: Final[dict[str, str]] = {
     "backup_unreadable": "Tệp này không phải bản sao lưu nguyên vẹn. Chọn bản sao lưu khác; dữ liệu đang có không đổi",
-    "backup_damaged": "Bản sao lưu có {problems} chỗ hỏng nên không dùng. Chọn bản khác; dữ liệu đang có không đổi",
+    "backup_damaged": "Bản sao lưu có {count} chỗ hỏng nên không dùng. Chọn bản khác; dữ liệu đang có không đổi",
     "backup_too_new": "Bản sao lưu này do phiên bản mới hơn tạo. Cập nhật Một Cửa trên máy này rồi phục hồi",
     "data_damaged": (
-        "Dữ liệu của máy có {problems} chỗ không khớp nên chưa sao lưu, các bản cũ giữ nguyên. "
+        "Dữ liệu của máy có {count} chỗ không khớp nên chưa sao lưu, các bản cũ giữ nguyên. "
         "Gọi người quản trị, đừng xóa gì"
     ),
     "backup_under_way": "Máy đang sao lưu rồi. Chờ xong rồi xem lại",

@@ -76,7 +76,7 @@ def _try(arguments: argparse.Namespace) -> None:
     )
     say(drill_shape(found))
     if found.problems:
-        raise BackupDamaged(path=found.path, problems=str(found.problems))
+        raise BackupDamaged(path=found.path, count=str(found.problems))
 
 
 def standing_shape(found: BackupStanding) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def _newest(path: Path, database_key: bytes) -> tuple[str | None, datetime | Non
 
 def _sound(report: VerifyReport, told: Path) -> VerifyReport:
     if report.problems:
-        raise BackupDamaged(path=str(told), problems=str(len(report.problems)))
+        raise BackupDamaged(path=str(told), count=str(len(report.problems)))
     return report
 
 

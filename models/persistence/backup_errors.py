@@ -18,7 +18,7 @@ class BackupUnreadable(Anticipated):
 
 
 class BackupDamaged(Anticipated):
-    """The backup opened, but its contents do not verify; parameters `path` and `problems` (how many)."""
+    """The backup opened, but its contents do not verify; parameters `path` and `count` of problems."""
 
     code: ClassVar[str] = "backup_damaged"
 
@@ -30,7 +30,7 @@ class BackupTooNew(Anticipated):
 
 
 class DataDamaged(Anticipated):
-    """The copy of the office does not verify, so the office itself is damaged. Parameter: `problems`."""
+    """The copy of the office does not verify, so the office itself is damaged. Parameter: `count`."""
 
     code: ClassVar[str] = "data_damaged"
 

@@ -268,7 +268,7 @@ def _checked(copy: Path, database_key: bytes, check: Check, since: Walked | None
     try:
         report = verify(engine) if check is Check.FULL else check_quickly(engine, since)
         if report.problems:
-            raise DataDamaged(problems=str(len(report.problems)))
+            raise DataDamaged(count=str(len(report.problems)))
         return report, walked(engine)
     finally:
         engine.dispose()

@@ -44,6 +44,7 @@ from tests.fake_day import FoldedDay, running_out
 from tests.fake_reviews import FakeReviews
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
+from tests.gui.fake_backups import MemoryBackups
 from tests.gui.fake_books import FakeBooks
 from tests.gui.fake_cash_desk import MemoryCashDesk
 from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
@@ -67,6 +68,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.kept: dict[str, bytes] = {}
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
+        self.backups = MemoryBackups(self.clock.now())
         self.slips: list[HandOverPaper] = []
         self.touched: list[MovedDossier] = []
         self.letters: list[tuple[str, str]] = []

@@ -15,6 +15,7 @@ from models.domain.day_rule import DayRule
 from models.domain.lifecycle import Status
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
+from models.services.backups import BackupDesk
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.comparison import SidesCompared
 from models.services.day import Day
@@ -53,6 +54,10 @@ class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDes
     @property
     def cash(self) -> CashDesk:
         """Return the money of this counter; does not block."""
+
+    @property
+    def backups(self) -> BackupDesk:
+        """Return the backups of this machine; does not block."""
 
     # -- reads ---------------------------------------------------------------------------------------------------
 

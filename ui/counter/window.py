@@ -24,6 +24,7 @@ from ui.counter.printed_papers import PrintedPapers
 from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
+from ui.shell.backups import Backups
 from ui.shell.keymap import COUNTER, Binding, by_command
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
@@ -50,6 +51,7 @@ class CounterWindow(BaseWindow):
         self._letters = Letters(desk, self, key=by_command()["moved"].key)
         self._letters.written.connect(self._on_letters_written)
         self._holding = Holding(self)
+        self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
         notices.changed.connect(self._on_notices_changed)
@@ -106,6 +108,7 @@ class CounterWindow(BaseWindow):
             "attachments": self._read_attachments,
             "register": self._show_register,
             "moved": self._letters.open,
+            "backups": self._backups.open,
         }
         if intake is not None:
             own |= {
@@ -145,6 +148,7 @@ class CounterWindow(BaseWindow):
         self._go("intake")
         self._refresh_side()
         self._letters.tell()
+        self._backups.tell()
 
     def _on_sign_in_signed_in(self, _: StaffMember) -> None:
         self.work.greet()

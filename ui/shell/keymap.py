@@ -48,6 +48,8 @@ BACK: Final = Binding("back", "Esc", "Quay lại")
 KEEP_EVENT: Final = "Ctrl+Shift+G"
 SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
+BACKUPS: Final = Binding("backups", "Ctrl+Shift+L", "Sao lưu, thử phục hồi")
+"""The same key at the counter and in the supervisor's face."""
 CONTEST: Final = (
     Binding("keep_event", KEEP_EVENT, "Giữ việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
     Binding("set_aside_event", SET_ASIDE, "Gác việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
@@ -102,6 +104,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("place", "Ctrl+Shift+N", "Nơi để hồ sơ giấy", "Hồ sơ giấy", _PLACING),
     Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
+    BACKUPS,
     Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),
     Binding("attachments", "Ctrl+E", "Tệp đính kèm", "Giấy tờ", _WITH_DOSSIER),
     Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),

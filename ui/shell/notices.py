@@ -11,7 +11,9 @@ class Notices(QObject):
     Signals:
         changed: a `frozenset[bytes]` of dossiers that changed; empty means anything may have.
         line_changed: the new `LineStatus`.
+        backups_changed: a backup was made, or one failed.
     """
 
     changed = Signal(object)
     line_changed = Signal(object)
+    backups_changed = Signal()

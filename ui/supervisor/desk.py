@@ -7,6 +7,7 @@ from typing import Protocol
 
 from models.domain.calendar import CalendarDay
 from models.domain.staff import StaffMember
+from models.services.backups import BackupDesk
 from models.services.commands import ActCommand
 from models.services.contested import Contest
 from models.services.review_ports import Review
@@ -22,6 +23,10 @@ class SupervisorDesk(SigningDesk, LineDesk, Protocol):
     @property
     def member(self) -> StaffMember | None:
         """Return who has signed in; does not block."""
+
+    @property
+    def backups(self) -> BackupDesk:
+        """Return the backups of this machine; does not block."""
 
     def board(self) -> BoardCounts:
         """Count the deadline board; called on the reading thread, as all that follows."""

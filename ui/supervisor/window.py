@@ -17,6 +17,7 @@ from models.services.ports import Clock
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import MovedDossier, Stepped
 from ui.messages import refusal_words, sentence
+from ui.shell.backups import Backups
 from ui.shell.keymap import Binding, by_command, with_key
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
@@ -67,6 +68,7 @@ class SupervisorWindow(BaseWindow):
         self._desk = self.line_desk = desk
         self._letters = Letters(desk, self, key=f"{_KEYS[CALENDAR].key}, {_KEYS['moved'].key}")
         self._letters.written.connect(self.reload)
+        self._backups = Backups(desk.backups, self, key=_KEYS["backups"].key)
         self._today = local_date(clock.now())
         self._month = Month.of(self._today)
         self._snapshot: Snapshot | None = None
@@ -157,6 +159,8 @@ class SupervisorWindow(BaseWindow):
             self._show_month(self._month.moved(1))
         elif command == "moved":
             self._letters.open()
+        elif command == "backups":
+            self._backups.open()
         elif command == "confirm_days":
             self.calendar.want_confirmation()
         elif command in DECISIONS:
@@ -185,6 +189,7 @@ class SupervisorWindow(BaseWindow):
         self._go(TODAY)
         self.reload()
         self._letters.tell()
+        self._backups.tell()
 
     def _on_signed_out(self, _: None) -> None:
         self._tick.stop()

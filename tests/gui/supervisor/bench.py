@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -28,6 +29,7 @@ from models.services.papers import OfficeHeading
 from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
+from tests.gui.fake_backups import MemoryBackups
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -189,6 +191,10 @@ class Desk:
 
     def sign_out(self) -> None:
         self.is_signed_in = False
+
+    @cached_property
+    def backups(self) -> MemoryBackups:
+        return MemoryBackups(self.clock.at)
 
     def _found(self, finding: Finding) -> list[DossierRow]:
         found = [r for r in self.dossiers if find(r, now=self.clock.at) is finding]

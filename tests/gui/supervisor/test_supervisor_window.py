@@ -330,3 +330,9 @@ def test_who_signs_in_hears_that_letters_wait(make_screen: ScreenMaker) -> None:
     screen.desk.is_signed_in = True
     screen.window.start()
     screen.qtbot.waitUntil(lambda: "1 hồ sơ chờ thư xin lỗi. F8, F4" in screen.window.banner.words, timeout=3000)
+
+
+def test_the_supervisor_sees_the_backups_on_the_same_key_as_the_counter(screen: Screen) -> None:
+    screen.reads_figures()
+    screen.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    screen.waits_for("1.203 hồ sơ, 12 MB, đã kiểm tra nhanh")
