@@ -48,7 +48,7 @@ BACK: Final = Binding("back", "Esc", "Quay lại")
 KEEP_EVENT: Final = "Ctrl+Shift+G"
 SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
-BACKUPS: Final = Binding("backups", "Ctrl+Shift+L", "Sao lưu, thử phục hồi")
+BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", "Sao lưu, thử phục hồi")
 """The same key at the counter and in the supervisor's face."""
 CONTEST: Final = (
     Binding("keep_event", KEEP_EVENT, "Giữ việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),

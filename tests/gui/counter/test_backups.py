@@ -23,7 +23,7 @@ WHOLE_CODE = "BCGH-KLMN"
 
 
 def opened(counter: Counter) -> BackupsDialog:
-    counter.key(Qt.Key.Key_L, CTRL_SHIFT)
+    counter.key(Qt.Key.Key_A, CTRL_SHIFT)
     counter.until(lambda: isinstance(QApplication.activeModalWidget(), BackupsDialog))
     found = QApplication.activeModalWidget()
     assert isinstance(found, BackupsDialog)
@@ -123,7 +123,7 @@ def test_a_typed_folder_becomes_the_place(counter: Counter, backups: MemoryBacku
 def test_a_day_without_a_backup_is_warned_of_until_there_is_one(make_counter: CounterMaker) -> None:
     counter = make_counter(neglected())
     counter.until(lambda: "bản sao lưu gần nhất là từ 08:15 17/11" in counter.window.banner.words)
-    assert "Ctrl+Shift+L" in counter.window.banner.words
+    assert "Ctrl+Shift+A" in counter.window.banner.words
     counter.desk.backups.back_up_now()
     counter.window.notices.backups_changed.emit()
     counter.until(lambda: counter.window.banner.words == "")

@@ -334,5 +334,5 @@ def test_who_signs_in_hears_that_letters_wait(make_screen: ScreenMaker) -> None:
 
 def test_the_supervisor_sees_the_backups_on_the_same_key_as_the_counter(screen: Screen) -> None:
     screen.reads_figures()
-    screen.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    screen.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     screen.waits_for("1.203 hồ sơ, 12 MB, đã kiểm tra nhanh")
