@@ -1,6 +1,7 @@
 """The wire between a device and the province: schema and version. The only file that both halves share.
 
 Bodies are MessagePack (`application/x-msgpack`), compressed with zstd from 512 bytes up (`content-encoding: zstd`).
+Where both sides can, events stand in columns (`sync/columns.py`) and a shipped dictionary helps (`sync/frames.py`).
 Each request but `hello`, `enrol` and the public look-ups is signed by the device (RFC 9421, see `docs/protocol.md`).
 
     GET  /v1/hello                     → Hello
@@ -26,9 +27,12 @@ import msgspec
 from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BlockDigest
 from models.domain.events import Event, FeedEvent
+from sync.columns import Columns, FeedColumns
 
 PROTOCOL_VERSION: Final = 1
-OLDEST_SPOKEN: Final = 1
+"""Rises only when an older peer would misread something: what is added with a default, or agreed by `reads`, is not."""
+OLDEST_SPOKEN: Final = max(1, PROTOCOL_VERSION - 2)
+"""Both halves speak N, N-1 and N-2."""
 MAX_BATCH_EVENTS: Final = 500
 MAX_BATCH_BYTES: Final = 256 * 1024
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
@@ -47,6 +51,13 @@ MAX_CONTENT_BYTES: Final = 128 * 1024 * 1024
 SIGNATURE_LABEL: Final = "mc"
 COVERED: Final = ("@method", "@path", "@query", "content-digest")
 VERSION_HEADER: Final = "mot-cua-protocol"
+READS_HEADER: Final = "mot-cua-reads"
+"""Of a request: what the device can read, comma-separated: `COLUMNS` and ids of dictionaries; as `Hello.reads`."""
+DICTIONARY_HEADER: Final = "mot-cua-dictionary"
+"""Beside `content-encoding: zstd`: id of the dictionary that the body was compressed with."""
+DICTIONARIES: Final = (33001,)
+"""Those that are shipped, the newest first (`sync/frames.py`); two bytes, of the range that anybody may use."""
+COLUMNS: Final = "columns"
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -58,6 +69,7 @@ class Hello(msgspec.Struct, frozen=True):
     epoch: str
     nonce: str
     sealing_key: bytes
+    reads: list[str] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
@@ -95,14 +107,18 @@ class DeviceState(msgspec.Struct, frozen=True):
     keys: list[DeviceKey]
 
 
-class Push(msgspec.Struct, frozen=True):
-    """Consecutive events of incarnation `w`; `prev_chain` is c_{first_seq-1}; `signature` is over the last c."""
+class Push(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Consecutive events of incarnation `w`; `prev_chain` is c_{first_seq-1}; `signature` is over the last c.
+
+    They stand in `events`, or, where the province reads that, in `columns`.
+    """
 
     w: int
     first_seq: int
     prev_chain: bytes
     events: list[Event]
     signature: bytes
+    columns: Columns | None = None
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -148,10 +164,11 @@ class OwnRange(msgspec.Struct, frozen=True, array_like=True):
         )
 
 
-class FeedPage(msgspec.Struct, frozen=True):
+class FeedPage(msgspec.Struct, frozen=True, omit_defaults=True):
     """Positions after+1 … upto of the office's feed, gap-free: others' events whole (kiosks: no person), own as ranges.
 
-    Entries of dossiers whose home is another office stand among them, with their home positions.
+    Entries of dossiers whose home is another office stand among them, with their home positions. The others' events
+    stand in `events`, or, where the device reads that, in `columns`.
     """
 
     epoch: str
@@ -160,6 +177,7 @@ class FeedPage(msgspec.Struct, frozen=True):
     events: list[FeedEvent]
     own: list[OwnRange]
     time_ms: int
+    columns: FeedColumns | None = None
 
 
 class DigestPage(msgspec.Struct, frozen=True):

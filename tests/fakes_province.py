@@ -16,8 +16,11 @@ from http_message_signatures import HTTPMessageVerifier, InvalidSignature, Mappi
 from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BLOCK_POSITIONS, Tally, block_digest
 from models.domain.events import CHAIN_START, Event, FeedEvent, chain_over
+from sync.frames import expanded
 from sync.protocol import (
+    COLUMNS,
     COVERED,
+    DICTIONARY_HEADER,
     DIGEST_BLOCKS,
     MAX_BATCH_EVENTS,
     PAGE_EVENTS,
@@ -39,6 +42,7 @@ from sync.protocol import (
     Refusal,
     sealed_batch,
 )
+from sync.unpacking import unpack
 
 TODAY = "2026-11-23"
 
@@ -92,6 +96,10 @@ class FakeProvince:
         self.batches: list[Push] = []
         self.notes: list[Note] = []
         self.durable_seq = 0
+        self.reads: list[str] = []
+        self.misreads = ""
+        self.packed: list[bool] = []
+        self.versions: list[int] = []
 
     def carrier(self) -> httpx2.MockTransport:
         return httpx2.MockTransport(self.answer)
@@ -100,12 +108,13 @@ class FakeProvince:
         content = request.read()
         path = request.url.path
         self.requests.append(f"{request.method} {path}")
-        assert request.headers[VERSION_HEADER] == str(PROTOCOL_VERSION)
-        body = content
-        if request.headers.get("content-encoding") == "zstd":
-            body = zstandard.ZstdDecompressor().decompress(content)
-        else:
-            assert len(content) < 512, "bodies of 512 bytes and more are compressed"
+        if path != "/v1/hello":
+            self.versions.append(int(request.headers[VERSION_HEADER]))
+            if not self.oldest <= self.versions[-1] <= self.protocol:
+                return refused(426, "protocol_not_spoken")
+        body = self._opened(request, content)
+        if body is None:
+            return refused(415, self.misreads)
         if path == "/v1/hello":
             self.greetings += 1
             return _packed(self.hello())
@@ -118,7 +127,8 @@ class FakeProvince:
         if path == "/v1/state":
             return _packed(self.state(device, int(query["w"])))
         if path == "/v1/push":
-            return _packed(self.push(device, msgspec.msgpack.decode(body, type=Push)))
+            batch = self._in_rows(msgspec.msgpack.decode(body, type=Push))
+            return refused(400, self.misreads) if batch is None else _packed(self.push(device, batch))
         if path == "/v1/feed":
             if self.members[device].is_revoked:
                 return refused(403, "revoked")
@@ -134,6 +144,26 @@ class FakeProvince:
             return _packed(LanesAnswer(self.members[device].lanes))
         return refused(404, "not_found")
 
+    def _opened(self, request: httpx2.Request, content: bytes) -> bytes | None:
+        """Undo the content encoding; None where this province pretends to know no dictionary."""
+        dictionary = request.headers.get(DICTIONARY_HEADER, "")
+        self.packed.append(bool(dictionary))
+        if dictionary and self.misreads == "dictionary_unknown":
+            return None
+        if request.headers.get("content-encoding") == "zstd":
+            return expanded(content, dictionary=int(dictionary or 0))
+        assert len(content) < 512, "bodies of 512 bytes and more are compressed"
+        return content
+
+    def _in_rows(self, batch: Push) -> Push | None:
+        """Return a batch with its events one after the other; None where this province pretends to read no columns."""
+        if batch.columns is None:
+            return batch
+        assert COLUMNS in self.reads
+        if self.misreads == "columns_unreadable":
+            return None
+        return msgspec.structs.replace(batch, events=unpack(batch.columns), columns=None)
+
     def hello(self) -> Hello:
         return Hello(
             self.protocol,
@@ -142,6 +172,7 @@ class FakeProvince:
             self.epoch,
             f"{self.nonce}.{self.greetings}",
             self.sealing.public_key().public_bytes_raw(),
+            self.reads,
         )
 
     def keys(self) -> list[DeviceKey]:

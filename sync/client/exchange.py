@@ -17,7 +17,7 @@ from sync.client.address import read_address, trust
 from sync.client.failures import line_trouble
 from sync.client.message import collect, expand
 from sync.client.troubles import LineDown, LineTimeout, NotAProvince
-from sync.protocol import PROTOCOL_VERSION, VERSION_HEADER
+from sync.protocol import DICTIONARY_HEADER
 
 if TYPE_CHECKING:
     import httpx2
@@ -131,7 +131,8 @@ class Exchange:
             raise line_trouble(error) from error
         if self._is_aborted:
             raise LineDown(reason="stopped")
-        body = expand(raw, response.headers.get("content-encoding", "").strip().lower())
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        body = expand(raw, encoding, dictionary=response.headers.get(DICTIONARY_HEADER, ""))
         return Answer(response.status_code, body, response.headers.get("retry-after", ""))
 
     def abort(self) -> None:
@@ -165,7 +166,6 @@ class Exchange:
                 headers={
                     "accept-encoding": "zstd",
                     "user-agent": "mot-cua",
-                    VERSION_HEADER: str(PROTOCOL_VERSION),
                 },
             )
         return self._client

@@ -1,35 +1,84 @@
-"""Bodies on the wire: MessagePack, zstd from 512 bytes up, both directions capped declared and streamed."""
+"""Bodies on the wire: MessagePack, columns, zstd; both directions capped declared and streamed."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import msgspec
-import zstandard
 
 from sync.client.troubles import NotAProvince
-from sync.protocol import MAX_MESSAGE_BYTES, Refusal
+from sync.columns import CannotPack, ColumnsUnreadable
+from sync.frames import DictionaryUnknown, FrameDamaged, FrameTooLarge, compressed, expanded
+from sync.packing import pack as columns_of
+from sync.packing import seams
+from sync.protocol import (
+    COLUMNS,
+    DICTIONARIES,
+    DICTIONARY_HEADER,
+    MAX_MESSAGE_BYTES,
+    MEDIA_TYPE,
+    FeedPage,
+    Push,
+    Refusal,
+)
+from sync.unpacking import unpack as unpack_columns
+from sync.unpacking import unpack_feed
 
 COMPRESS_FROM_BYTES: Final = 512
-_LEVEL: Final = 9
-_WINDOW_BYTES: Final = MAX_MESSAGE_BYTES
-"""A frame that asks for a larger window than the largest message is a bomb."""
+WITH_DICTIONARY_FROM_BYTES: Final = 64
+UNREADABLE: Final = frozenset({"columns", "encoding"})
+"""Reasons of a `NotAProvince` that may lie in how an answer is packed."""
 
-_CHUNK_BYTES: Final = 256 * 1024
+_LEVEL: Final = 9
 
 T = TypeVar("T")
 
 
-def pack(body: msgspec.Struct | None) -> tuple[bytes, bool]:
-    """Encode a body; the second value tells whether it is compressed."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A body as it goes out, and the headers that say how it is packed."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
+def pack(body: msgspec.Struct | None, *, reads: Collection[str] = ()) -> Packed:
+    """Encode a body.
+
+    Args:
+        body: None where there is none.
+        reads: what the province said it can read beside version 1 (`Hello.reads`).
+    """
     if body is None:
-        return b"", False
-    plain = msgspec.msgpack.encode(body)
-    if len(plain) < COMPRESS_FROM_BYTES:
-        return plain, False
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(plain), True
+        return Packed(b"", {})
+    if isinstance(body, Push):
+        return pack_push(body, reads=reads)
+    return _compressed(msgspec.msgpack.encode(body), reads=reads)
+
+
+def pack_push(push: Push, *, reads: Collection[str]) -> Packed:
+    """Encode a batch, by columns where the province reads them and they give back exactly these events."""
+    if COLUMNS in reads:
+        with suppress(CannotPack, ColumnsUnreadable):
+            columns = columns_of(push.events)
+            if unpack_columns(columns) == push.events:
+                data = msgspec.msgpack.encode(msgspec.structs.replace(push, events=[], columns=columns))
+                return _compressed(data, reads=reads, seams=seams(columns, data))
+    return _compressed(msgspec.msgpack.encode(push), reads=reads)
+
+
+def _compressed(data: bytes, *, reads: Collection[str], seams: Iterable[int] = ()) -> Packed:
+    headers = {"content-type": MEDIA_TYPE}
+    dictionary = next((known for known in DICTIONARIES if str(known) in reads), 0)
+    if len(data) < (COMPRESS_FROM_BYTES if not dictionary else WITH_DICTIONARY_FROM_BYTES):
+        return Packed(data, headers)
+    headers["content-encoding"] = "zstd"
+    if dictionary:
+        headers[DICTIONARY_HEADER] = str(dictionary)
+    return Packed(compressed(data, level=_LEVEL, dictionary=dictionary, seams=seams), headers)
 
 
 def collect(declared: str | None, chunks: Iterable[bytes]) -> bytes:
@@ -52,31 +101,41 @@ def collect(declared: str | None, chunks: Iterable[bytes]) -> bytes:
     return bytes(body)
 
 
-def expand(body: bytes, encoding: str) -> bytes:
+def expand(body: bytes, encoding: str, *, dictionary: str = "") -> bytes:
     """Undo `content-encoding`: nothing or zstd, never more than `MAX_MESSAGE_BYTES` out.
 
+    Args:
+        body: as it came.
+        encoding: the value of `content-encoding`.
+        dictionary: the value of `mot-cua-dictionary`.
+
     Raises:
-        NotAProvince: another encoding, a damaged frame, or a bomb.
+        NotAProvince: another encoding, a damaged frame, a dictionary that is not held here, or a bomb.
     """
     if encoding in {"", "identity"}:
         return body
-    if encoding != "zstd":
+    if encoding != "zstd" or (dictionary and not dictionary.isdecimal()):
         raise NotAProvince(reason="encoding")
     try:
-        declared = zstandard.frame_content_size(body)
-        if declared > MAX_MESSAGE_BYTES:
-            raise NotAProvince(reason="too_big")
-        reader = zstandard.ZstdDecompressor(max_window_size=_WINDOW_BYTES).stream_reader(io.BytesIO(body))
-        plain = bytearray()
-        while part := reader.read(_CHUNK_BYTES):
-            plain += part
-            if len(plain) > MAX_MESSAGE_BYTES:
-                raise NotAProvince(reason="too_big")
-    except zstandard.ZstdError as error:
+        return expanded(body, dictionary=int(dictionary or 0))
+    except FrameTooLarge as error:
+        raise NotAProvince(reason="too_big") from error
+    except (FrameDamaged, DictionaryUnknown) as error:
         raise NotAProvince(reason="encoding") from error
-    if declared >= 0 and len(plain) != declared:
-        raise NotAProvince(reason="encoding")
-    return bytes(plain)
+
+
+def in_rows(page: FeedPage) -> FeedPage:
+    """Return a page with its events one after the other, as they came before columns.
+
+    Raises:
+        NotAProvince: its columns contradict each other.
+    """
+    if page.columns is None:
+        return page
+    try:
+        return msgspec.structs.replace(page, events=unpack_feed(page.columns), columns=None)
+    except ColumnsUnreadable as error:
+        raise NotAProvince(reason="columns") from error
 
 
 def unpack(body: bytes, kind: type[T]) -> T:

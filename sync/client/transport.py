@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,14 +13,18 @@ import msgspec
 from models.services.ports import Clock, DeviceIdentity
 from sync.client.exchange import Answer, Exchange, Query, Timeouts
 from sync.client.failures import answered
-from sync.client.message import pack, unpack
+from sync.client.message import UNREADABLE, in_rows, pack, unpack
 from sync.client.signing import DeviceSigner
-from sync.client.troubles import NotAuthorised, ProgramTooOld, ProvinceTooOld
+from sync.client.troubles import NotAProvince, NotAuthorised, ProgramTooOld, ProvinceTooOld, RequestRefused
 from sync.protocol import (
+    COLUMNS,
     CONTENT_MEDIA_TYPE,
+    DICTIONARIES,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
+    READS_HEADER,
+    VERSION_HEADER,
     ContentAnswer,
     DeviceState,
     DigestPage,
@@ -37,7 +42,11 @@ from sync.protocol import (
 if TYPE_CHECKING:
     import httpx2
 
+_LOG = logging.getLogger(__name__)
 T = TypeVar("T")
+READS: Final = ",".join([COLUMNS, *map(str, DICTIONARIES)])
+_UNPACKABLE: Final = frozenset({"dictionary_unknown", "columns_unreadable", "batch_empty"})
+_GREET_AGAIN: Final = frozenset({401, 426})
 _MEASURED_WITHIN: Final = timedelta(seconds=10)
 """A round trip that took longer says too little about the province's clock."""
 
@@ -82,6 +91,9 @@ class Transport:
         )
         self._nonce = ""
         self._offset: timedelta | None = None
+        self._spoken = PROTOCOL_VERSION
+        self._reads: frozenset[str] = frozenset()
+        self._is_plain = False
 
     @classmethod
     def of(cls, identity: DeviceIdentity, *, clock: Clock) -> Transport:
@@ -115,6 +127,8 @@ class Transport:
         if hello.protocol < OLDEST_SPOKEN:
             raise ProvinceTooOld(spoken=hello.protocol, needed=OLDEST_SPOKEN)
         self._nonce = hello.nonce
+        self._spoken = min(PROTOCOL_VERSION, hello.protocol)
+        self._reads = frozenset(hello.reads)
         if timedelta() <= heard_at - sent_at <= _MEASURED_WITHIN:
             middle = sent_at + (heard_at - sent_at) / 2
             self._offset = timedelta(milliseconds=hello.time_ms - round(middle.timestamp() * 1000))
@@ -140,7 +154,14 @@ class Transport:
         waits here, for its monitoring.
         """
         query = {"after": after, "wait": wait_s, "w": w} | _told(outbox)
-        return self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s)
+        try:
+            return in_rows(self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s))
+        except NotAProvince as error:
+            if self._is_plain or error.parameters.get("reason") not in UNREADABLE:
+                raise
+            _LOG.info("a page could not be read as it was packed: asked for again as version 1 packs it")
+            self._is_plain = True
+            return self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s)
 
     def digest(self, *, block: int, upto: int) -> DigestPage:
         """Ask for the digests of the feed's blocks from `block` on, over positions up to `upto`."""
@@ -196,15 +217,24 @@ class Transport:
         is_signed: bool = True,
         wait_s: float = 0,
     ) -> T:
-        content, is_compressed = pack(body)
-        headers = {"accept": MEDIA_TYPE}
-        if body is not None:
-            headers["content-type"] = MEDIA_TYPE
-        if is_compressed:
-            headers["content-encoding"] = "zstd"
-        raw = self._request(
-            method, path, query=query, content=content, headers=headers, is_signed=is_signed, wait_s=wait_s
-        )
+        packed = pack(body, reads=() if self._is_plain else self._reads)
+        try:
+            raw = self._request(
+                method,
+                path,
+                query=query,
+                content=packed.content,
+                headers={"accept": MEDIA_TYPE, **packed.headers},
+                is_signed=is_signed,
+                wait_s=wait_s,
+            )
+        except RequestRefused as refused:
+            if self._is_plain or refused.parameters.get("error") not in _UNPACKABLE:
+                raise
+            # What hello promised is no longer so (another process, an older program behind the same address).
+            _LOG.info("the province cannot read what it said it reads: %s", refused.parameters.get("error"))
+            self._is_plain = True
+            return self._call(method, path, answer, query=query, body=body, is_signed=is_signed, wait_s=wait_s)
         return unpack(raw, answer)
 
     def _carry(self, method: str, path: str, *, query: Query, chunk: bytes = b"") -> bytes:
@@ -230,15 +260,19 @@ class Transport:
                 signer.sign_request(request, body=content, nonce=self._nonce, created=self.now())
 
         def once() -> Answer:
+            said = headers | {VERSION_HEADER: str(self._spoken)}
+            if not self._is_plain:
+                said[READS_HEADER] = READS
             return self._exchange.send(
-                method, path, query=query, content=content, headers=headers, wait_s=wait_s, prepare=signed
+                method, path, query=query, content=content, headers=said, wait_s=wait_s, prepare=signed
             )
 
         if signer is not None and not self._nonce:
             self.hello()
         answer = once()
-        if answer.status == 401 and signer is not None:
-            # The nonce has aged by the province's clock: take a fresh one, once. A second 401 is meant.
+        if answer.status in _GREET_AGAIN and signer is not None:
+            # The nonce has aged by the province's clock, or another program answers there since: greet, once. A second
+            # such answer is meant.
             self.hello()
             answer = once()
         return answered(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from typing import Annotated, Final
 
@@ -14,9 +15,13 @@ from litestar.params import QueryParameter
 from models.domain.dossier import instant
 from models.domain.timeline import local_date
 from sync.protocol import (
+    COLUMNS,
+    DICTIONARIES,
+    DICTIONARY_HEADER,
     LONG_POLL_S,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
+    READS_HEADER,
     DeviceState,
     EnrolAnswer,
     EnrolRequest,
@@ -40,7 +45,7 @@ from sync.server.store.feed import head_of, read_page
 from sync.server.store.lanes import held_lanes, lend_lanes
 from sync.server.store.province import current_epoch
 from sync.server.store.push import find_writer, push
-from sync.server.wire import decoded, packed, read_content, unpacked
+from sync.server.wire import Accepted, decoded, packed, read_content, unpacked
 
 Context = NamedDependency[ProvinceContext]
 
@@ -83,6 +88,7 @@ class DeviceRoutes(Controller):
             epoch=epoch,
             nonce=make_nonce(context.identity.nonce_secret, now_ms),
             sealing_key=context.identity.sealing_public,
+            reads=[COLUMNS, *map(str, DICTIONARIES)],
         )
         return packed(answer, accept_encoding=accepted(request))
 
@@ -92,8 +98,7 @@ class DeviceRoutes(Controller):
         speak(request)
         if not context.enrolments.admit(address_of(request, context)):
             raise Refused("too_many_requests", 429)
-        body = decoded(await read_content(request), request.headers.get("content-encoding", ""))
-        wanted = unpacked(body, EnrolRequest)
+        wanted = unpacked(body_of(request, await read_content(request)), EnrolRequest)
 
         def bind(connection: Connection) -> EnrolAnswer:
             device, lanes = enrol(connection, wanted, now_ms=context.clock.now_ms())
@@ -134,10 +139,9 @@ class DeviceRoutes(Controller):
         """Store a batch durably, then acknowledge exactly its last seq."""
         content = await read_content(request)
         caller = await caller_of(request, context, content)
-        encoding = request.headers.get("content-encoding", "")
 
         def work() -> tuple[PushAnswer, Lag | None]:
-            batch = read_batch(decoded(content, encoding))
+            batch = read_batch(body_of(request, content))
             now_ms = context.clock.now_ms()
             stored = push(context.store, caller.device, batch, now_ms=now_ms)
             for office in stored.grown:
@@ -170,6 +174,7 @@ class DeviceRoutes(Controller):
             raise Refused("device_revoked", 403)
         own = _incarnation(w)
         ends_at = time.monotonic() + wait
+        accepts = accepted(request)
 
         def page(connection: Connection) -> FeedPage:
             return read_page(connection, device, after=after, own=own, now_ms=context.clock.now_ms())
@@ -180,7 +185,7 @@ class DeviceRoutes(Controller):
                 answer = await context.read(page, by=device.id)
                 left = ends_at - time.monotonic() if may_hang else 0
                 if answer.head != after or left <= 0 or context.is_closing:
-                    return packed(answer, accept_encoding=accepted(request))
+                    return await context.in_thread(functools.partial(packed, answer, accept_encoding=accepts))
                 await _wait(rung, min(left, LOOK_AGAIN_S))
 
     @post("/lanes", status_code=200, responses=answers(LanesAnswer), summary="Borrow fresh number lanes")
@@ -212,9 +217,15 @@ def _incarnation(w: str | None) -> int | None:
     return int(w)
 
 
-def accepted(request: AnyRequest) -> str:
-    """Return the encodings that the other end understands."""
-    return request.headers.get("accept-encoding", "")
+def accepted(request: AnyRequest) -> Accepted:
+    """Return what the other end can read."""
+    return Accepted.of(request.headers.get("accept-encoding", ""), request.headers.get(READS_HEADER, ""))
+
+
+def body_of(request: AnyRequest, content: bytes) -> bytes:
+    """Undo the content encoding of a request."""
+    headers = request.headers
+    return decoded(content, headers.get("content-encoding", ""), headers.get(DICTIONARY_HEADER, ""))
 
 
 def _lag_of(batch: Batch, now_ms: int) -> Lag | None:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import msgspec
-import zstandard
 from litestar import Request, Response
 from litestar.exceptions import ClientException, InternalServerException
 
-from sync.protocol import MAX_MESSAGE_BYTES, MEDIA_TYPE, Refusal
+from sync.columns import CannotPack, FeedColumns
+from sync.frames import DictionaryUnknown, FrameDamaged, FrameTooLarge, compressed, expanded
+from sync.packing import pack_feed, seams
+from sync.protocol import (
+    COLUMNS,
+    DICTIONARIES,
+    DICTIONARY_HEADER,
+    MAX_MESSAGE_BYTES,
+    MEDIA_TYPE,
+    READS_HEADER,
+    FeedPage,
+    Refusal,
+)
 from sync.server.refusals import Refused
 
 COMPRESS_FROM_BYTES: Final = 512
-_LEVEL: Final = 6
-_CHUNK: Final = 256 * 1024
+WITH_DICTIONARY_FROM_BYTES: Final = 64
+_LEVEL: Final = 9
+_MAX_ID: Final = 10
+_MAX_READS: Final = 200
 
 T = TypeVar("T")
 
@@ -43,34 +59,32 @@ async def read_content(request: Request[Any, Any, Any], *, most: int = MAX_MESSA
     return bytes(content)
 
 
-def decoded(content: bytes, encoding: str) -> bytes:
+def decoded(content: bytes, encoding: str, dictionary: str = "") -> bytes:
     """Undo the content encoding, never using more memory than a message may have.
 
+    Args:
+        content: as it was sent.
+        encoding: the value of `content-encoding`.
+        dictionary: the value of `mot-cua-dictionary`.
+
     Raises:
-        Refused: another encoding than zstd, damaged, or larger than `MAX_MESSAGE_BYTES` once unpacked.
+        Refused: another encoding than zstd, damaged, an unknown dictionary, or larger than `MAX_MESSAGE_BYTES` once
+            unpacked.
     """
     if encoding in {"", "identity"}:
         return content
     if encoding != "zstd":
         raise Refused("encoding_unknown", 415, "zstd or none")
+    if dictionary and (not dictionary.isdecimal() or len(dictionary) > _MAX_ID):
+        raise Refused("dictionary_unknown", 415)
     try:
-        declared = zstandard.get_frame_parameters(content).content_size
-        if (
-            declared not in {zstandard.CONTENTSIZE_UNKNOWN, zstandard.CONTENTSIZE_ERROR}
-            and declared > MAX_MESSAGE_BYTES
-        ):
-            raise Refused("message_too_large", 413)
-        reader = zstandard.ZstdDecompressor(max_window_size=MAX_MESSAGE_BYTES).stream_reader(
-            content, read_across_frames=False
-        )
-        plain = bytearray()
-        while part := reader.read(_CHUNK):
-            plain += part
-            if len(plain) > MAX_MESSAGE_BYTES:
-                raise Refused("message_too_large", 413)
-    except zstandard.ZstdError as error:
+        return expanded(content, dictionary=int(dictionary or 0))
+    except FrameTooLarge as error:
+        raise Refused("message_too_large", 413) from error
+    except DictionaryUnknown as error:
+        raise Refused("dictionary_unknown", 415, ", ".join(map(str, DICTIONARIES))) from error
+    except FrameDamaged as error:
         raise Refused("body_invalid", 400, "zstd") from error
-    return bytes(plain)
 
 
 def unpacked(body: bytes, wanted: type[T]) -> T:
@@ -85,16 +99,47 @@ def unpacked(body: bytes, wanted: type[T]) -> T:
         raise Refused("body_invalid", 400, str(error)[:200]) from error
 
 
-def packed(message: msgspec.Struct, *, accept_encoding: str, status: int = 200) -> Response[bytes]:
-    """Return a MessagePack answer, compressed from 512 bytes up where the other end understands zstd."""
-    content = msgspec.msgpack.encode(message)
-    headers = {"vary": "accept-encoding"}
-    if len(content) >= COMPRESS_FROM_BYTES and "zstd" in {
-        part.split(";")[0].strip() for part in accept_encoding.lower().split(",")
-    }:
-        content = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
-        headers["content-encoding"] = "zstd"
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the other end can read: whether zstd at all, and beside version 1 of the wire (`READS_HEADER`)."""
+
+    is_zstd: bool
+    reads: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, accept_encoding: str, reads: str) -> Accepted:
+        """Read the two headers."""
+        encodings = {part.split(";")[0].strip() for part in accept_encoding.lower().split(",")}
+        return cls("zstd" in encodings, frozenset(part.strip() for part in reads[:_MAX_READS].split(",")))
+
+
+def packed(message: msgspec.Struct, *, accept_encoding: Accepted, status: int = 200) -> Response[bytes]:
+    """Return a MessagePack answer, as small as the other end can read it."""
+    headers = {"vary": f"accept-encoding, {READS_HEADER}"}
+    if accept_encoding.is_zstd:
+        content, more = compressed_answer(message, reads=accept_encoding.reads)
+        headers |= more
+    else:
+        content = msgspec.msgpack.encode(message)
     return Response(content, media_type=MEDIA_TYPE, status_code=status, headers=headers)
+
+
+def compressed_answer(message: msgspec.Struct, *, reads: Collection[str]) -> tuple[bytes, dict[str, str]]:
+    """Return the content of an answer and the headers that say how it is packed."""
+    columns: FeedColumns | None = None
+    if isinstance(message, FeedPage) and message.events and COLUMNS in reads:
+        with suppress(CannotPack):
+            columns = pack_feed(message.events)
+            message = msgspec.structs.replace(message, events=[], columns=columns)
+    content = msgspec.msgpack.encode(message)
+    places = seams(columns.events, content) if columns is not None else []
+    dictionary = next((known for known in DICTIONARIES if str(known) in reads), 0)
+    if len(content) < (COMPRESS_FROM_BYTES if not dictionary else WITH_DICTIONARY_FROM_BYTES):
+        return content, {}
+    headers = {"content-encoding": "zstd"}
+    if dictionary:
+        headers[DICTIONARY_HEADER] = str(dictionary)
+    return compressed(content, level=_LEVEL, dictionary=dictionary, seams=places), headers
 
 
 def refusal(code: str, status: int, detail: str, *, as_json: bool) -> Response[bytes]:

@@ -8,8 +8,10 @@ from typing import Final
 import msgspec
 
 from models.domain.events import CHAIN_START, Event, Kind, chain_next, is_person_intact
+from sync.columns import Columns, ColumnsUnreadable
 from sync.protocol import MAX_BATCH_EVENTS
 from sync.server.refusals import Refused
+from sync.unpacking import unpack
 
 KIOSK_KINDS: Final = frozenset({Kind.RATING_GIVEN, Kind.QUEUE_NUMBER_TAKEN})
 KNOWN_KINDS: Final = frozenset(Kind)
@@ -26,6 +28,7 @@ class _LoosePush(msgspec.Struct):
     prev_chain: bytes
     events: list[msgspec.Raw]
     signature: bytes
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +81,32 @@ def read_batch(body: bytes) -> Batch:
         raise Refused("body_invalid", 400, "w or first_seq out of range")
     if len(loose.prev_chain) != len(CHAIN_START) or len(loose.signature) > 64:
         raise Refused("body_invalid", 400, "prev_chain is 32 bytes, signature 64")
-    if not loose.events:
+    offered = _offered(loose)
+    if not offered:
         raise Refused("batch_empty", 400)
-    if len(loose.events) > MAX_BATCH_EVENTS:
+    if len(offered) > MAX_BATCH_EVENTS:
         raise Refused("batch_too_large", 413, f"at most {MAX_BATCH_EVENTS} events")
     items: list[Item] = []
     chains: list[bytes] = []
     chain = loose.prev_chain
-    for place, raw in enumerate(loose.events):
-        item = _item(loose.first_seq + place, bytes(raw))
+    for place, raw in enumerate(offered):
+        item = _item(loose.first_seq + place, raw)
         chain = _UNKNOWN_CHAIN if item.event is None or not chain else chain_next(chain, item.event)
         items.append(item)
         chains.append(chain)
     return Batch(loose.w, loose.first_seq, loose.prev_chain, tuple(items), tuple(chains), loose.signature)
+
+
+def _offered(loose: _LoosePush) -> list[bytes]:
+    """Return each event's bytes as they would stand one after the other."""
+    if loose.columns is None:
+        return [bytes(raw) for raw in loose.events]
+    if loose.columns.count > MAX_BATCH_EVENTS:
+        raise Refused("batch_too_large", 413, f"at most {MAX_BATCH_EVENTS} events")
+    try:
+        return [msgspec.msgpack.encode(event) for event in unpack(loose.columns)]
+    except ColumnsUnreadable as error:
+        raise Refused("columns_unreadable", 400, str(error)[:200]) from error
 
 
 def _item(seq: int, raw: bytes) -> Item:

@@ -15,16 +15,16 @@ def _push(events: int) -> Push:
 
 
 def test_a_small_body_goes_as_it_is() -> None:
-    body, is_compressed = pack(_push(1))
-    assert not is_compressed
-    assert msgspec.msgpack.decode(body, type=Push).w == 1
+    packed = pack(_push(1))
+    assert "content-encoding" not in packed.headers
+    assert msgspec.msgpack.decode(packed.content, type=Push).w == 1
 
 
 def test_a_body_of_512_bytes_and_more_is_compressed() -> None:
     push = _push(20)
-    body, is_compressed = pack(push)
-    assert is_compressed
-    assert msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(body), type=Push) == push
+    packed = pack(push)
+    assert packed.headers["content-encoding"] == "zstd"
+    assert msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(packed.content), type=Push) == push
 
 
 def test_a_declared_length_beyond_the_cap_is_not_even_read() -> None:
