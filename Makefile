@@ -1,6 +1,6 @@
 # Two commands matter: make run and make test. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-browser format style lint types imports tour unit powercuts lock clean
+.PHONY: help run test setup setup-browser format style lint types imports tour unit powercuts kills lock clean
 
 PYTHON_FILES := $(wildcard desktop ui models printing sync tests benchmarks)
 # Two test processes: each has its own PostgreSQL and its own Qt; make unit WORKERS=0 runs all in one.
@@ -47,6 +47,9 @@ unit: setup-browser ## Only: pytest (make unit ARGS="tests/unit -k deadline")
 
 powercuts: setup-browser ## Many power cuts of the recorded program, each opened again (ARGS="CUTS SEED", 5000 without)
 	@$(BIN)/python -m tests.powercut $(ARGS)
+
+kills: setup-browser ## Many kill -9 of the program at work, each opened again (ARGS="KILLS SEED", 1000 without)
+	@$(BIN)/python -m tests.kills $(ARGS)
 
 lock: setup ## Write the lock files anew (ARGS=--upgrade for newer versions)
 	@tools/lock $(ARGS)

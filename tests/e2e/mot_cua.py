@@ -152,7 +152,7 @@ class MotCua:
 
     def init(self, *, counter: int | None = 1, office: str = OFFICE_FILE, now: str | None = None) -> Answered:
         file = self.key_file.parent / f"{self.data_dir.name}.toml"
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(office, encoding="utf-8")
         place = ["--kiosk"] if counter is None else ["--counter", counter]
         return self.run("init", "--office", file, *place, now=now)

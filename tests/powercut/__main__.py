@@ -33,22 +33,28 @@ def main(cuts: int, seed: int, times: int) -> int:
     base = Path(tempfile.mkdtemp(prefix="mot-cua-powercut-")).resolve()
     library = compiled(base)
     recordings = 0
-    while tally.cuts < cuts:
-        tale: Tale = a_restore if recordings % _SHARE_OF_RESTORES == 1 else lambda story: whole_life(story, times=times)
-        failures = len(tally.failures)
-        folder = base / f"{recordings}"
-        story = Story(folder, library)
-        replayed, disk = story.begin(), story.begin()
-        tale(story)
-        entries = story.entries()
-        replay_is_true(replayed, entries, story.root)
-        count = min(_OF_A_RECORDING, cuts - tally.cuts)
-        for where, found in cut(disk, entries, count=count, seed=seed + recordings, folder=folder):
-            tally.add(found, f"{folder.name}: {where}")
-        recordings += 1
-        print(f"{tally.cuts} cuts of {recordings} recordings: {len(tally.failures)} bad", file=sys.stderr, flush=True)
-        if len(tally.failures) == failures:
-            shutil.rmtree(folder)
+    try:
+        while tally.cuts < cuts:
+            tale: Tale = (
+                a_restore if recordings % _SHARE_OF_RESTORES == 1 else lambda story: whole_life(story, times=times)
+            )
+            failures = len(tally.failures)
+            folder = base / f"{recordings}"
+            story = Story(folder, library)
+            replayed, disk = story.begin(), story.begin()
+            tale(story)
+            entries = story.entries()
+            replay_is_true(replayed, entries, story.root)
+            count = min(_OF_A_RECORDING, cuts - tally.cuts)
+            for where, found in cut(disk, entries, count=count, seed=seed + recordings, folder=folder):
+                tally.add(found, f"{folder.name}: {where}")
+                if tally.cuts % 100 == 0:
+                    print(f"{tally.cuts} cuts: {len(tally.failures)} bad", file=sys.stderr, flush=True)
+            recordings += 1
+            if len(tally.failures) == failures:
+                shutil.rmtree(folder)
+    except KeyboardInterrupt:
+        tally.failures.append("interrupted: the counts are those until then")
     seconds = round(time.monotonic() - began)
     print(json.dumps({**asdict(tally), "recordings": recordings, "seed": seed, "seconds": seconds}, indent=1))
     if not tally.failures:
