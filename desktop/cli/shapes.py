@@ -48,8 +48,8 @@ def row_shape(row: DossierRow, *, now: datetime) -> dict[str, Any]:
 
 
 def event_shape(row: EventRow) -> dict[str, Any]:
-    """Return one event, without anything personal."""
-    return {
+    """Return one event, without anything personal; of another office's dossier also its place at home."""
+    shape = {
         "eid": str(uuid.UUID(bytes=row.eid)),
         "code": row.code,
         "kind": row.kind,
@@ -63,6 +63,7 @@ def event_shape(row: EventRow) -> dict[str, Any]:
         "contested": row.is_contested,
         "body": {k: v for k, v in row.body.items() if k != "calendar"},
     }
+    return shape | {"home": row.home, "home_position": row.home_position} if row.home else shape
 
 
 def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:

@@ -105,9 +105,7 @@ class SqlCashBook:
     def as_of(self, dossiers: Iterable[bytes], place: int) -> list[Dossier]:
         """Return dossiers as they were when a counter was at a place, in the order given; unknown ones are left out."""
         with self._begun() as connection:
-            states = (
-                Dossier.replay(e for e in events_of(connection, identity) if e.hlc <= place) for identity in dossiers
-            )
+            states = (Dossier.replay(events_of(connection, identity, until_hlc=place)) for identity in dossiers)
             return [state for state in states if state is not None and state.is_born]
 
     def account(self) -> BankAccount | None:

@@ -9,19 +9,25 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from models.domain.digests import BLOCK_POSITIONS, BlockDigest, Tally, block_digest, block_of
+from models.domain.hybrid_time import physical_ms
 from models.persistence import settings_store
-from models.persistence.event_log import envelope, event_of, fold_order, physical_ms, read_head
+from models.persistence.event_log import envelope, event_of, fold_order, read_head
 from models.persistence.tables import dossier as projected
-from models.persistence.tables import event, stamp
+from models.persistence.tables import event, guest_entry, stamp
 from models.services.held import HeldDossier, UnsentEvent
 
 _EIDS: Final = select(event.c.eid).where(
     event.c.home == bindparam("home"), event.c.position.between(bindparam("first"), bindparam("last"))
 )
+_GUEST_EIDS: Final = (
+    select(event.c.eid)
+    .join(guest_entry, guest_entry.c.eid == event.c.eid)
+    .where(guest_entry.c.entry.between(bindparam("first"), bindparam("last")))
+)
 _DOSSIERS: Final = (
     select(event.c.dossier)
     .distinct()
-    .where(event.c.home == bindparam("home"), event.c.dossier > bindparam("after"))
+    .where(event.c.dossier > bindparam("after"))
     .order_by(event.c.dossier)
     .limit(bindparam("limit"))
 )
@@ -31,9 +37,7 @@ _EVENTS: Final = (
         stamp,
         and_(stamp.c.eid == event.c.eid, stamp.c.w == bindparam("w"), stamp.c.seq > bindparam("acknowledged")),
     )
-    .where(
-        event.c.home == bindparam("home"), event.c.dossier > bindparam("after"), event.c.dossier <= bindparam("last")
-    )
+    .where(event.c.dossier > bindparam("after"), event.c.dossier <= bindparam("last"))
     .order_by(event.c.dossier, *fold_order())
 )
 _SHOWN: Final = select(
@@ -42,26 +46,29 @@ _SHOWN: Final = select(
 
 
 def digests(connection: Connection, *, first: int, upto: int) -> list[BlockDigest]:
-    """Return the digests of the own feed's blocks from `first` on, over the positions up to `upto` (inclusive)."""
+    """Return the digests of the office's feed's blocks from `first` on, over the places up to `upto` (inclusive).
+
+    The entries of other homes' dossiers are part of it.
+    """
     home = settings_store.office(connection).heading.code
     found = []
     for block in range(first, block_of(upto) + 1 if upto > 0 else first):
         start = block * BLOCK_POSITIONS
         places = {"home": home, "first": start + 1, "last": min(start + BLOCK_POSITIONS, upto)}
-        found.append(block_digest(block, connection.execute(_EIDS, places).scalars()))
+        eids = [*connection.execute(_EIDS, places).scalars(), *connection.execute(_GUEST_EIDS, places).scalars()]
+        found.append(block_digest(block, eids))
     return found
 
 
 def held_dossiers(connection: Connection, *, after: bytes, limit: int) -> list[HeldDossier]:
-    """Return the office's dossiers with an id after `after`, at most `limit` of them, by id."""
-    home = settings_store.office(connection).heading.code
-    wanted = connection.execute(_DOSSIERS, {"home": home, "after": after, "limit": limit}).scalars().all()
+    """Return the dossiers with an id after `after`, at most `limit` of them, by id; forwarded ones of others too."""
+    wanted = connection.execute(_DOSSIERS, {"after": after, "limit": limit}).scalars().all()
     if not wanted:
         return []
     head = read_head(connection)
     span = {"after": after, "last": wanted[-1]}
     shown = {row.id: row for row in connection.execute(_SHOWN, span)}
-    rows = connection.execute(_EVENTS, span | {"home": home, "w": head.w, "acknowledged": head.acknowledged})
+    rows = connection.execute(_EVENTS, span | {"w": head.w, "acknowledged": head.acknowledged})
     return [_held(id_, shown.get(id_), list(group)) for id_, group in groupby(rows, key=lambda row: row.dossier)]
 
 

@@ -22,12 +22,12 @@ from models.domain.events import (
     person_digest,
     public_digest,
 )
+from models.domain.hybrid_time import COUNTER_BITS, believed
 from models.persistence.tables import event as table
 from models.persistence.tables import incarnation, line, stamp
 from models.services.ports import NewEvent
 
 SUSPICIOUS_JUMP_MS: Final = 24 * 3_600_000
-_COUNTER_BITS: Final = 16
 _LATEST_MS: Final = 1 << 46
 """Year 4199: a clock beyond it counts as standing there, so that an hlc always fits a signed 64-bit column."""
 
@@ -53,8 +53,9 @@ _FOLD_ORDER: Final = (table.c.position.is_(None), table.c.position, table.c.loca
 _LAST_ORDER: Final = select(func.coalesce(func.max(table.c.local_order), 0))
 _INSERT: Final = insert(table)
 _STAMP: Final = insert(stamp)
-_OF_DOSSIER: Final = select(*_COLUMNS).where(table.c.dossier == bindparam("dossier")).order_by(*_FOLD_ORDER)
-_BY_DOSSIER: Final = select(*_COLUMNS).order_by(table.c.dossier, *_FOLD_ORDER)
+_FOLDED: Final = select(*_COLUMNS, table.c.received_at_ms)
+_OF_DOSSIER: Final = _FOLDED.where(table.c.dossier == bindparam("dossier")).order_by(*_FOLD_ORDER)
+_BY_DOSSIER: Final = _FOLDED.order_by(table.c.dossier, *_FOLD_ORDER)
 
 
 @dataclass(slots=True)
@@ -84,12 +85,12 @@ def digest_of(event: Event) -> bytes:
 
 def next_hlc(last: int, now_ms: int) -> int:
     """Return the next hybrid time: never before `last`, never raising, whatever the clock says."""
-    return max(last + 1, min(max(now_ms, 0), _LATEST_MS) << _COUNTER_BITS)
+    return max(last + 1, min(max(now_ms, 0), _LATEST_MS) << COUNTER_BITS)
 
 
 def is_suspicious(last: int, now_ms: int) -> bool:
     """Tell whether the clock has jumped forward by more than 24 hours since the last event."""
-    return last > 0 and now_ms - (last >> _COUNTER_BITS) > SUSPICIOUS_JUMP_MS
+    return last > 0 and now_ms - (last >> COUNTER_BITS) > SUSPICIOUS_JUMP_MS
 
 
 def make_eid(hlc: int) -> bytes:
@@ -97,15 +98,10 @@ def make_eid(hlc: int) -> bytes:
 
     48 bits milliseconds, 16 bits counter, 58 random bits.
     """
-    ms, counter = physical_ms(hlc), hlc & 0xFFFF
+    ms, counter = hlc >> COUNTER_BITS, hlc & 0xFFFF
     high = ms << 16 | 0x7 << 12 | counter >> 4
     low = 0b10 << 62 | (counter & 0xF) << 58 | secrets.randbits(58)
     return (high << 64 | low).to_bytes(16, "big")
-
-
-def physical_ms(hlc: int) -> int:
-    """Return the physical part of a hybrid time, milliseconds UTC."""
-    return hlc >> _COUNTER_BITS
 
 
 def read_head(connection: Connection) -> Head:
@@ -206,25 +202,36 @@ def outbox(connection: Connection, head: Head) -> list[Event]:
 
 
 def fold_order() -> tuple[ColumnElement[Any], ...]:
-    """Return the order of the fold: feed positions first, then what has none yet in the order it came here."""
+    """Return the order of the fold: positions in the home's feed, then what has none yet in the order it came here.
+
+    Positions of different homes say nothing to each other: the order is one of the events of one dossier.
+    """
     return _FOLD_ORDER
 
 
-def events_of(connection: Connection, dossier: bytes) -> list[Event]:
-    """Return the events of one dossier in fold order."""
-    return [event_of(row) for row in connection.execute(_OF_DOSSIER, {"dossier": dossier})]
+def events_of(connection: Connection, dossier: bytes, *, until_hlc: int | None = None) -> list[Event]:
+    """Return the events of one dossier as they are folded: in fold order, hybrid times as far as they are believed.
+
+    `until_hlc` leaves out what was written after a hybrid time, as its writer had it.
+    """
+    wanted = _OF_DOSSIER if until_hlc is None else _OF_DOSSIER.where(table.c.hlc <= until_hlc)
+    return [_folded(row) for row in connection.execute(wanted, {"dossier": dossier})]
+
+
+def _folded(row: Row[Any] | Sequence[Any]) -> Event:
+    return believed(event_of(row), row[ENVELOPE])
 
 
 def by_dossier(
     connection: Connection, identities: Collection[bytes] | None = None
 ) -> Iterator[tuple[bytes, list[Event]]]:
-    """Walk dossiers (None: all of them) with their events in fold order."""
+    """Walk dossiers (None: all of them) with their events as they are folded, see `events_of`."""
     wanted = _BY_DOSSIER
     if identities is not None:
         wanted = wanted.where(table.c.dossier.in_(identities))
     held: list[Event] = []
     for row in connection.execute(wanted, execution_options={"yield_per": 1000}):
-        event = event_of(row)
+        event = _folded(row)
         if held and held[0].dossier != event.dossier:
             yield held[0].dossier, held
             held = []

@@ -7,19 +7,25 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from models.domain.dossier import instant
-from models.persistence import staff_store
-from models.persistence.event_log import fold_order, physical_ms
+from models.domain.hybrid_time import physical_ms
+from models.persistence import settings_store, staff_store
+from models.persistence.event_log import fold_order
 from models.persistence.tables import dossier as projected
-from models.persistence.tables import event
+from models.persistence.tables import event, guest_entry
 from models.services.views import EventRow
 
 
 def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[EventRow]:
-    """Walk the log in feed order, what has no place yet last; bodies hold no personal data."""
+    """Walk the log in the order of this office's feed, what has no place yet last; of one dossier in fold order.
+
+    Bodies hold no personal data.
+    """
     names = staff_store.names(connection)
+    home = settings_store.office(connection).heading.code
+    place = case((event.c.home == home, event.c.position), else_=guest_entry.c.entry)
     wanted = (
         select(
             event.c.eid,
@@ -31,16 +37,20 @@ def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[
             event.c.received_at_ms,
             event.c.actor,
             event.c.device,
-            event.c.position,
+            event.c.position.label("home_position"),
+            event.c.home,
+            place.label("position"),
             event.c.body,
             func.coalesce(projected.c.code, projected.c.token, "").label("code"),
             projected.c.contested,
         )
         .outerjoin(projected, projected.c.id == event.c.dossier)
-        .order_by(*fold_order())
+        .outerjoin(guest_entry, guest_entry.c.eid == event.c.eid)
     )
-    if dossier is not None:
-        wanted = wanted.where(event.c.dossier == dossier)
+    if dossier is None:
+        wanted = wanted.order_by(place.is_(None), place, event.c.local_order)
+    else:
+        wanted = wanted.where(event.c.dossier == dossier).order_by(*fold_order())
     for row in connection.execution_options(yield_per=500).execute(wanted):
         body = _readable(row.body)
         yield EventRow(
@@ -55,6 +65,8 @@ def stream(connection: Connection, *, dossier: bytes | None = None) -> Iterator[
             actor_name=names.get(row.actor, ""),
             device=row.device,
             position=row.position,
+            home=row.home if row.home != home else "",
+            home_position=row.home_position,
             is_contested=row.eid in eids(row.contested or b""),
             body=body,
             received_at=instant(row.received_at_ms) if row.received_at_ms is not None else None,

@@ -1,29 +1,45 @@
-"""Applying pages of the office's feed: events of others, places of own ones."""
+"""Applying pages of the office's feed: events of others, places of own ones, entries of other homes' dossiers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import ClassVar, Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, text, update
 
 from models.domain.errors import Anticipated
 from models.domain.events import Event, FeedEvent, is_person_intact
-from models.persistence.event_log import digest_of, next_hlc, physical_ms, row_of, store_all
-from models.persistence.tables import alarm, event, line, stamp
+from models.domain.hybrid_time import MOST_AHEAD_MS, physical_ms
+from models.persistence import settings_store
+from models.persistence.event_log import digest_of, next_hlc, row_of, store_all
+from models.persistence.tables import alarm, event, guest_entry, line, stamp
 from models.services.ports import OwnPlaces
 
-MOST_AHEAD_MS: Final = 5 * 60_000
-"""A peer's hybrid time moves ours only if its physical part is at most this far ahead."""
+_Held = Row[bytes, bytes, str, int | None, int | None, bytes]
 
-_HELD: Final = select(event.c.eid, event.c.digest, event.c.home, event.c.position, event.c.dossier).where(
-    event.c.eid.in_(bindparam("eids", expanding=True))
-)
+_HELD: Final = select(
+    event.c.eid, event.c.digest, event.c.home, event.c.position, event.c.received_at_ms, event.c.dossier
+).where(event.c.eid.in_(bindparam("eids", expanding=True)))
 _AT: Final = select(event.c.eid, event.c.position, event.c.dossier).where(
     event.c.home == bindparam("home"), event.c.position.in_(bindparam("positions", expanding=True))
 )
 _MOVE: Final = update(event).where(event.c.eid == bindparam("which")).values(position=bindparam("place"))
+_RECEIVE: Final = update(event).where(event.c.eid == bindparam("which")).values(received_at_ms=bindparam("receipt"))
+_ENTERED: Final = select(guest_entry).where(
+    or_(
+        guest_entry.c.entry.in_(bindparam("entries", expanding=True)),
+        guest_entry.c.eid.in_(bindparam("eids", expanding=True)),
+    )
+)
+
+
+class _Place(NamedTuple):
+    """What a page says of one event: its place in its home's feed, when it was received (0: not told)."""
+
+    eid: bytes
+    home_position: int
+    received_at_ms: int
 
 
 class PageHasGap(Anticipated):
@@ -48,9 +64,9 @@ def apply(
     """
     held = _held(connection, [fed.event.eid for fed in events])
     fresh: dict[bytes, FeedEvent] = {}
-    placed: dict[int, bytes] = {}
+    placed: dict[int, _Place] = {}
     for fed in events:
-        placed[fed.position] = fed.event.eid
+        placed[fed.position] = _Place(fed.event.eid, fed.home_position or fed.position, fed.received_at_ms)
         if fed.event.eid in held:
             _compare(connection, fed, held[fed.event.eid].digest, at_ms)
         else:
@@ -61,7 +77,9 @@ def apply(
         if position not in placed:
             raise PageHasGap(position=position, reason="hole")
     _store(connection, list(fresh.values()), at_ms)
-    changed = {fed.event.dossier for fed in fresh.values()} | _place(connection, placed, at_ms)
+    now_held = _held(connection, {place.eid for place in placed.values()})
+    changed = {fed.event.dossier for fed in fresh.values()} | _place(connection, placed.values(), now_held, at_ms)
+    _enter(connection, placed, now_held)
     if events:
         _hear(connection, max(fed.event.hlc for fed in events), at_ms)
     connection.execute(update(line).where(line.c.cursor < upto).values(cursor=upto))
@@ -69,7 +87,7 @@ def apply(
 
 
 def forget_positions(connection: Connection) -> None:
-    """Forget every place in the feed, but keep the order in which events were folded."""
+    """Forget every place in every feed, but keep the order in which events were folded."""
     connection.execute(
         text(
             "UPDATE event SET local_order = ranked.place FROM ("
@@ -78,6 +96,7 @@ def forget_positions(connection: Connection) -> None:
         )
     )
     connection.execute(update(event).values(position=None))
+    connection.execute(delete(guest_entry))
 
 
 def raise_alarm(connection: Connection, *, what: str, eid: bytes, at_ms: int, other: bytes | None = None) -> None:
@@ -87,7 +106,7 @@ def raise_alarm(connection: Connection, *, what: str, eid: bytes, at_ms: int, ot
         connection.execute(insert(alarm).values(at_ms=at_ms, what=what, eid=eid, other=other))
 
 
-def _held(connection: Connection, eids: Collection[bytes]) -> dict[bytes, Row[bytes, bytes, str, int | None, bytes]]:
+def _held(connection: Connection, eids: Collection[bytes]) -> dict[bytes, _Held]:
     """Return what is held of these events."""
     rows = connection.execute(_HELD, {"eids": list(eids)})
     return {row.eid: row for row in rows}
@@ -107,43 +126,65 @@ def _store(connection: Connection, fresh: Sequence[FeedEvent], at_ms: int) -> No
         store_all(connection, rows)
 
 
-def _own(connection: Connection, places: OwnPlaces) -> dict[int, bytes]:
+def _own(connection: Connection, places: OwnPlaces) -> dict[int, _Place]:
     rows = connection.execute(
         select(stamp.c.seq, stamp.c.eid).where(
             stamp.c.w == places.w, stamp.c.seq.between(places.first_seq, places.first_seq + places.count - 1)
         )
     )
     held = {row.seq: row.eid for row in rows}
-    found: dict[int, bytes] = {}
+    found: dict[int, _Place] = {}
+    first_home = places.first_home_position or places.first_position
     for i in range(places.count):
         position = places.first_position + i
         if places.first_seq + i not in held:
             raise PageHasGap(position=position, reason="unknown_own")
-        found[position] = held[places.first_seq + i]
+        found[position] = _Place(held[places.first_seq + i], first_home + i, places.received_at_ms)
     return found
 
 
-def _place(connection: Connection, placed: Mapping[int, bytes], at_ms: int) -> set[bytes]:
-    """Give events their places; return the dossiers for which that is news."""
-    held = _held(connection, set(placed.values()))
-    news = {position: held[eid] for position, eid in placed.items() if held[eid].position != position}
-    changed = {row.dossier for row in news.values()}
-    for row in news.values():
+def _place(connection: Connection, placed: Iterable[_Place], held: Mapping[bytes, _Held], at_ms: int) -> set[bytes]:
+    """Give events their places in their homes' feeds and their receipts; return the dossiers for which it is news."""
+    told = {place.eid: place for place in placed}
+    late = [one for one in told.values() if one.received_at_ms and held[one.eid].received_at_ms != one.received_at_ms]
+    if late:
+        connection.execute(_RECEIVE, [{"which": one.eid, "receipt": one.received_at_ms} for one in late])
+    news = [(held[one.eid], one.home_position) for one in told.values() if held[one.eid].position != one.home_position]
+    changed = {held[one.eid].dossier for one in late} | {row.dossier for row, _ in news}
+    for row, _ in news:
         if row.position is not None:
             raise_alarm(connection, what="position_moved", eid=row.eid, at_ms=at_ms)
-    for home in {row.home for row in news.values()}:  # the province's word about a place is the newer one
-        for other in connection.execute(_AT, {"home": home, "positions": list(news)}).all():
-            if news[other.position].home == home:
-                raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
-                connection.execute(_MOVE, {"which": other.eid, "place": None})
-                changed.add(other.dossier)
+    for home in {row.home for row, _ in news}:  # the province's word about a place is the newer one
+        positions = [position for row, position in news if row.home == home]
+        for other in connection.execute(_AT, {"home": home, "positions": positions}).all():
+            raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
+            connection.execute(_MOVE, {"which": other.eid, "place": None})
+            changed.add(other.dossier)
     if news:
         # In two steps, because two events that change places would meet.
-        moved = [{"which": row.eid, "place": None} for row in news.values() if row.position is not None]
+        moved = [{"which": row.eid, "place": None} for row, _ in news if row.position is not None]
         if moved:
             connection.execute(_MOVE, moved)
-        connection.execute(_MOVE, [{"which": row.eid, "place": position} for position, row in news.items()])
+        connection.execute(_MOVE, [{"which": row.eid, "place": position} for row, position in news])
     return changed
+
+
+def _enter(connection: Connection, placed: Mapping[int, _Place], held: Mapping[bytes, _Held]) -> None:
+    """Remember at which places of this office's feed events of other homes stand; the last word about one counts."""
+    home = settings_store.office(connection).heading.code
+    entries = {entry: place.eid for entry, place in placed.items() if held[place.eid].home != home}
+    if not entries:
+        return
+    known = {
+        row.entry: row.eid
+        for row in connection.execute(_ENTERED, {"entries": list(entries), "eids": list(entries.values())})
+    }
+    wrong = [entry for entry, eid in known.items() if entries.get(entry) != eid]
+    if wrong:
+        connection.execute(delete(guest_entry).where(guest_entry.c.entry.in_(wrong)))
+    fresh = [{"entry": entry, "eid": eid} for entry, eid in entries.items() if known.get(entry) != eid]
+    if fresh:
+        connection.execute(insert(guest_entry), fresh)
 
 
 def _hear(connection: Connection, hlc: int, at_ms: int) -> None:

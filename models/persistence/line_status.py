@@ -8,8 +8,9 @@ from typing import Final
 from sqlalchemy import Connection, func, select, text
 
 from models.domain.dossier import instant
+from models.domain.hybrid_time import physical_ms
 from models.persistence import contents, reviews, settings_store
-from models.persistence.event_log import physical_ms, read_head
+from models.persistence.event_log import read_head
 from models.persistence.tables import dossier, event, line, stamp
 from models.services.views import LineStatus
 

@@ -14,11 +14,11 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from models.domain.bodies import DossierBody, DossierPerson, decode_body, decode_person
 from models.domain.dossier import instant
 from models.domain.events import Event, Kind, is_person_intact
+from models.domain.hybrid_time import physical_ms
 from models.domain.office_bodies import ReviewBody
 from models.domain.review import CLOCK_TOLERANCE_MS, Doubt
 from models.domain.timeline import local_date
 from models.persistence import settings_store, staff_store
-from models.persistence.event_log import physical_ms
 from models.persistence.office_fold import Difference, OfficeFold, compared
 from models.persistence.review_tables import quarantined, settled_review
 from models.persistence.tables import alarm, dossier, event

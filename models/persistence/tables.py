@@ -19,10 +19,10 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 7
+PROJECTION_VERSION: Final = 8
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -59,7 +59,17 @@ event = Table(
         sqlite_where=text("abs(clock_offset_ms) > 300000 OR (hlc >> 16) > received_at_ms + 300000"),
     ),
 )
-"""Every event that this device holds, its own and its peers'. Nothing but `position` ever changes."""
+"""Every event that this device holds, its own and its peers'. `position` is the place in the feed of its home, and
+`received_at_ms` when the province received it first; nothing else ever changes."""
+
+guest_entry = Table(
+    "guest_entry",
+    log,
+    Column("entry", Integer, primary_key=True),
+    Column("eid", LargeBinary(16), ForeignKey("event.eid"), nullable=False, unique=True),
+)
+"""Places of this office's feed that hold events of dossiers whose home is another office. The events of its own
+dossiers stand at their `position`: both share one sequence without a gap."""
 
 incarnation = Table(
     "incarnation",

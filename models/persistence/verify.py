@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import Connection, Engine, RowMapping, and_, func, select, union_all
 
 from models.domain.codes import LANE_SIZE, parse_code
 from models.domain.dossier import Dossier
@@ -18,7 +18,7 @@ from models.persistence.content_files import ContentFiles
 from models.persistence.errors import DatabaseUnreadable
 from models.persistence.event_log import by_dossier, digest_of, envelope, event_of
 from models.persistence.replication_store import KIOSK
-from models.persistence.tables import content, dossier, event, incarnation, line, number, stamp
+from models.persistence.tables import content, dossier, event, guest_entry, incarnation, line, number, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Problem:
         code: what, stable: `page_damaged`, `event_changed`, `person_changed`, `person_missing`, `chain_broken`,
             `seq_gap`, `reference_broken`, `projection_differs`, `projection_missing`, `projection_extra`,
             `search_differs`, `attached_differs`, `content_unknown`, `content_missing`, `content_damaged`,
-            `event_not_queued`, `event_missing`, `acknowledged_too_far`, `feed_gap`, `number_behind`; of money and
-            shifts `money_differs`, `money_missing`, `money_extra`, `shift_differs` ….
+            `event_not_queued`, `event_missing`, `acknowledged_too_far`, `feed_gap`, `entry_differs`,
+            `number_behind`; of money and shifts `money_differs`, `money_missing`, `money_extra`, `shift_differs` ….
         subject: whose: an eid or dossier id in hex, a dossier code, an incarnation, a position.
         detail: the column, the place, what was found.
     """
@@ -217,17 +217,24 @@ def _feed(connection: Connection) -> Iterator[Problem]:
     home = settings_store.office(connection).heading.code
     cursor = connection.execute(select(line.c.cursor)).scalar_one()
     expected = 1
-    positions = connection.execute(
-        select(event.c.position)
-        .where(event.c.home == home, event.c.position.is_not(None), event.c.position <= cursor)
-        .order_by(event.c.position)
+    own = select(event.c.position).where(
+        event.c.home == home, event.c.position.is_not(None), event.c.position <= cursor
     )
-    for position in positions.scalars():
+    entries = select(guest_entry.c.entry).where(guest_entry.c.entry <= cursor)
+    for position in connection.execute(union_all(own, entries).order_by("position")).scalars():
         if position != expected:
             yield Problem("feed_gap", f"{expected}", f"{expected}–{position - 1}")
         expected = position + 1
     if expected <= cursor:
         yield Problem("feed_gap", f"{expected}", f"{expected}–{cursor}")
+    # An event of another home has a place in that feed and one in this office's, or neither.
+    halves = (
+        select(event.c.eid)
+        .outerjoin(guest_entry, guest_entry.c.eid == event.c.eid)
+        .where(and_(event.c.home != home, event.c.position.is_not(None)) != guest_entry.c.entry.is_not(None))
+    )
+    for eid in connection.execute(halves).scalars():
+        yield Problem("entry_differs", eid.hex())
 
 
 def _numbers(connection: Connection) -> Iterator[Problem]:

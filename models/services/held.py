@@ -34,7 +34,7 @@ class HeldDossier:
         status: as shown, unsent events included; "" where its beginning is not held.
         due_at_ms: when it is due.
         sent: all its events but the unsent ones.
-        last_position: the highest place in the feed among them, 0 for none.
+        last_position: the highest place in its home's feed among them, 0 for none.
         is_placed: every event of `sent` has its place already.
         last_at_ms: business time of the event at `last_position`.
         last_recorded_at_ms: when that event was written down.

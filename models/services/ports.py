@@ -301,12 +301,18 @@ class WriterHead:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlaces:
-    """Own events seq first_seq … (`count` of them) of incarnation `w` stand at first_position … of the feed."""
+    """Own events seq first_seq … (`count` of them) of incarnation `w` stand at first_position … of the office's feed.
+
+    In the feed of their home they stand at first_home_position … (0: at the same places). `received_at_ms`: when the
+    province received them; 0 where it does not say.
+    """
 
     w: int
     first_seq: int
     first_position: int
     count: int
+    first_home_position: int = 0
+    received_at_ms: int = 0
 
 
 class ReplicationStore(Protocol):

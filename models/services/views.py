@@ -68,10 +68,13 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as `mot-cua events` and a dossier's timeline show it; `position` is None until the feed placed it.
+    """One event as `mot-cua events` and a dossier's timeline show it.
 
     `at` is business time, `recorded_at` when it was written down, `received_at` when the province had it: None before,
     and for own events that an older program replicated.
+
+    `position` is its place in this office's feed, `home_position` that in the feed of its home, which gives the order
+    of the fold; both are None until the province has placed it. `home` is "" for this office's own dossiers.
     """
 
     eid: bytes
@@ -88,6 +91,8 @@ class EventRow:
     is_contested: bool
     body: dict[str, object]
     received_at: datetime | None = None
+    home: str = ""
+    home_position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ class _Comparing:
         what = _what(here, there, is_placed_alike=not self._is_restored)
         if what is None:
             return None
-        is_on_its_way = there is not None and there.last_position > self._store.cursor()
+        is_on_its_way = there is not None and (there.last_entry or there.last_position) > self._store.cursor()
         return Difference(
             dossier=_either(here, there).id,
             code=(here.code if here is not None else "") or (there.code if there is not None else ""),

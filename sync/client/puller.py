@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from models.services.ports import DeviceIdentity, OwnPlaces
 from sync.client.contact import adopt_epoch, compare
 from sync.client.line import Line, outbox_of
@@ -55,7 +57,7 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
                 epoch=page.epoch,
                 upto=page.upto,
                 events=page.events,
-                own=[OwnPlaces(own.w, own.first_seq, own.first_position, own.count) for own in page.own],
+                own=[OwnPlaces(*msgspec.structs.astuple(own)) for own in page.own],
                 at=line.transport.now(),
             )
     return Pulled(events=len(page.events), changed=changed, is_at_head=page.upto >= page.head)

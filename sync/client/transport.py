@@ -164,12 +164,16 @@ class Transport:
             return self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s)
 
     def digest(self, *, block: int, upto: int) -> DigestPage:
-        """Ask for the digests of the feed's blocks from `block` on, over positions up to `upto`."""
-        return self._call("GET", "/v1/digest", DigestPage, query={"block": block, "upto": upto})
+        """Ask for the digests of the feed's blocks from `block` on, over positions up to `upto`.
+
+        An older province does not hear `guests`, and has no entries of other homes either.
+        """
+        return self._call("GET", "/v1/digest", DigestPage, query={"block": block, "upto": upto, "guests": 1})
 
     def dossiers(self, *, after: bytes, limit: int) -> DossierPage:
         """Ask what the province holds of the office's dossiers after an id (b"": from the first)."""
-        return self._call("GET", "/v1/dossiers", DossierPage, query={"after": after.hex(), "limit": limit})
+        query: Query = {"after": after.hex(), "limit": limit, "guests": 1}
+        return self._call("GET", "/v1/dossiers", DossierPage, query=query)
 
     def quarantine(self, *, after: tuple[int, int] | None) -> QuarantinePage:
         """Ask what stands apart from the office's feed, after an incarnation and seq."""

@@ -42,23 +42,31 @@ def make(
     monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
     opened: list[Database] = []
 
-    def run(counter: int = 1, *, kind: str = "counter", name: str = "", enrolled: bool = True) -> Place:
-        folder = tmp_path / (name or f"{kind}-{counter}")
+    def run(
+        counter: int = 1,
+        *,
+        kind: str = "counter",
+        name: str = "",
+        enrolled: bool = True,
+        office_code: str = organisation,
+    ) -> Place:
+        other = "" if office_code == organisation else f"-{office_code}"
+        folder = tmp_path / (name or f"{kind}-{counter}{other}")
         if not folder.exists():
             plain = office()
             settings = dataclasses.replace(
                 plain,
-                heading=dataclasses.replace(plain.heading, code=organisation),
+                heading=dataclasses.replace(plain.heading, code=office_code),
                 counter=counter,
                 kind=kind,
-                device=f"{organisation}-{kind}-{counter}",
+                device=f"{office_code}-{kind}-{counter}",
             )
             create_database(folder, settings=settings, staff=[], clock=SystemClock())
         database = open_database(folder, clock=SystemClock())
         opened.append(database)
         place = Place(folder, database)
         if enrolled:
-            take_place(place, province, one_time_code(province, organisation, counter, kind))
+            take_place(place, province, one_time_code(province, office_code, counter, kind))
         return place
 
     yield run
