@@ -44,7 +44,7 @@ from sync.server.store.enrolment import enrol
 from sync.server.store.feed import head_of, read_page
 from sync.server.store.lanes import held_lanes, lend_lanes
 from sync.server.store.province import current_epoch
-from sync.server.store.push import find_writer, push
+from sync.server.store.push import find_writer, hear_writer, push
 from sync.server.wire import Accepted, decoded, packed, read_content, unpacked
 
 Context = NamedDependency[ProvinceContext]
@@ -121,6 +121,8 @@ class DeviceRoutes(Controller):
             writer = find_writer(connection, incarnation) if incarnation is not None else None
             device = caller.device
             is_mine = writer is not None and writer.device == device.id
+            if is_mine and incarnation is not None:
+                hear_writer(connection, device, incarnation, on=local_date(instant(context.clock.now_ms())))
             return DeviceState(
                 epoch=current_epoch(connection),
                 seq=writer.seq if writer is not None and is_mine else 0,

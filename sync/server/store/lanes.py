@@ -1,12 +1,17 @@
 """Number lanes: twenty blocks of 500 dossier numbers a day and office, lent so that no number can be given twice.
 
 Before its enrolment counter N uses lanes 2N-2 and 2N-1 without asking; they are lent to nobody until all days on which
-that may have happened are over. A lane that a device gave back is lent again only for later dates.
+that may have happened are over.
+
+A lane that was lent once may be known to more than one disk: a device that meets a fork asks for fresh lanes, while the
+other copy of its disk, online or not, goes on with those that both knew. So a lane that was given back is the last
+choice for anybody: it rests for `REST` first, and as long as the device that had it was heard under two incarnations
+within that time, because then two copies live.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
@@ -17,6 +22,9 @@ from sync.server.store.connection import Connection
 from sync.server.store.records import Device
 
 LANES_AT_ONCE: Final = 2
+REST: Final = timedelta(days=60)
+"""A copy of a disk that was silent for so long is taken for dead."""
+
 _COUNTERS_ASSUMED: Final = 5
 _COUNTERS_MAX: Final = LANES_PER_DAY // 2
 
@@ -55,7 +63,7 @@ def held_lanes(connection: Connection, device: Device) -> list[Lane]:
 
 
 def lend_lanes(connection: Connection, device: Device, *, today: date) -> list[Lane]:
-    """Lend two lanes that nobody can have used today, the second one as the spare, and take the device's old ones back.
+    """Lend two lanes that nobody else can know, the second one as the spare, and take the device's old ones back.
 
     Where only one is left it is not a spare; where none is left the device keeps what it has and the answer is empty.
 
@@ -84,16 +92,10 @@ def lend_lanes(connection: Connection, device: Device, *, today: date) -> list[L
 
 
 def _free(connection: Connection, device: Device, today: date) -> list[int]:
-    """Return the lanes that may be lent today, those that are no counter's initial ones first."""
+    """Return the lanes that may be lent today: never anybody's first, then initial, then rested ones."""
     row = connection.execute("SELECT counters FROM office WHERE code = %s", (device.office,)).fetchone()
     counters = (row[0] if row is not None else 0) or _COUNTERS_ASSUMED
-    taken = {
-        r[0]
-        for r in connection.execute(
-            "SELECT index FROM lane WHERE office = %s AND (retired_on IS NULL OR retired_on >= %s)",
-            (device.office, today),
-        )
-    }
+    taken, rested = _lent_before(connection, device.office, today)
     enrolled: dict[int, date] = {
         r[0]: r[1]
         for r in connection.execute(
@@ -109,11 +111,32 @@ def _free(connection: Connection, device: Device, today: date) -> list[int]:
         if counter not in enrolled or enrolled[counter] >= today:
             perhaps_used |= lanes
     free = [lane for lane in range(LANES_PER_DAY) if lane not in taken and lane not in perhaps_used]
-    free.sort(key=lambda lane: (lane in initial, lane))
+    free.sort(key=lambda lane: (rested.get(lane, date.min), lane in initial, lane))
     if not free and _is_first_of_its_counter(connection, device):
         # An office with so many counters that all lanes are initial ones: the counter goes on with its own two.
         free = [lane for lane in initial_lanes(device.counter) if lane not in taken]
     return free
+
+
+def _lent_before(connection: Connection, office: str, today: date) -> tuple[set[int], dict[int, date]]:
+    """Return the lanes that somebody may still number from, and since when each of the others has rested.
+
+    A revoked device is not told to stop: if it is heard at all, it may be working.
+    """
+    taken: set[int] = set()
+    rested: dict[int, date] = {}
+    rows = connection.execute(
+        "SELECT lane.index, lane.retired_on, device.revoked_at_ms IS NOT NULL, "
+        "(SELECT count(*) FROM writer WHERE writer.device = lane.device AND writer.heard_on > %s) "
+        "FROM lane JOIN device ON device.id = lane.device WHERE lane.office = %s",
+        (today - REST, office),
+    ).fetchall()
+    for index, retired_on, is_revoked, heard in rows:
+        if retired_on is None or retired_on > today - REST or heard > (0 if is_revoked else 1):
+            taken.add(index)
+        else:
+            rested[index] = max(rested.get(index, date.min), retired_on)
+    return taken, rested
 
 
 def _is_first_of_its_counter(connection: Connection, device: Device) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -16,7 +17,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from psycopg import errors
 
+from models.domain.dossier import instant
 from models.domain.events import CHAIN_START, Event, Kind, public_digest
+from models.domain.timeline import local_date
 from sync.protocol import Note, PushAnswer, sealed_batch
 from sync.server.store.attachments import name_contents
 from sync.server.store.batch import KIOSK_KINDS, KNOWN_KINDS, Batch, Item
@@ -60,6 +63,7 @@ def _push(connection: Connection, device: Device, batch: Batch, now_ms: int) -> 
             "UPDATE writer SET seq = %s, chain = %s WHERE w = %s",
             (batch.last_seq, batch.chain_at(batch.last_seq), signed(batch.w)),
         )
+    hear_writer(connection, device, batch.w, on=local_date(instant(now_ms)))
     _keep_signature(connection, device, batch, now_ms)
     known = Writer(writer.device, max(writer.seq, batch.last_seq), writer.chain, writer.durable_seq)
     return Stored(_answer("ok", batch.last_seq, known, notes), grown)
@@ -73,6 +77,14 @@ def find_writer(connection: Connection, w: int) -> Writer | None:
     """Return what is known of an incarnation, without locking it."""
     row = connection.execute("SELECT device, seq, chain, durable_seq FROM writer WHERE w = %s", (signed(w),)).fetchone()
     return None if row is None else Writer(*row)
+
+
+def hear_writer(connection: Connection, device: Device, w: int, *, on: date) -> None:
+    """Remember the day on which this incarnation of the device was last heard: its lanes are in use."""
+    connection.execute(
+        "UPDATE writer SET heard_on = %s WHERE w = %s AND device = %s AND (heard_on IS NULL OR heard_on < %s)",
+        (on, signed(w), device.id, on),
+    )
 
 
 def lock_writer(connection: Connection, device: Device, w: int) -> Writer:
