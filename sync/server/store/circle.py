@@ -6,15 +6,16 @@ quarantine and goes into the feed with the invitation, so nothing depends on who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
+from psycopg import Cursor
 
 from models.domain.events import Event
 from models.domain.guests import invited_by
-from sync.server.store.connection import Connection, WriteCollision
+from sync.server.store.connection import Connection, Row, WriteCollision
 from sync.server.store.records import Device, Fresh, unsigned
 
 FOREIGN: Final = "foreign_home"
@@ -106,12 +107,14 @@ def look(connection: Connection, device: Device, offered: Sequence[Event]) -> Ci
     keys = {key_of(event) for event in offered}
     dossiers = sorted({dossier for _, dossier in keys})
     guests: dict[Key, set[str]] = {key: set() for key in keys}
-    for home, dossier, office in connection.execute(
+    invited = connection.execute(
         "SELECT home, dossier, office FROM guest WHERE dossier = ANY(%b)", (dossiers,), binary=True
-    ):
+    )
+    waiting = _waiting(connection, dossiers)
+    for home, dossier, office in invited:
         if (home, dossier) in guests:
             guests[home, dossier].add(office)
-    held = [one for one in _held(connection, dossiers) if key_of(one.fresh.event) in guests]
+    held = [one for one in map(_held, waiting) if key_of(one.fresh.event) in guests]
     is_foreign = any(device.office != home and device.office not in guests[home, dossier] for home, dossier in keys)
     return Circle(guests, held, is_restored=is_foreign and _is_restored(connection))
 
@@ -123,19 +126,17 @@ def lock(connection: Connection, device: Device, offered: Sequence[Event]) -> tu
         WriteCollision: a push that was faster made a guest whose feed is not locked here.
     """
     concerned = look(connection, device, offered).concerned(offered)
-    heads: dict[str, int] = dict(
-        connection.execute(
-            "SELECT office, head FROM feed WHERE office = ANY(%s) ORDER BY office FOR UPDATE", (sorted(concerned),)
-        ).fetchall()
+    locked = connection.execute(
+        "SELECT office, head FROM feed WHERE office = ANY(%s) ORDER BY office FOR UPDATE", (sorted(concerned),)
     )
     circle = look(connection, device, offered)  # under the locks of the homes nobody else makes guests of them
     if not circle.concerned(offered) <= concerned:
         raise WriteCollision
-    return circle, heads
+    return circle, dict(locked.fetchall())
 
 
-def _held(connection: Connection, dossiers: Sequence[bytes]) -> Iterator[Held]:
-    rows = connection.execute(
+def _waiting(connection: Connection, dossiers: Sequence[bytes]) -> Cursor[Row]:
+    return connection.execute(
         # The reason stands in the statement, so that the index of what is held serves it.
         "SELECT v.office, q.device, q.w, q.seq, q.received_at_ms, q.raw FROM quarantine AS q "
         "JOIN device AS v ON v.id = q.device WHERE q.reason = 'foreign_home' AND q.dossier = ANY(%b) "
@@ -143,8 +144,11 @@ def _held(connection: Connection, dossiers: Sequence[bytes]) -> Iterator[Held]:
         (dossiers,),
         binary=True,
     )
-    for office, device, w, seq, received_at_ms, raw in rows:
-        yield Held(office, Fresh(_EVENT.decode(raw), device, unsigned(w), seq, received_at_ms))
+
+
+def _held(row: Row) -> Held:
+    office, device, w, seq, received_at_ms, raw = row
+    return Held(office, Fresh(_EVENT.decode(raw), device, unsigned(w), seq, received_at_ms))
 
 
 def _is_restored(connection: Connection) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -80,20 +81,33 @@ class Store:
         self.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """Lend a connection for one transaction: committed on leaving, rolled back on any error."""
-        with self._pool.connection() as connection, connection.transaction():
-            yield connection
+    def transaction(self, *, is_pipelined: bool = False) -> Iterator[Connection]:
+        """Lend a connection for one transaction: committed on leaving, rolled back on any error.
 
-    def run(self, work: Callable[[Connection], T]) -> T:
+        Args:
+            is_pipelined: statements whose rows nobody fetches do not wait for their outcome: errors are raised by a
+                later statement, at the latest on leaving, and `rowcount` tells nothing. The commit has come back, or
+                this raises, before it has left: as always.
+        """
+        with self._pool.connection() as connection:
+            pipeline = connection.pipeline() if is_pipelined else contextlib.nullcontext()
+            with pipeline, connection.transaction():
+                yield connection
+
+    def run(self, work: Callable[[Connection], T], *, is_pipelined: bool = False) -> T:
         """Do `work` in one transaction, again where it collided with another one; `work` must have no other effects."""
         for attempt in range(_ATTEMPTS):
             try:
-                with self.transaction() as connection:
+                with self.transaction(is_pipelined=is_pipelined) as connection:
                     return work(connection)
-            except (WriteCollision, errors.DeadlockDetected, errors.SerializationFailure):
+            except (
+                WriteCollision,
+                errors.UniqueViolation,
+                errors.DeadlockDetected,
+                errors.SerializationFailure,
+            ) as error:
                 if attempt == _ATTEMPTS - 1:
-                    raise
+                    raise WriteCollision from error
                 time.sleep(secrets.randbelow(20 << attempt) / 1000)  # so that the same two do not meet again
         raise AssertionError("unreachable: the last attempt returns or raises")
 
@@ -107,7 +121,7 @@ class Store:
         Done after the commit, in a transaction of its own: PostgreSQL lets transactions that notify commit one at a
         time, which would queue all pushes behind each other's disk flush. A lost ring costs a reader some seconds.
         """
-        with self.transaction() as connection:
+        with self.transaction(is_pipelined=True) as connection:
             connection.execute("SELECT pg_notify('feed', %s)", (office,))
 
 

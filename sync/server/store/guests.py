@@ -27,6 +27,7 @@ _FILL: Final = """
         SELECT 1 FROM guest_entry AS g
         WHERE g.office = %(office)s AND g.home = e.home AND g.home_position = e.position
     )
+    RETURNING 1
 """
 _NEW_FILES: Final = """
     SELECT e.home, e.body FROM guest_entry AS g
@@ -71,7 +72,7 @@ def fill(connection: Connection, guests: Mapping[Key, Iterable[str]], heads: dic
             "homes": [home for home, _ in keys],
             "dossiers": [dossier for _, dossier in keys],
         }
-        count = connection.execute(_FILL, values).rowcount
+        count = len(connection.execute(_FILL, values).fetchall())  # in a pipeline rowcount is not known
         if count:
             heads[office] += count
             connection.execute("UPDATE feed SET head = %s WHERE office = %s", (heads[office], office))

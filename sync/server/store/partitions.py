@@ -37,24 +37,24 @@ _TRIGGERS: Final = (
     FOR EACH STATEMENT EXECUTE FUNCTION event_forget()
     """,
 )
-_ATTEMPTS: Final = 60
+ATTEMPTS: Final = 60
 _PAUSE_S: Final = 0.5
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-def patiently(change: Callable[[], T]) -> T:
+def patiently(change: Callable[[], T], *, attempts: int = ATTEMPTS) -> T:
     """Make a change that needs a short lock, again and again until nobody stands in its way for long.
 
     Raises:
         psycopg.errors.LockNotAvailable: somebody held the lock through all attempts.
     """
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(attempts):
         try:
             return change()
         except (errors.LockNotAvailable, errors.DeadlockDetected):
-            if attempt == _ATTEMPTS - 1:
+            if attempt == attempts - 1:
                 raise
             time.sleep(_PAUSE_S)
     raise AssertionError("unreachable: the last attempt returns or raises")
@@ -99,7 +99,7 @@ def is_partitioned(connection: Connection) -> bool:
     return row is not None and row[0] in {"p", b"p"}
 
 
-def cut(connection: Connection) -> bool:
+def cut(connection: Connection, *, attempts: int = ATTEMPTS) -> bool:
     """Make the log of one table a partitioned log whose first partition it is; False where that has to wait.
 
     It waits while an older program is connected, which could read on but not push. No row is copied or looked at under
@@ -112,12 +112,12 @@ def cut(connection: Connection) -> bool:
         return True
     if _has_backfill(connection) and connection.execute("SELECT 1 FROM event_backfill LIMIT 1").fetchone():
         return False
-    patiently(lambda: connection.execute("ALTER TABLE event VALIDATE CONSTRAINT event_bound"))
+    patiently(lambda: connection.execute("ALTER TABLE event VALIDATE CONSTRAINT event_bound"), attempts=attempts)
     if older_programs(connection):
         _log.info("the log is cut once the last older process has ended")
         return False
-    for step in (_free_of_office, _free_of_device, _cut_now):
-        patiently(functools.partial(step, connection))
+    for step in (_free_of_checks, _cut_now):
+        patiently(functools.partial(step, connection), attempts=attempts)
     return True
 
 
@@ -131,19 +131,13 @@ def older_programs(connection: Connection) -> int:
     return int(row[0])
 
 
-def _free_of_office(connection: Connection) -> None:
-    """Drop a check per row of what the locked row of the feed guarantees for a whole batch."""
+def _free_of_checks(connection: Connection) -> None:
+    """Drop two checks per row of what the locked rows of feed and writer guarantee for a whole batch."""
     with connection.transaction():
         _wait_shortly(connection)
-        connection.execute("ALTER TABLE event DROP CONSTRAINT IF EXISTS event_home_fkey")
-
-
-def _free_of_device(connection: Connection) -> None:
-    """Drop a check per row of what the locked row of the writer guarantees; a push locks its device before the log."""
-    with connection.transaction():
-        _wait_shortly(connection)
-        connection.execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE")
-        connection.execute("ALTER TABLE event DROP CONSTRAINT IF EXISTS event_device_fkey")
+        connection.execute(
+            "ALTER TABLE event DROP CONSTRAINT IF EXISTS event_home_fkey, DROP CONSTRAINT IF EXISTS event_device_fkey"
+        )
 
 
 def _cut_now(connection: Connection) -> None:
@@ -185,7 +179,7 @@ def _cut_now(connection: Connection) -> None:
             )
 
 
-def make_ahead(connection: Connection, now_ms: int) -> list[str]:
+def make_ahead(connection: Connection, now_ms: int, *, attempts: int = ATTEMPTS) -> list[str]:
     """Make the partitions of this year and the coming ones where they are missing; returns their names.
 
     `connection` is in autocommit. Rows that were caught by the net meanwhile move into their partition.
@@ -199,7 +193,7 @@ def make_ahead(connection: Connection, now_ms: int) -> list[str]:
     made = []
     for year in sorted({*range(this_year, this_year + YEARS_AHEAD + 1), *_years_in_the_net(connection)}):
         if not _has_year(connection, year):
-            patiently(functools.partial(_make_year, connection, year))
+            patiently(functools.partial(_make_year, connection, year), attempts=attempts)
             made.append(f"event_{year}")
     return made
 

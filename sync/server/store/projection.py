@@ -40,6 +40,10 @@ NO_DOSSIER: Final = frozenset(
 )
 """What an office keeps beside its dossiers: stored and handed on. Folding a year of a book at each push is in vain."""
 
+_BETWEEN: Final = chr(31)
+"""Between the parts of a list that travels as one text: rows with lists of their own cannot travel as arrays."""
+_UNSTORABLE: Final = re.compile(f"[\0{_BETWEEN}]")
+
 _log = logging.getLogger(__name__)
 
 
@@ -68,6 +72,9 @@ class Touched:
     has_clash: bool
 
 
+NOTHING_SEEN: Final = Touched(frozenset(), has_clash=False)
+
+
 def reference_key(text: str) -> str:
     """Return the form in which a code, an alias or a token is compared: one case, no spaces, nothing unprintable."""
     folded = re.sub(r"\s+", "", text).upper()
@@ -77,14 +84,17 @@ def reference_key(text: str) -> str:
     return "".join(c for c in folded if c.isprintable())[:100]
 
 
-def refold(connection: Connection, home: str, dossiers: Iterable[bytes], *, now_ms: int) -> None:
+def refold(connection: Connection, home: str, dossiers: Iterable[bytes], *, now_ms: int) -> dict[bytes, Touched]:
     """Fold dossiers of one office anew and write their rows; part of the transaction that stored their events.
 
     The caller holds the feed row of `home`, so no other push changes these dossiers meanwhile.
+
+    Returns:
+        What was seen of each dossier that has a row now.
     """
     wanted = sorted(set(dossiers))
     if not wanted:
-        return
+        return {}
     rows = connection.execute(
         f"SELECT {EVENT_COLUMNS}, device, received_at_ms FROM event "  # noqa: S608 - constant
         "WHERE home = %s AND dossier = ANY(%b) ORDER BY dossier, position",
@@ -94,27 +104,69 @@ def refold(connection: Connection, home: str, dossiers: Iterable[bytes], *, now_
     histories: dict[bytes, list[tuple[Event, str]]] = {}
     for *columns, device, received_at_ms in rows:
         histories.setdefault(columns[2], []).append((believed(event_of(columns), received_at_ms), device))
-    folded = [_row(connection, home, history, now_ms) for history in histories.values()]
-    with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, [row for row in folded if row is not None])
-    _claim_numbers(connection, home, [row for row in folded if row is not None and row[5]], now_ms)
+    folded = [_row(connection, history, now_ms) for history in histories.values()]
+    return _write(connection, home, [row for row in folded if row is not None], now_ms)
 
 
 _UPSERT: Final = """
-    INSERT INTO dossier (home, dossier, fold_version, device, status, code_key, alias_key, token_key, check_word,
-                         contested, forwarded_to, view)
-    VALUES (%s, %b, %s, %s, %s, %s, %s, %s, %s, %b, %s, %b)
+    INSERT INTO dossier (home, dossier, fold_version, device, status, code_key, alias_key, token_key, check_word, view,
+                         contested, forwarded_to)
+    SELECT %(home)s, dossier, %(version)s, device, status, code_key, alias_key, token_key, check_word, view,
+           ARRAY(SELECT decode(eid, 'hex') FROM unnest(string_to_array(contested, chr(31))) AS eid),
+           string_to_array(forwarded_to, chr(31))
+    FROM unnest(%(dossiers)b::bytea[], %(devices)s::text[], %(statuses)s::text[], %(codes)s::text[],
+                %(aliases)s::text[], %(tokens)s::text[], %(words)s::text[], %(views)b::bytea[], %(contested)s::text[],
+                %(forwarded)s::text[])
+         AS new (dossier, device, status, code_key, alias_key, token_key, check_word, view, contested, forwarded_to)
     ON CONFLICT (home, dossier) DO UPDATE SET
         fold_version = excluded.fold_version, device = excluded.device, status = excluded.status,
         code_key = excluded.code_key, alias_key = excluded.alias_key, token_key = excluded.token_key,
         check_word = excluded.check_word, contested = excluded.contested, forwarded_to = excluded.forwarded_to,
         view = excluded.view
+    RETURNING dossier, has_clash
 """
 
-_Row = tuple[str, bytes, int, str, str, str, str, str, str, list[bytes], list[str], bytes]
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A dossier's row, without what all rows of a push share."""
+
+    dossier: bytes
+    device: str
+    status: str
+    code: str
+    alias: str
+    token: str
+    word: str
+    contested: tuple[bytes, ...]
+    forwarded: tuple[str, ...]
+    view: bytes
 
 
-def _row(connection: Connection, home: str, history: Sequence[tuple[Event, str]], now_ms: int) -> _Row | None:
+def _write(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int) -> dict[bytes, Touched]:
+    if not rows:
+        return {}
+    values = {
+        "home": home,
+        "version": FOLD_VERSION,
+        "dossiers": [row.dossier for row in rows],
+        "devices": [row.device for row in rows],
+        "statuses": [row.status for row in rows],
+        "codes": [row.code for row in rows],
+        "aliases": [row.alias for row in rows],
+        "tokens": [row.token for row in rows],
+        "words": [row.word for row in rows],
+        "views": [row.view for row in rows],
+        "contested": [_BETWEEN.join(eid.hex() for eid in row.contested) for row in rows],
+        "forwarded": [_BETWEEN.join(row.forwarded) for row in rows],
+    }
+    written = connection.execute(_UPSERT, values, binary=True)
+    clashing = _claim_numbers(connection, home, [row for row in rows if row.code], now_ms)
+    clashing |= {dossier for dossier, has_clash in written if has_clash}
+    return {row.dossier: Touched(frozenset(row.contested), row.dossier in clashing) for row in rows}
+
+
+def _row(connection: Connection, history: Sequence[tuple[Event, str]], now_ms: int) -> _Row | None:
     events = [event for event, _ in history]
     first, device = history[0]
     try:
@@ -129,19 +181,17 @@ def _row(connection: Connection, home: str, history: Sequence[tuple[Event, str]]
         return None  # a rating or a queue number: nothing that a citizen asks for
     word = dossier.check_word.replace("\0", "")
     token = dossier.token if is_token(dossier.token) else ""
-    return (
-        home,
-        first.dossier,
-        FOLD_VERSION,
-        device,
-        dossier.status,
-        reference_key(dossier.code or ""),
-        reference_key(dossier.external_code),
-        token,
-        word,
-        list(dossier.contested),
-        sorted({entry.to.replace("\0", "") for entry in dossier.history if entry.to}),
-        msgspec.msgpack.encode(_view(dossier, events)),
+    return _Row(
+        dossier=first.dossier,
+        device=device,
+        status=dossier.status,
+        code=reference_key(dossier.code or ""),
+        alias=reference_key(dossier.external_code),
+        token=token,
+        word=word,
+        contested=dossier.contested,
+        forwarded=tuple(sorted({_UNSTORABLE.sub("", entry.to) for entry in dossier.history if entry.to})),
+        view=msgspec.msgpack.encode(_view(dossier, events)),
     )
 
 
@@ -171,29 +221,45 @@ def _view(dossier: Dossier, events: Sequence[Event]) -> CitizenView:
     )
 
 
-def _claim_numbers(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int) -> None:
-    """Hold each dossier code for the dossier that had it first; a second one is flagged, both stay findable."""
+_CLAIM: Final = """
+    WITH wanted AS (
+        SELECT * FROM unnest(%(codes)s::text[], %(dossiers)b::bytea[]) AS w (code_key, dossier)
+    ), claimed AS (
+        INSERT INTO number (code_key, home, dossier) SELECT code_key, %(home)s, dossier FROM wanted ORDER BY code_key
+        ON CONFLICT DO NOTHING RETURNING code_key, dossier
+    )
+    SELECT code_key, dossier FROM wanted AS w
+    WHERE NOT EXISTS (SELECT 1 FROM claimed AS c WHERE (c.code_key, c.dossier) = (w.code_key, w.dossier))
+      AND NOT EXISTS (
+          SELECT 1 FROM number AS n WHERE n.code_key = w.code_key AND (n.home, n.dossier) = (%(home)s, w.dossier)
+      )
+"""
+
+
+def _claim_numbers(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int) -> set[bytes]:
+    """Hold each dossier code for the dossier that had it first; a second one is flagged, both stay findable.
+
+    Returns the dossiers among `rows` whose number another one had first.
+    """
     if not rows:
-        return
-    ordered = sorted(rows, key=lambda row: row[5])
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO number (code_key, home, dossier) VALUES (%s, %s, %b) ON CONFLICT DO NOTHING",
-            [(row[5], home, row[1]) for row in ordered],
-        )
+        return set()
+    values = {"home": home, "codes": [row.code for row in rows], "dossiers": [row.dossier for row in rows]}
+    late = connection.execute(_CLAIM, values, binary=True).fetchall()
+    if not late:
+        return set()
     holders = connection.execute(
-        "SELECT code_key, home, dossier FROM number WHERE code_key = ANY(%s)", ([row[5] for row in ordered],)
+        "SELECT code_key, home, dossier FROM number WHERE code_key = ANY(%s)", ([code for code, _ in late],)
     ).fetchall()
     holder = {key: (held_by, dossier) for key, held_by, dossier in holders}
-    for row in ordered:
-        first = holder[row[5]]
-        if first == (home, row[1]):
-            continue
+    devices = {row.dossier: row.device for row in rows}
+    for code, dossier in sorted(late):
         connection.execute(
             "UPDATE dossier SET has_clash = true WHERE (home = %s AND dossier = %b) OR (home = %s AND dossier = %b)",
-            (home, row[1], *first),
+            (home, dossier, *holder[code]),
         )
-        raise_alarm(connection, "number_clash", device=row[3], eid=row[1], now_ms=now_ms)
+        raise_alarm(connection, "number_clash", device=devices[dossier], eid=dossier, now_ms=now_ms)
+    firsts = {dossier for held_by, dossier in holder.values() if held_by == home}
+    return {dossier for _, dossier in late} | firsts
 
 
 def look_at(connection: Connection, home: str, dossiers: Iterable[bytes]) -> dict[bytes, Touched]:

@@ -7,6 +7,7 @@ stored and flagged.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,6 @@ from typing import Final
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from psycopg import errors
 
 from models.domain.dossier import instant
 from models.domain.events import CHAIN_START, Event, Kind, public_digest
@@ -23,11 +23,11 @@ from models.domain.timeline import local_date
 from sync.protocol import Note, PushAnswer, sealed_batch
 from sync.server.store.attachments import name_contents
 from sync.server.store.batch import KIOSK_KINDS, KNOWN_KINDS, Batch, Item
-from sync.server.store.circle import FOREIGN, key_of, lock
-from sync.server.store.connection import Connection, Store, WriteCollision
+from sync.server.store.circle import FOREIGN, Key, key_of, lock
+from sync.server.store.connection import Connection, Store
 from sync.server.store.devices import raise_alarm
 from sync.server.store.guests import fill, invite
-from sync.server.store.projection import NO_DOSSIER, look_at, refold
+from sync.server.store.projection import NO_DOSSIER, NOTHING_SEEN, Touched, look_at, refold
 from sync.server.store.records import EVENT_COLUMNS, Device, Fresh, Writer, event_of, signed
 
 _NUMBERING: Final = frozenset(
@@ -45,17 +45,16 @@ class Stored:
 
 def push(store: Store, device: Device, batch: Batch, *, now_ms: int) -> Stored:
     """Store a batch durably and answer it; the same batch again changes nothing and gets the same acknowledgement."""
-    return store.run(lambda connection: _push(connection, device, batch, now_ms))
+    return store.run(functools.partial(_push, device, batch, now_ms), is_pipelined=True)
 
 
-def _push(connection: Connection, device: Device, batch: Batch, now_ms: int) -> Stored:
+def _push(device: Device, batch: Batch, now_ms: int, connection: Connection) -> Stored:
     writer = lock_writer(connection, device, batch.w)
     if writer.device != device.id or _is_fork(connection, writer, batch):
         raise_alarm(connection, "fork", device=device.id, eid=batch.w.to_bytes(8, "big"), now_ms=now_ms)
         return Stored(_answer("fork", 0, writer, []))
     if batch.first_seq > writer.seq + 1:
         return Stored(_answer("gap", 0, writer, []))
-    connection.execute("UPDATE device SET heard_at_ms = greatest(heard_at_ms, %s) WHERE id = %s", (now_ms, device.id))
     notes: list[Note] = []
     grown = _store_events(connection, device, batch, notes, now_ms)
     if batch.last_seq > writer.seq:
@@ -89,13 +88,14 @@ def hear_writer(connection: Connection, device: Device, w: int, *, on: date) -> 
 
 def lock_writer(connection: Connection, device: Device, w: int) -> Writer:
     """Lock the row of an incarnation, made for this device where it is new."""
-    connection.execute(
-        "INSERT INTO writer (w, device, chain) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-        (signed(w), device.id, CHAIN_START),
-    )
-    row = connection.execute(
-        "SELECT device, seq, chain, durable_seq FROM writer WHERE w = %s FOR UPDATE", (signed(w),)
-    ).fetchone()
+    look = "SELECT device, seq, chain, durable_seq FROM writer WHERE w = %s FOR UPDATE"
+    row = connection.execute(look, (signed(w),)).fetchone()
+    if row is None:
+        connection.execute(
+            "INSERT INTO writer (w, device, chain) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            (signed(w), device.id, CHAIN_START),
+        )
+        row = connection.execute(look, (signed(w),)).fetchone()
     assert row is not None
     return Writer(*row)
 
@@ -110,12 +110,13 @@ def _is_fork(connection: Connection, writer: Writer, batch: Batch) -> bool:
         return True
     lowest, highest = batch.first_seq - 1, batch.last_seq
     known = {0: CHAIN_START, writer.seq: writer.chain}
-    known |= dict(
-        connection.execute(
-            "SELECT last_seq, chain FROM batch WHERE w = %s AND last_seq BETWEEN %s AND %s",
-            (signed(batch.w), lowest, highest),
-        ).fetchall()
-    )
+    if lowest < writer.seq:  # else it goes on from the head, and there is nothing behind that
+        known |= dict(
+            connection.execute(
+                "SELECT last_seq, chain FROM batch WHERE w = %s AND last_seq BETWEEN %s AND %s",
+                (signed(batch.w), lowest, highest),
+            ).fetchall()
+        )
     compared = [
         (chain, batch.chain_at(seq))
         for seq, chain in known.items()
@@ -196,7 +197,7 @@ def _store_events(
     mine = [Fresh(event, device.id, batch.w, item.seq, now_ms) for item, event in clean]
     fresh = _new_ones(connection, [*_of(device, freed), *mine, *_of_others(device, freed)], batch.w, notes, now_ms)
     notes += [Note(eid=event.eid, what="unknown_kind") for _, event in clean if event.kind not in KNOWN_KINDS]
-    grown = _place(connection, fresh, heads, now_ms)
+    grown, seen = _place(connection, fresh, heads, now_ms)
     if freed:
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -205,7 +206,7 @@ def _store_events(
     invite(connection, circle.newcomers)
     touched = {key_of(one.event) for one in fresh} | circle.newcomers.keys()
     grown |= fill(connection, {key: circle.guests[key] for key in touched if circle.guests[key]}, heads)
-    _look_over(connection, [event for _, event in clean], notes)
+    _look_over(connection, [event for _, event in clean], seen, notes)
     return tuple(sorted(grown))
 
 
@@ -234,29 +235,40 @@ def _new_ones(connection: Connection, offered: Sequence[Fresh], w: int, notes: l
     return fresh
 
 
-def _place(connection: Connection, fresh: Sequence[Fresh], heads: dict[str, int], now_ms: int) -> set[str]:
-    """Give new events the next positions of their homes and fold their dossiers; return the homes."""
+def _place(
+    connection: Connection, fresh: Sequence[Fresh], heads: dict[str, int], now_ms: int
+) -> tuple[set[str], dict[Key, Touched]]:
+    """Give new events the next positions of their homes and fold their dossiers.
+
+    Returns:
+        The homes, and what was seen of the dossiers that were folded.
+    """
     positions = [_next(heads, one.event.home) for one in fresh]
     if fresh:
         _insert(connection, fresh, positions)
         name_contents(connection, (one.event for one in fresh))
     homes = {one.event.home for one in fresh}
+    seen: dict[Key, Touched] = {}
     for home in sorted(homes):
         connection.execute("UPDATE feed SET head = %s WHERE office = %s", (heads[home], home))
         changed = (e.dossier for e in (one.event for one in fresh) if e.home == home and e.kind not in NO_DOSSIER)
-        refold(connection, home, changed, now_ms=now_ms)
-    return homes
+        folded = refold(connection, home, changed, now_ms=now_ms)
+        seen |= {(home, dossier): touched for dossier, touched in folded.items()}
+    return homes, seen
 
 
-def _look_over(connection: Connection, clean: Sequence[Event], notes: list[Note]) -> None:
-    for home in sorted({event.home for event in clean}):
-        touched = look_at(connection, home, (event.dossier for event in clean if event.home == home))
-        for event in clean:
-            state = touched.get(event.dossier) if event.home == home else None
-            if state is not None and event.eid in state.contested:
-                notes.append(Note(eid=event.eid, what="contested"))
-            if state is not None and state.has_clash and event.kind in _NUMBERING:
-                notes.append(Note(eid=event.eid, what="number_clash"))
+def _look_over(connection: Connection, clean: Sequence[Event], seen: dict[Key, Touched], notes: list[Note]) -> None:
+    """Note what people must look at, also of dossiers of which nothing was new and which `seen` therefore lacks."""
+    dossiers = [event for event in clean if event.kind not in NO_DOSSIER]
+    for home in sorted({event.home for event in dossiers if key_of(event) not in seen}):
+        others = (event.dossier for event in dossiers if event.home == home)
+        seen |= {(home, dossier): touched for dossier, touched in look_at(connection, home, others).items()}
+    for event in dossiers:
+        state = seen.get(key_of(event), NOTHING_SEEN)
+        if event.eid in state.contested:
+            notes.append(Note(eid=event.eid, what="contested"))
+        if state.has_clash and event.kind in _NUMBERING:
+            notes.append(Note(eid=event.eid, what="number_clash"))
 
 
 def _next(heads: dict[str, int], home: str) -> int:
@@ -274,18 +286,18 @@ def _insert(connection: Connection, fresh: Sequence[Fresh], positions: Sequence[
         [signed(one.w) for one in fresh],
         [one.received_at_ms for one in fresh],
     ]
-    statement = f"""
+    # Where somebody else stored one of these events under another office's feed meanwhile its identity is taken: the
+    # whole transaction is done again, else a position would stay empty.
+    connection.execute(
+        f"""
         INSERT INTO event ({EVENT_COLUMNS}, position, seq, device, w, received_at_ms)
         SELECT new.*
         FROM unnest(%b::bytea[], %s::text[], %b::bytea[], %s::text[], %b::bigint[], %b::bigint[], %b::bigint[],
                     %b::bigint[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint[],
                     %b::bigint[], %s::text[], %b::bigint[], %b::bigint[]) AS new
-        """  # noqa: S608 - a constant list of columns
-    try:
-        connection.execute(statement, (*columns, *places))
-    except errors.UniqueViolation as error:
-        # Somebody else stored one of these events under another office's feed meanwhile: a position would stay empty.
-        raise WriteCollision from error
+        """,  # noqa: S608 - a constant list of columns
+        (*columns, *places),
+    )
 
 
 def _keep_signature(connection: Connection, device: Device, batch: Batch, now_ms: int) -> None:

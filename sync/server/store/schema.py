@@ -15,7 +15,7 @@ from psycopg import errors
 
 from sync.server.errors import DatabaseTooNew, DatabaseUnavailable
 from sync.server.store.connection import Connection, database_time_ms
-from sync.server.store.partitions import LOCK_WAIT_MS, cut, make_ahead, patiently, take_in_identities
+from sync.server.store.partitions import ATTEMPTS, LOCK_WAIT_MS, cut, make_ahead, patiently, take_in_identities
 
 HEAD: Final = "0006"
 """The newest revision under `migrations/versions`; a test holds the two equal."""
@@ -57,15 +57,15 @@ def keep_partitions(url: str, *, now_ms: int) -> bool:
         row = guard.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone()
         if row is None or not row[0]:
             return False
-        _partition(guard, now_ms)
+        _partition(guard, now_ms, attempts=2)  # a service that stops waits for this: the next minute will do
     return True
 
 
-def _partition(guard: Connection, now_ms: int | None = None) -> None:
+def _partition(guard: Connection, now_ms: int | None = None, *, attempts: int = ATTEMPTS) -> None:
     try:
-        if cut(guard):
-            make_ahead(guard, database_time_ms(guard) if now_ms is None else now_ms)
-    except errors.LockNotAvailable:
+        if cut(guard, attempts=attempts):
+            make_ahead(guard, database_time_ms(guard) if now_ms is None else now_ms, attempts=attempts)
+    except (errors.LockNotAvailable, errors.DeadlockDetected):
         # Nothing depends on it today: one table serves as well as many, and the net catches what comes in a new year.
         _log.warning("the log was busy all the time; its partitions are made later")
 

@@ -64,8 +64,15 @@ def main() -> None:
     older: Any = (pushes, connections)
     older[0]._known_events, older[0]._insert = _known_events, _insert
     older[1]._SESSION = older[1]._SESSION.replace(connections.PROGRAM, connections.OLDER_PROGRAM)
+    run = Store.run
+    older[1].Store.run = lambda store, work, **_: run(store, work)  # it knew no pipelines
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def hear() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=hear, daemon=True).start()
     acknowledged: list[str] = []
     failed, number = 0, 0
     with Store(url, size=2) as store:

@@ -161,7 +161,12 @@ def _until_grown(url: str, office: str, by: int) -> None:
 def _portions(monkeypatch: pytest.MonkeyPatch, each: Callable[[], None]) -> None:
     monkeypatch.setattr(partitions, "PORTION", 1_000)
     original = partitions._enter_portion
-    monkeypatch.setattr(partitions, "_enter_portion", lambda *found: (each(), original(*found))[1])
+
+    def enter(*found: Any) -> None:
+        each()
+        original(*found)
+
+    monkeypatch.setattr(partitions, "_enter_portion", enter)
 
 
 def test_an_older_process_pushes_and_reads_through_the_migration(
@@ -196,9 +201,11 @@ def test_an_older_process_pushes_and_reads_through_the_migration(
 
     acknowledged = [eid for each in (*told, *map(vars, newer)) for eid in each["acknowledged"]]
     with psycopg.connect(former) as connection:
-        heads = dict(connection.execute("SELECT office, head FROM feed").fetchall())
-        counts = dict(connection.execute("SELECT home, count(*) FROM event GROUP BY home").fetchall())
-        last = dict(connection.execute("SELECT home, max(position) FROM event GROUP BY home").fetchall())
+        heads: dict[str, int] = dict(connection.execute("SELECT office, head FROM feed").fetchall())
+        counts: dict[str, int] = dict(connection.execute("SELECT home, count(*) FROM event GROUP BY home").fetchall())
+        last: dict[str, int] = dict(
+            connection.execute("SELECT home, max(position) FROM event GROUP BY home").fetchall()
+        )
         stored = {row[0].hex() for row in connection.execute("SELECT eid FROM event WHERE kind <> 'k'")}
         identities = connection.execute(
             "SELECT count(*) FROM event_identity AS i JOIN event AS e USING (eid, home, position, received_at_ms)"
