@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -26,7 +26,8 @@ class _LoosePush(msgspec.Struct):
     w: int
     first_seq: int
     prev_chain: bytes
-    events: list[msgspec.Raw]
+    # The length is judged before anything is unpacked: millions of empty events would take hundreds of megabytes.
+    events: Annotated[list[msgspec.Raw], msgspec.Meta(max_length=20 * MAX_BATCH_EVENTS)]
     signature: bytes
     columns: Columns | None = None
 
