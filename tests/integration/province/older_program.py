@@ -13,12 +13,14 @@ import json
 import sys
 import threading
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import psycopg
 
 from models.domain.events import Event
 from sync.server.store import connection as connections
+from sync.server.store import lanes
 from sync.server.store import push as pushes
 from sync.server.store.connection import Connection, Store, WriteCollision
 from sync.server.store.records import EVENT_COLUMNS, Fresh, event_of, signed
@@ -58,11 +60,20 @@ def _insert(connection: Connection, fresh: Sequence[Fresh], positions: Sequence[
         raise WriteCollision
 
 
+def _lent_before(connection: Connection, office: str, today: date) -> tuple[set[int], dict[int, date]]:
+    rows = connection.execute(
+        "SELECT index FROM lane WHERE office = %s AND (retired_on IS NULL OR retired_on >= %s)", (office, today)
+    )
+    return {row[0] for row in rows}, {}
+
+
 def main() -> None:
     """Push and read until told to stop."""
     url, office, counter = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    older: Any = (pushes, connections)
+    older: Any = (pushes, connections, lanes)
     older[0]._known_events, older[0]._insert = _known_events, _insert
+    older[0].hear_writer = lambda *_, **__: None
+    older[2]._lent_before = _lent_before
     older[1]._SESSION = older[1]._SESSION.replace(connections.PROGRAM, connections.OLDER_PROGRAM)
     run = Store.run
     older[1].Store.run = lambda store, work, **_: run(store, work)  # it knew no pipelines
