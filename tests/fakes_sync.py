@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from models.domain.devices import DeviceKey, Lane
+from models.domain.devices import DeviceKey, HeldLanes, Lane
 from models.domain.digests import BLOCK_POSITIONS, BlockDigest, Tally, block_digest, block_of
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped, chain_next
 from models.services.held import HeldDossier, UnsentEvent
@@ -65,6 +65,7 @@ class FakeStore:
         self.positions: dict[bytes, int] = {}
         self.position = 0
         self.lanes: list[Lane] = []
+        self.is_suspect = False
         self.lane_history: list[list[Lane]] = []
         self.keys: list[DeviceKey] = []
         self.notes: list[tuple[bytes, str]] = []
@@ -242,9 +243,13 @@ class FakeStore:
                 self._stamp(event)
             return self.writer()
 
+    def held_lanes(self) -> HeldLanes:
+        with self.lock:
+            return HeldLanes(tuple(self.lanes), is_suspect=self.is_suspect)
+
     def hold_lanes(self, lanes: Sequence[Lane]) -> None:
         with self.lock:
-            self.lanes = list(lanes)
+            self.lanes, self.is_suspect = list(lanes), False
             self.lane_history.append(list(lanes))
 
     def hold_keys(self, keys: Sequence[DeviceKey]) -> None:

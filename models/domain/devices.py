@@ -16,6 +16,17 @@ class Lane(msgspec.Struct, frozen=True):
     is_spare: bool = False
 
 
+class HeldLanes(msgspec.Struct, frozen=True):
+    """What this device uses of what the province lent it.
+
+    `is_suspect`: some of it may have given numbers that nobody here remembers (a restore, a lost sidecar), so only the
+    spare is used until fresh lanes come.
+    """
+
+    lanes: tuple[Lane, ...]
+    is_suspect: bool = False
+
+
 class DeviceKey(msgspec.Struct, frozen=True):
     """The public Ed25519 key (32 bytes) of a device of the office: it proves receipts offline."""
 

@@ -21,7 +21,6 @@ from sqlalchemy import Engine, select
 
 from models.domain.dossier import instant
 from models.persistence import backup_archive, content_backup, keys, putting_back
-from models.persistence.backup_archive import MANIFEST_FILE
 from models.persistence.backup_copy import copy_database, forget_side_files, held_contents, make_current, verified
 from models.persistence.backup_errors import BackupDamaged, BackupTooNew, BackupUnreadable
 from models.persistence.durable import make_directory
@@ -32,8 +31,6 @@ from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.tables import dossier
 from models.persistence.verify import VerifyReport
 from models.services.backups import Check, Drill
-
-__all__ = ["DATABASE_FILE", "MANIFEST_FILE", "BackupDamaged", "BackupUnreadable", "back_up", "bring_back", "rehearse"]
 
 _UNDER_WAY: Final = ".backup-"
 _RUBBISH_AFTER_S: Final = 24 * 3600

@@ -6,19 +6,21 @@ the local receipt date, so a clock that jumps back goes on where that date stood
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from models.domain.codes import initial_lanes, lane_numbers
-from models.domain.devices import Lane
-from models.persistence.tables import lane, number
+from models.domain.codes import LANE_SIZE, LAST_NUMBER, initial_lanes, lane_numbers, parse_code
+from models.domain.devices import HeldLanes, Lane
+from models.persistence.tables import dossier, event, lane, number
+from models.services.views import OfficeSettings
 
 SINCE_EVER: Final = date.min.isoformat()
 _NEVER: Final = date.min.isoformat()
+_AT_ONCE: Final = 500
 
 
 def add_initial_lanes(connection: Connection, counter: int) -> None:
@@ -70,6 +72,39 @@ def remember(connection: Connection, numbers: dict[tuple[int, str], int]) -> Non
                 where=number.c.last < statement.excluded.last,
             )
         )
+
+
+def printed(connection: Connection, dossiers: Collection[bytes], office: OfficeSettings) -> dict[tuple[int, str], int]:
+    """Return the largest numbers that this device gave to some dossiers, by lane and date.
+
+    After a restore its own dossiers come back from the province: their numbers are on paper, whatever is known here.
+    """
+    found: dict[tuple[int, str], int] = {}
+    for some in _batched(list(dossiers), _AT_ONCE):
+        rows = connection.execute(
+            select(dossier.c.code)
+            .join(event, event.c.eid == dossier.c.id)
+            .where(
+                dossier.c.id.in_(some),
+                event.c.device == office.device,
+                dossier.c.code.is_not(None),
+                dossier.c.external_code != dossier.c.code,
+            )
+        )
+        for code in rows.scalars():
+            parsed = parse_code(code)
+            if parsed is not None and parsed.organisation == office.heading.code and int(parsed.number) <= LAST_NUMBER:
+                key = ((int(parsed.number) - 1) // LANE_SIZE, parsed.on.isoformat())
+                found[key] = max(int(parsed.number), found.get(key, 0))
+    return found
+
+
+def held_now(connection: Connection) -> HeldLanes:
+    """Return the lent lanes that are in use: neither initial ones nor those that were taken back."""
+    rows = connection.execute(select(lane).where(~lane.c.is_initial, lane.c.until_on.is_(None))).all()
+    return HeldLanes(
+        tuple(Lane(row.lane, row.from_on, row.is_spare) for row in rows), any(row.is_suspect for row in rows)
+    )
 
 
 def suspect_lanes(connection: Connection, *, but_fresh: bool) -> None:
@@ -132,3 +167,8 @@ def _change(connection: Connection, index: int, from_on: str, **values: object) 
 def _day_before(day: str) -> str:
     on = date.fromisoformat(day)
     return (on - timedelta(days=1)).isoformat() if on > date.min else _NEVER
+
+
+def _batched(dossiers: list[bytes], size: int) -> Iterator[list[bytes]]:
+    for start in range(0, len(dossiers), size):
+        yield dossiers[start : start + size]

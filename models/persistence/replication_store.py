@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from models.domain.devices import DeviceKey, Lane
+from models.domain.devices import DeviceKey, HeldLanes, Lane
 from models.domain.digests import BlockDigest
 from models.domain.dossier import milliseconds
 from models.domain.errors import Anticipated
@@ -159,6 +159,7 @@ class SqlReplicationStore:
                 connection, upto=upto, cursor=known.cursor, events=events, own=own, at_ms=milliseconds(at)
             )
             projections.refold(connection, changed)
+            transaction.go_on_after(numbers.printed(connection, changed, settings_store.office(connection)))
             transaction.commit()
             return frozenset(changed)
 
@@ -204,6 +205,11 @@ class SqlReplicationStore:
         with self._transaction() as transaction:
             numbers.hold(transaction.connection, lanes)
             transaction.commit()
+
+    def held_lanes(self) -> HeldLanes:
+        """Return the lent lanes that are in use here."""
+        with self._reading() as connection:
+            return numbers.held_now(connection)
 
     def hold_keys(self, keys: Sequence[DeviceKey]) -> None:
         """Remember the public keys of the office's devices."""

@@ -88,6 +88,13 @@ class WriteTransaction:
         numbers.remember(self.connection, known)
         self._numbers.update(numbers.taken(self.connection))
 
+    def go_on_after(self, known: dict[tuple[int, str], int]) -> None:
+        """Note numbers of this device that came back from elsewhere, where they are larger than what it remembers."""
+        taken = numbers.taken(self.connection) if known else {}
+        for (lane, on), number in known.items():
+            if number > taken.get((lane, on), 0):
+                self.note_number(lane, on, number)
+
     def open_incarnation(self, *, reason: str, events: Iterable[Event] | None = None) -> None:
         """Open a new incarnation with `events` (None: what is not acknowledged) stamped again in it.
 

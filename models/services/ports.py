@@ -12,7 +12,7 @@ import msgspec
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.day_rule import DayRule
-from models.domain.devices import DeviceKey, Lane
+from models.domain.devices import DeviceKey, HeldLanes, Lane
 from models.domain.digests import BlockDigest
 from models.domain.dossier import Dossier
 from models.domain.events import Event, FeedEvent, Kind, Stamped
@@ -367,6 +367,9 @@ class ReplicationStore(Protocol):
 
     def hold_lanes(self, lanes: Sequence[Lane]) -> None:
         """Remember the lanes that the province lends now."""
+
+    def held_lanes(self) -> HeldLanes:
+        """Return the lent lanes that are in use here."""
 
     def hold_keys(self, keys: Sequence[DeviceKey]) -> None:
         """Remember the public keys of the office's devices."""

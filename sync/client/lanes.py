@@ -6,6 +6,7 @@ import logging
 from typing import Final
 
 from models.domain.devices import Lane
+from models.domain.timeline import local_date
 from sync.client.line import Line
 from sync.client.troubles import LineDown, LineTimeout, NotAuthorised, RequestRefused
 from sync.protocol import DeviceState
@@ -17,13 +18,15 @@ _ATTEMPTS: Final = 3
 
 
 def renew_ahead(line: Line, state: DeviceState) -> None:
-    """Ask for a lane where the province lends this device fewer than one beside the one in use.
+    """Ask for fresh lanes where those in use are too few, doubtful, or lent to nobody any more as far as it is known.
 
     Raises:
         LineTrouble: the line failed; asked again at the next greeting.
     """
     identity = line.store.identity()
-    if identity is None or identity.kind != "counter" or state.is_revoked or len(state.lanes) >= _HELD_AHEAD:
+    if identity is None or identity.kind != "counter" or state.is_revoked:
+        return
+    if len(state.lanes) >= _HELD_AHEAD and not _is_doubtful(line, state):
         return
     try:
         lanes = _ask(line)
@@ -33,6 +36,21 @@ def renew_ahead(line: Line, state: DeviceState) -> None:
         return
     if lanes:
         line.store.hold_lanes(lanes)
+
+
+def _is_doubtful(line: Line, state: DeviceState) -> bool:
+    """Tell whether the lanes in use may give numbers that somebody else gives too.
+
+    They are suspect after a restore without its sidecar. And where the province lends this device other lanes than
+    these, another copy of it took them: the former ones are lent to others from the next day on, so those that were
+    lent today are safe until then. Two copies that go on side by side take turns, once a day each.
+    """
+    held = line.store.held_lanes()
+    if held.is_suspect:
+        return True
+    today = local_date(line.transport.now()).isoformat()
+    lent = {(lane.index, lane.from_on) for lane in state.lanes}
+    return any((lane.index, lane.from_on) not in lent and lane.from_on < today for lane in held.lanes)
 
 
 def fresh_lanes(line: Line) -> list[Lane]:

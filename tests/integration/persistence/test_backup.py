@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from models.persistence.backup import BackupDamaged, BackupUnreadable, bring_back
+from models.persistence import backup_archive
+from models.persistence.backup import bring_back, rehearse
+from models.persistence.backup_errors import BackupDamaged, BackupTooNew, BackupUnreadable
 from models.persistence.create_office import create_database
 from models.persistence.database import open_database
 from models.persistence.keys import KeyWrong, RecoveryCodeWrong
+from models.persistence.tables import REVISION
 from tests.builders import office
 from tests.integration.persistence.conftest import Open, SteppedClock
-from tests.integration.persistence.registering import codes, register
+from tests.integration.persistence.registering import codes, make_oldest, raw, register
 
 
 def test_a_backup_is_as_encrypted_as_the_database(opened: Open, tmp_path: Path) -> None:
@@ -90,3 +93,39 @@ def test_a_spoilt_backup_is_told_and_changes_nothing(opened: Open, tmp_path: Pat
         bring_back(backup, tmp_path / "counter1", recovery_code=None, set_aside_as="x")
     again = opened()
     assert codes(again) == kept
+
+
+def test_a_backup_of_the_oldest_program_is_brought_to_the_present_schema(opened: Open, tmp_path: Path) -> None:
+    database = opened()
+    register(database)
+    kept = codes(database)
+    database.close()
+    folder = tmp_path / "counter1"
+    make_oldest(folder)
+    backup = tmp_path / "old.mcb"
+    manifest = {"made_at": "2025-10-20T01:15:00+00:00", "dossiers": 1, "events": 1, "attachments": 0}
+    backup_archive.write(backup, database=folder / "mot-cua.db", wraps=folder / "keys.json", manifest=manifest)
+    found = rehearse(backup, tmp_path, recovery_code=None)
+    assert (found.dossiers, found.problems, found.newest_code) == (1, 0, kept[0])
+    bring_back(backup, folder, recovery_code=None, set_aside_as="x")
+    again = opened()
+    register(again)
+    assert set(kept) < set(codes(again))
+    assert not again.verify().problems
+
+
+def test_a_backup_of_a_newer_program_is_told_and_changes_nothing(opened: Open, tmp_path: Path) -> None:
+    database = opened()
+    register(database)
+    kept = codes(database)
+    database.close()
+    with raw(tmp_path / "counter1") as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    backup = tmp_path / "newer.mcb"
+    folder = tmp_path / "counter1"
+    backup_archive.write(backup, database=folder / "mot-cua.db", wraps=folder / "keys.json", manifest={})
+    with raw(folder) as file:
+        file.execute(f"UPDATE alembic_version SET version_num = '{REVISION}'")
+    with pytest.raises(BackupTooNew):
+        bring_back(backup, folder, recovery_code=None, set_aside_as="x")
+    assert codes(opened()) == kept

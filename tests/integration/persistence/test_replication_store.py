@@ -4,6 +4,7 @@ import dataclasses
 import itertools
 import secrets
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.domain.bodies import RatingBody, StepBody
-from models.domain.devices import DeviceKey, Lane
+from models.domain.devices import DeviceKey, HeldLanes, Lane
 from models.domain.dossier import milliseconds
 from models.domain.events import CHAIN_START, Event, FeedEvent, Kind, chain_over
 from models.domain.lifecycle import Status
@@ -22,7 +23,7 @@ from models.services.ports import DeviceIdentity, OwnPlaces
 from models.services.views import OfficeSettings
 from tests.builders import NOW, OFFICE, event, office, received
 from tests.integration.persistence.conftest import Open
-from tests.integration.persistence.registering import codes, register, step
+from tests.integration.persistence.registering import codes, raw, register, step
 
 IDENTITY = DeviceIdentity(OFFICE, "c1", "counter", 1, "http://127.0.0.1:8700", bytes(range(32)), "", "e1")
 KEYS = [DeviceKey("c1", 1, bytes(32)), DeviceKey("c2", 2, bytes(32))]
@@ -279,3 +280,39 @@ def test_a_peers_clock_moves_the_own_one_unless_it_is_far_off(opened: Open) -> N
     assert register(database).hlc == ahead + 2
     apply(database, fed(2, event(Kind.FORWARDED, 2, StepBody(), hlc=far)))
     assert register(database).hlc == ahead + 3
+
+
+def own_birth(n: int) -> Event:
+    born = received(n, code=f"{OFFICE}-261120-{3000 + n}")
+    return msgspec.structs.replace(born, dossier=born.eid)
+
+
+def test_numbers_that_come_back_from_a_lost_self_are_not_given_again(opened: Open, tmp_path: Path) -> None:
+    """What this device had registered before its restore returns whole, and with it what is on paper already."""
+    database = enrolled(opened)
+    mine = [own_birth(n) for n in (1, 4, 2)]
+    apply(database, *(FeedEvent(i, "c1", 9, i, milliseconds(NOW), each) for i, each in enumerate(mine, 1)))
+    apply(database, fed(4, own_birth(9)))
+    register(database)
+    assert f"{OFFICE}-261120-3005" in codes(database), "after its own 3004, whatever another counter wrote"
+    assert not database.verify().problems
+    database.close()
+    with raw(tmp_path / "c1") as file:
+        file.execute("UPDATE number SET last = 3001 WHERE lane = 6")
+    again = opened("c1")
+    register(again)
+    assert f"{OFFICE}-261120-3006" in codes(again), "the sidecar carries them too"
+
+
+def test_lanes_in_use_are_told_with_whether_they_are_in_doubt(opened: Open, tmp_path: Path) -> None:
+    database = opened("c1")
+    assert database.replication().held_lanes() == HeldLanes((), is_suspect=False), "initial lanes are lent by nobody"
+    lanes = (Lane(6, "2026-11-20"), Lane(7, "2026-11-20", is_spare=True))
+    database.replication().enrolled(IDENTITY, lanes=lanes, keys=KEYS)
+    assert database.replication().held_lanes() == HeldLanes(lanes, is_suspect=False)
+    database.close()
+    (tmp_path / "c1" / "sidecar.log").unlink()
+    database = opened("c1")
+    assert database.replication().held_lanes().is_suspect
+    database.replication().hold_lanes([Lane(8, "2026-11-21")])
+    assert database.replication().held_lanes() == HeldLanes((Lane(8, "2026-11-21"),), is_suspect=False)

@@ -6,9 +6,10 @@ from typing import Any
 import httpx2
 import pytest
 
+from models.domain.devices import Lane
 from sync.client.round import SyncOutcome, synchronise
 from sync.protocol import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Note, PushAnswer
-from tests.fakes_province import FakeProvince, refused, streamed
+from tests.fakes_province import TODAY, FakeProvince, Member, refused, streamed
 from tests.fakes_sync import FakeClock, FakeStore
 
 
@@ -305,3 +306,46 @@ def test_nothing_is_followed_elsewhere(
 ) -> None:
     monkeypatch.setattr(province, "answer", lambda request: streamed(302, b"", {"location": "http://127.0.0.1/login"}))
     assert sync(counter).trouble == "not_a_province"
+
+
+def only(province: FakeProvince) -> Member:
+    (member,) = province.members.values()
+    return member
+
+
+def lent(first: int, on: str) -> list[Lane]:
+    return [Lane(first, on), Lane(first + 1, on, is_spare=True)]
+
+
+def test_lanes_that_may_hide_numbers_are_replaced_at_the_next_contact(
+    counter: FakeStore, province: FakeProvince, sync: Any
+) -> None:
+    before = counter.lanes
+    counter.is_suspect = True
+    sync(counter)
+    assert not {lane.index for lane in before} & {lane.index for lane in counter.lanes}
+    after = counter.lanes
+    sync(counter)
+    assert counter.lanes == after, "asked once"
+
+
+def test_lanes_that_another_copy_took_back_are_left_on_the_next_day(
+    counter: FakeStore, province: FakeProvince, sync: Any
+) -> None:
+    """The copy that forked has fresh lanes; those of the other one are lent to others from tomorrow on."""
+    yesterday = lent(4, "2026-11-22")
+    counter.lanes = yesterday
+    only(province).lanes = lent(8, TODAY)
+    sync(counter)
+    assert counter.lanes not in (yesterday, lent(8, TODAY)), "neither the lost ones nor the other copy's"
+
+
+def test_lanes_of_today_are_safe_until_tomorrow_whoever_took_them_back(
+    counter: FakeStore, province: FakeProvince, sync: Any
+) -> None:
+    """Or two copies that work side by side would take all lanes of the office within hours."""
+    counter.lanes = lent(4, TODAY)
+    only(province).lanes = lent(8, TODAY)
+    for _ in range(3):
+        sync(counter)
+    assert counter.lanes == lent(4, TODAY)
