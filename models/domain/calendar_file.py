@@ -79,6 +79,18 @@ def load_calendar(raw: bytes) -> CalendarFile:
     return CalendarFile(published_until, tuple(days), tuple(sorted(problems, key=lambda p: p.line)))
 
 
+def with_file(present: Iterable[CalendarDay], file: CalendarFile) -> tuple[CalendarDay, ...]:
+    """Return the rows after a file: a decision replaces the proposals for its day; the newest stands last."""
+    incoming = {(row.on, row.decision): row for row in file.days}
+    decided_on = {row.on for row in file.days if row.state is DayState.DECIDED}
+    kept = [
+        row
+        for row in present
+        if (row.on, row.decision) not in incoming and not (row.state is DayState.PROPOSED and row.on in decided_on)
+    ]
+    return tuple(sorted([*kept, *incoming.values()], key=lambda row: row.on))  # of one day's rows the newest is last
+
+
 def confirm(days: Iterable[CalendarDay], *, proposal: str, decision: str | None = None) -> tuple[CalendarDay, ...]:
     """Return the rows with those of one proposal decided, under the decision's number where it is given.
 

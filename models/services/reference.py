@@ -8,7 +8,7 @@ from datetime import date
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.calendar_day import CalendarDay, DayState
-from models.domain.calendar_file import CalendarFile, confirm
+from models.domain.calendar_file import CalendarFile, confirm, with_file
 from models.domain.catalogue import CatalogueFile
 from models.domain.catalogue_version import diff
 from models.domain.fee_table import FeeFile
@@ -92,15 +92,8 @@ def import_calendar(
     demand_importer(member, reader.staff())
     present = {(row.on, row.decision): row for row in reader.calendar_rows()}
     incoming = {(row.on, row.decision): row for row in file.days}
-    decided_on = {row.on for row in file.days if row.state is DayState.DECIDED}
-    kept = [
-        row
-        for key, row in present.items()
-        if key not in incoming and not (row.state is DayState.PROPOSED and row.on in decided_on)
-    ]
     published_until = max(file.published_until or date.min, reader.calendar().published_until)
-    rows = tuple(sorted([*kept, *incoming.values()], key=lambda row: row.on))  # of one day's rows the newest is last
-    moved = _save(rows, published_until, member, units, reader, clock)
+    moved = _save(with_file(present.values(), file), published_until, member, units, reader, clock)
     return CalendarChange(
         added=tuple(on for on, decision in incoming if (on, decision) not in present),
         changed=tuple(key[0] for key, row in incoming.items() if key in present and present[key] != row),
