@@ -16,6 +16,10 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     GET  /v1/attachments/SHA256 (signed)         → ContentAnswer (what the province has of an attached file)
     PUT  /v1/attachments/SHA256?offset=N (signed, raw bytes) → ContentAnswer
     GET  /v1/attachments/SHA256/content?offset=N (signed)    → raw bytes
+    GET  /v1/reference  (signed)       → ReferenceList    (the newest version of each document of the office)
+    GET  /v1/reference/KIND (signed)   → SignedDocument   (a document whole)
+    POST /v1/reference  ReferenceOffer (signed) → ReferenceList (documents that the province lacks)
+    POST /v1/passwords  PasswordChanges (signed) → PasswordsAnswer (set at a counter, perhaps long ago)
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ import msgspec
 from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BlockDigest
 from models.domain.events import Event, FeedEvent
+from models.domain.reference import DocumentVersion, PasswordChange, SignedDocument
 from sync.columns import Columns, FeedColumns
 
 PROTOCOL_VERSION: Final = 1
@@ -86,16 +91,17 @@ class EnrolRequest(msgspec.Struct, frozen=True):
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):
-    """The device's place: its lanes, and the keys of the office's devices."""
+    """The device's place: its lanes, the keys of the office's devices, the key that signs reference data."""
 
     device: str
     epoch: str
     lanes: list[Lane]
     keys: list[DeviceKey]
+    reference_key: bytes = b""
 
 
 class DeviceState(msgspec.Struct, frozen=True):
-    """What the province holds under this device's name and incarnation `w`."""
+    """What the province holds under this device's name and incarnation `w`; `reference`: see `ReferenceList.serial`."""
 
     epoch: str
     seq: int
@@ -105,6 +111,8 @@ class DeviceState(msgspec.Struct, frozen=True):
     is_revoked: bool
     lanes: list[Lane]
     keys: list[DeviceKey]
+    reference_key: bytes = b""
+    reference: int = 0
 
 
 class Push(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -178,6 +186,7 @@ class FeedPage(msgspec.Struct, frozen=True, omit_defaults=True):
     own: list[OwnRange]
     time_ms: int
     columns: FeedColumns | None = None
+    reference: int = 0
 
 
 class DigestPage(msgspec.Struct, frozen=True):
@@ -247,6 +256,34 @@ class ContentAnswer(msgspec.Struct, frozen=True):
     size: int
     received: int
     is_complete: bool
+
+
+class ReferenceList(msgspec.Struct, frozen=True):
+    """The newest version of each document that this device gets; `serial` changes whenever one of them does."""
+
+    epoch: str
+    serial: int
+    documents: list[DocumentVersion]
+
+
+class ReferenceOffer(msgspec.Struct, frozen=True):
+    """What a counter has and the province lacks: `founding` contents by kind, and documents that it signed and lost."""
+
+    founding: dict[str, bytes] = {}
+    signed: list[SignedDocument] = []
+
+
+class PasswordChanges(msgspec.Struct, frozen=True):
+    """Passwords as argon2id hashes."""
+
+    changes: list[PasswordChange]
+
+
+class PasswordsAnswer(msgspec.Struct, frozen=True):
+    """`version` of the staff has judged the changes (0: there is none yet); `taken` are those that stand."""
+
+    version: int
+    taken: list[str]
 
 
 class LanesAnswer(msgspec.Struct, frozen=True):

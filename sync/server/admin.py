@@ -9,9 +9,12 @@ from pathlib import Path
 
 from models.domain.dossier import instant
 from sync.server.embedded import EmbeddedPostgres
-from sync.server.store.connection import Store, database_time_ms
+from sync.server.errors import DeviceUnknown
+from sync.server.store.connection import Connection, Store, database_time_ms
+from sync.server.store.devices import find_device
 from sync.server.store.devices import revoke_device as _revoke_device
 from sync.server.store.enrolment import create_enrolment
+from sync.server.store.reference import lock_office, note_action, publish_keys
 from sync.server.store.schema import migrate
 
 
@@ -72,10 +75,27 @@ def issue_enrolment(
     )
 
 
-def revoke_device(store: Store, device: str) -> None:
-    """Shut a device out: it pulls nothing more, what it still sends goes into quarantine.
+def revoke_device(store: Store, device: str, *, who: str = "") -> None:
+    """Shut a device out: it pulls nothing more, what it still sends goes into quarantine; the others hear of it.
+
+    Args:
+        store: open.
+        device: its name.
+        who: orders it.
 
     Raises:
         DeviceUnknown: no such device.
     """
-    store.run(lambda connection: _revoke_device(connection, device, now_ms=database_time_ms(connection)))
+
+    def work(connection: Connection) -> str:
+        found = find_device(connection, device)
+        if found is None:
+            raise DeviceUnknown(device=device)
+        lock_office(connection, found.office)
+        now_ms = database_time_ms(connection)
+        _revoke_device(connection, device, now_ms=now_ms)
+        publish_keys(connection, found.office, now_ms=now_ms)
+        note_action(connection, who=who, action="device.revoked", office=found.office, subject=device, now_ms=now_ms)
+        return found.office
+
+    store.ring(store.run(work))

@@ -25,13 +25,15 @@ from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
 from sync.server.public_routes import health, lookup, lookup_page, metrics, root
 from sync.server.quarantine_routes import QuarantineRoutes
+from sync.server.reference_routes import PASSWORDS, ReferenceRoutes
+from sync.server.reference_routes import PREFIX as REFERENCE
 from sync.server.refusals import Refused
 from sync.server.store.connection import WriteCollision
 from sync.server.wire import refusal
 
 _DEVICE_ROUTES: Final = frozenset(
     f"/v1/{name}" for name in ("hello", "enrol", "state", "push", "feed", "lanes", "digest", "dossiers", "quarantine")
-)
+) | {REFERENCE, PASSWORDS}
 _HEADERS: Final = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -95,6 +97,7 @@ def create_app(
             ComparisonRoutes,
             AttachmentRoutes,
             QuarantineRoutes,
+            ReferenceRoutes,
             lookup,
             lookup_page,
             health,
@@ -130,7 +133,7 @@ def create_app(
 
 def _is_public(request: AnyRequest) -> bool:
     path: str = request.scope["path"]
-    return path not in _DEVICE_ROUTES and not path.startswith(f"{PREFIX}/")
+    return path not in _DEVICE_ROUTES and not path.startswith((f"{PREFIX}/", f"{REFERENCE}/"))
 
 
 def _answer(

@@ -45,6 +45,7 @@ from sync.server.store.feed import head_of, read_page
 from sync.server.store.lanes import held_lanes, lend_lanes
 from sync.server.store.province import current_epoch
 from sync.server.store.push import find_writer, hear_writer, push
+from sync.server.store.reference import serial_of
 from sync.server.wire import Accepted, decoded, packed, read_content, unpacked
 
 Context = NamedDependency[ProvinceContext]
@@ -107,9 +108,12 @@ class DeviceRoutes(Controller):
                 epoch=current_epoch(connection),
                 lanes=lanes,
                 keys=office_keys(connection, device.office),
+                reference_key=context.identity.reference_public,
             )
 
-        return packed(await context.read(bind), accept_encoding=accepted(request))
+        answer = await context.read(bind)
+        await context.in_thread(context.store.ring, wanted.office)  # the others get the new device's key
+        return packed(answer, accept_encoding=accepted(request))
 
     @get("/state", responses=answers(DeviceState), summary="What the province holds under this device's name")
     async def state(self, request: AnyRequest, context: Context, w: Incarnation = None) -> Response[bytes]:
@@ -132,6 +136,8 @@ class DeviceRoutes(Controller):
                 is_revoked=device.is_revoked,
                 lanes=[] if device.is_revoked else held_lanes(connection, device),
                 keys=[] if device.is_revoked else office_keys(connection, device.office),
+                reference_key=b"" if device.is_revoked else context.identity.reference_public,
+                reference=0 if device.is_revoked else serial_of(connection, device.office),
             )
 
         return packed(await context.read(look, by=caller.device.id), accept_encoding=accepted(request))
@@ -168,6 +174,9 @@ class DeviceRoutes(Controller):
             float, QueryParameter(ge=0, le=LONG_POLL_S, description="Seconds to wait for something new.")
         ] = 0,
         w: Incarnation = None,
+        reference: Annotated[
+            int | None, QueryParameter(ge=0, le=MAX_POSITION, description="The reference data that the device has.")
+        ] = None,
     ) -> Response[bytes]:
         """Return a page, at once where there is something new, else within `wait` seconds."""
         caller = await caller_of(request, context, await read_content(request))
@@ -186,7 +195,8 @@ class DeviceRoutes(Controller):
                 rung.clear()
                 answer = await context.read(page, by=device.id)
                 left = ends_at - time.monotonic() if may_hang else 0
-                if answer.head != after or left <= 0 or context.is_closing:
+                is_news = answer.head != after or (reference is not None and answer.reference != reference)
+                if is_news or left <= 0 or context.is_closing:
                     return await context.in_thread(functools.partial(packed, answer, accept_encoding=accepts))
                 await _wait(rung, min(left, LOOK_AGAIN_S))
 

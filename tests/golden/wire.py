@@ -15,10 +15,19 @@ from typing import Final
 
 import httpx2
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from models.domain.devices import DeviceKey, Lane
 from models.domain.digests import BlockDigest
 from models.domain.events import CHAIN_START, FeedEvent, chain_over
+from models.domain.reference import (
+    DocumentVersion,
+    PasswordChange,
+    SignedDocument,
+    StaffContent,
+    StaffEntry,
+    encode_content,
+)
 from sync.client.signing import DeviceSigner
 from sync.protocol import (
     ContentAnswer,
@@ -33,10 +42,14 @@ from sync.protocol import (
     LanesAnswer,
     Note,
     OwnRange,
+    PasswordChanges,
+    PasswordsAnswer,
     Push,
     PushAnswer,
     QuarantinedEvent,
     QuarantinePage,
+    ReferenceList,
+    ReferenceOffer,
     Refusal,
     sealed_batch,
 )
@@ -144,6 +157,27 @@ def golden_wire() -> list[Row]:
                 True,
             ),
         ),
+        *_reference(),
+    ]
+
+
+def _reference() -> list[Row]:
+    """Make the messages about documents: a statement as it is signed stands among them."""
+    content = encode_content(
+        StaffContent((StaffEntry(username="lan", name="Trần Thị Lan", roles=("clerk",), password_hash="$argon2id$x"),))
+    )
+    unsigned = DocumentVersion("staff", "H59.25.14", 2, hashlib.sha256(content).digest(), len(content), _MS)
+    key = Ed25519PrivateKey.from_private_bytes(PRIVATE_KEY)
+    version = msgspec.structs.replace(unsigned, signature=key.sign(unsigned.statement()))
+    document = SignedDocument(version, content)
+    change = PasswordChange("lan", "$argon2id$y", _MS << 16)
+    return [
+        Row("reference", ReferenceList(_EPOCH, 7, [version])),
+        Row("reference: a document", document),
+        Row("reference: offer", ReferenceOffer({"staff": content}, [document])),
+        Row("passwords", PasswordChanges([change])),
+        Row("passwords: answer", PasswordsAnswer(3, ["lan"])),
+        Row("the statement of a document", unsigned.statement()),
     ]
 
 

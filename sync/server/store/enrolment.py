@@ -22,6 +22,7 @@ from sync.server.store.guests import settle_office
 from sync.server.store.lanes import counters_in, held_lanes, lend_lanes
 from sync.server.store.province import load_identity
 from sync.server.store.records import Device
+from sync.server.store.reference import contents_in, found, publish_keys
 
 VALID_FOR: Final = timedelta(minutes=15)
 _CODE_LENGTH: Final = 12
@@ -101,7 +102,10 @@ def _bind(connection: Connection, request: EnrolRequest, now_ms: int) -> Device:
     made = connection.execute("INSERT INTO feed (office) VALUES (%s) ON CONFLICT DO NOTHING", (request.office,))
     if made.rowcount:
         settle_office(connection, request.office)
-    if request.kind == "counter" and request.office_document:
+    brought = contents_in(request.office_document) if request.kind == "counter" else {}
+    if brought:
+        found(connection, request.office, brought, by=request.device, now_ms=now_ms)
+    elif request.kind == "counter" and request.office_document:  # of a program without signed documents
         first = connection.execute(
             "INSERT INTO reference (office, version, document, stored_at_ms) VALUES (%s, 1, %s, %s) "
             "ON CONFLICT DO NOTHING RETURNING version",
@@ -125,6 +129,7 @@ def _bind(connection: Connection, request: EnrolRequest, now_ms: int) -> Device:
             now_ms,
         ),
     )
+    publish_keys(connection, request.office, now_ms=now_ms)
     return Device(
         id=request.device,
         office=request.office,

@@ -12,6 +12,7 @@ from sync.server.store.connection import Connection
 from sync.server.store.province import current_epoch
 from sync.server.store.records import EVENT_COLUMNS, Device, event_of, unsigned
 from sync.server.store.records import signed as signed_w
+from sync.server.store.reference import serial_of
 
 PAGE_BYTES: Final = 4 * 1024 * 1024
 """Bodies and persons of one page; the first event goes whatever its size, which `MAX_EVENT_BYTES` bounds."""
@@ -87,7 +88,13 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
         upto = place
     own_places = [_briefly(one) for one in ranges]
     return FeedPage(
-        epoch=current_epoch(connection), upto=upto, head=head, events=events, own=own_places, time_ms=now_ms
+        epoch=current_epoch(connection),
+        upto=upto,
+        head=head,
+        events=events,
+        own=own_places,
+        time_ms=now_ms,
+        reference=serial_of(connection, device.office),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import errors
 
@@ -17,7 +18,7 @@ from sync.server.errors import DatabaseTooNew, DatabaseUnavailable
 from sync.server.store.connection import Connection, database_time_ms
 from sync.server.store.partitions import ATTEMPTS, LOCK_WAIT_MS, cut, make_ahead, patiently, take_in_identities
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The newest revision under `migrations/versions`; a test holds the two equal."""
 
 _LOCK: Final = 0x6D6F745F637561  # "mot_cua": the advisory lock that makes migrations wait for each other
@@ -104,10 +105,15 @@ def _upgrade(url: str) -> None:
 
 
 def _settle_secrets(connection: Connection) -> None:
-    """Make epoch, nonce secret and sealing key on the first start; later starts change nothing."""
+    """Make epoch, nonce secret, sealing key and reference key on the first start; later starts change nothing."""
     epoch = secrets.token_hex(8)
     connection.execute(
         "INSERT INTO province (epoch, first_epoch, nonce_secret, sealing_key) VALUES (%s, %s, %s, %s) "
         "ON CONFLICT DO NOTHING",
         (epoch, epoch, os.urandom(32), X25519PrivateKey.generate().private_bytes_raw()),
+    )
+    # Apart, because a province that was there before its documents were signed has the others.
+    connection.execute(
+        "UPDATE province SET reference_key = %s WHERE reference_key = ''",
+        (Ed25519PrivateKey.generate().private_bytes_raw(),),
     )
