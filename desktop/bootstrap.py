@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.backup_shelf import OfficeBackups
     from models.persistence.contents import SqlContents
     from models.persistence.file_refusal import FileLimits
+    from models.persistence.reference_documents import SqlReferenceStore
     from models.persistence.verify import VerifyReport
 
 OnProgress = Callable[[float], None]
@@ -72,6 +73,11 @@ class Office:
         """Return the counter's side of replication."""
         return self.database.replication()
 
+    @cached_property
+    def reference(self) -> SqlReferenceStore:
+        """Return the province's documents that this device goes by."""
+        return self.database.reference()
+
     @property
     def attaching(self) -> AttachingUnits:
         """Return the factory of units of work that know of contents."""
@@ -102,8 +108,13 @@ class Office:
         keys.remember_seal(self.data_dir, sealed_key)
 
     def document(self) -> bytes:
-        """Return the office as version 1 of its reference data, which the first enrolled counter brings along."""
-        return msgspec.json.encode({"office": self.settings.heading, "hours": self.settings.hours})
+        """Return what this counter goes by as version 1 of its office's reference data; a kiosk brings nothing."""
+        documents = self.database.reference().founding()
+        return msgspec.msgpack.encode({"counters": self.settings.counters, "documents": documents})
+
+    def renew(self) -> None:
+        """Read the office's settings again: the province has changed them."""
+        self.settings = self.database.reader().office()
 
     def verify(self) -> VerifyReport:
         """Check database, chains and projections."""

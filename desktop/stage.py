@@ -180,6 +180,7 @@ class Stage:
                 counter=counter or 0,
                 device=office.settings.device,
                 store=office.replication,
+                reference=office.reference,
                 office_document=office.document(),
                 clock=SystemClock(),
                 keep_seal=office.remember_seal,

@@ -28,6 +28,7 @@ from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
 from models.persistence.reconciliation import reconcile
+from models.persistence.reference_documents import SqlReferenceStore
 from models.persistence.replication_store import SqlReplicationStore
 from models.persistence.sidecar import Sidecar, SidecarState
 from models.persistence.tables import line
@@ -87,8 +88,9 @@ class Database:
             with self.transaction() as transaction:
                 yield SqlUnitOfWork(transaction)
         finally:
-            if transaction is not None and transaction.is_committed and transaction.changed:
-                self._note_work()
+            if transaction is not None and transaction.is_committed and (transaction.changed or transaction.is_news):
+                if transaction.changed:
+                    self._note_work()
                 if self._on_committed:
                     self._on_committed(frozenset(transaction.changed))
 
@@ -124,6 +126,10 @@ class Database:
     def replication(self) -> SqlReplicationStore:
         """Return the counter's side of replication."""
         return SqlReplicationStore(self.transaction, self._reader, database_key=self._key)
+
+    def reference(self) -> SqlReferenceStore:
+        """Return the province's documents that are held here."""
+        return SqlReferenceStore(self.transaction, self._reader)
 
     def contents(self) -> SqlContents:
         """Return the contents of attached files."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from models.domain.dossier import instant
 from models.domain.hybrid_time import physical_ms
-from models.persistence import contents, reviews, settings_store
+from models.persistence import contents, reference_documents, reviews, settings_store
 from models.persistence.event_log import read_head
 from models.persistence.tables import dossier, event, line, stamp
 from models.services.views import LineStatus
@@ -39,6 +39,8 @@ def line_status(connection: Connection) -> LineStatus:
         reviews=reviews.count_open(connection),
         contents_waiting=contents.count_waiting(connection),
         offset_ms=known.clock_offset_ms,
+        reference_at=reference_documents.newest_at(connection),
+        reference_refused=reference_documents.refused_reason(connection),
     )
 
 

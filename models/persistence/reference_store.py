@@ -44,25 +44,35 @@ def procedures(connection: Connection, on: date, *, everything: bool) -> list[Pr
     return [each for each in current if everything or chosen.get(each.code, not each.elsewhere)]
 
 
+def all_versions(connection: Connection) -> tuple[Procedure, ...]:
+    """Return every version of every procedure, in the catalogue's order."""
+    rows = connection.execute(select(procedure_version.c.document).order_by(procedure_version.c.id))
+    return tuple(_PROCEDURE.decode(row.document) for row in rows)
+
+
+def replace_procedures(connection: Connection, versions: Sequence[Procedure]) -> None:
+    """Replace all versions."""
+    connection.execute(delete(procedure_version))
+    if versions:
+        connection.execute(
+            insert(procedure_version),
+            [
+                {
+                    "code": each.code,
+                    "in_force_from": each.in_force_from.isoformat(),
+                    "in_force_until": each.in_force_until.isoformat() if each.in_force_until is not None else None,
+                    "document": msgspec.msgpack.encode(each),
+                }
+                for each in versions
+            ],
+        )
+
+
 def add_procedures(
     connection: Connection, incoming: Sequence[Procedure], *, as_of: date, recorded_at: datetime
 ) -> None:
     """Add a catalogue version; changed procedures close their older version's dates in force."""
-    rows = connection.execute(select(procedure_version.c.document).order_by(procedure_version.c.id))
-    versions = [_PROCEDURE.decode(row.document) for row in rows]
-    connection.execute(delete(procedure_version))
-    connection.execute(
-        insert(procedure_version),
-        [
-            {
-                "code": each.code,
-                "in_force_from": each.in_force_from.isoformat(),
-                "in_force_until": each.in_force_until.isoformat() if each.in_force_until is not None else None,
-                "document": msgspec.msgpack.encode(each),
-            }
-            for each in supersede(versions, incoming, since=as_of)
-        ],
-    ) if versions or incoming else None
+    replace_procedures(connection, supersede(all_versions(connection), incoming, since=as_of))
     connection.execute(
         insert(catalogue_load).values(
             as_of=as_of.isoformat(), recorded_at_ms=milliseconds(recorded_at), procedures=len(incoming)

@@ -16,10 +16,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
 PROJECTION_VERSION: Final = 8
@@ -151,7 +152,12 @@ staff = Table(
     Column("password_hash", String, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until_ms", Integer),
+    Column("is_disabled", Boolean, nullable=False, server_default=false()),
+    Column("password_hlc", Integer, nullable=False, server_default=text("0")),
+    Column("password_version", Integer, server_default=text("0")),
 )
+"""Nobody is taken out, because events name them. `password_hlc`: when the password was set; `password_version`: which
+version of the province's staff has judged it, NULL while the province has not heard of it."""
 
 procedure_version = Table(
     "procedure_version",

@@ -32,6 +32,7 @@ class WriteTransaction:
 
     Attributes:
         changed: dossiers that got events in it.
+        is_news: it holds something else that the province has to hear.
         is_committed: the disk has it.
         is_doubtful: a commit began and did not come back well: nobody knows what a crash would bring up.
     """
@@ -41,6 +42,7 @@ class WriteTransaction:
         self.clock = clock
         self.head: Head = read_head(connection)
         self.changed: set[bytes] = set()
+        self.is_news = False
         self.is_committed = False
         self.is_doubtful = False
         self._sidecar = sidecar

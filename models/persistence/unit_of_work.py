@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.day_rule import DayRule
-from models.domain.dossier import Dossier
+from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
@@ -83,8 +83,13 @@ class SqlUnitOfWork(SqlBookUnit):
         return staff_store.find(self._connection, username)
 
     def save_staff(self, record: StaffRecord) -> None:
-        """Insert or replace a staff member."""
+        """Insert or replace a staff member; another password than before goes to the province."""
+        before = staff_store.find(self._connection, record.member.username)
         staff_store.save(self._connection, record)
+        if before is None or before.password_hash != record.password_hash:
+            now_ms = milliseconds(self._transaction.clock.now())
+            staff_store.set_password_time(self._connection, record.member.username, now_ms=now_ms)
+            self._transaction.is_news = True
 
     def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
         """Add a catalogue version: each changed procedure closes its older version's dates in force."""

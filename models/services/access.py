@@ -31,7 +31,8 @@ def authenticate(*, username: str, password: str, now: datetime, units: Units, h
     """Return the staff member that signs in; failures and sign-ins are counted durably.
 
     Raises:
-        Refused: `wrong_password` (also for an unknown name: the answer does not tell which), `locked` (minutes).
+        Refused: `wrong_password` (also for an unknown name: the answer does not tell which), `locked` (minutes),
+            `account_disabled`.
     """
     with units() as unit:
         record = unit.staff(username.strip().lower())
@@ -44,6 +45,10 @@ def authenticate(*, username: str, password: str, now: datetime, units: Units, h
             raise Refused("locked", minutes=_minutes(record.locked_until, now))
         if not hasher.is_match(record.password_hash, password):
             _count_failure(unit, record, now)
+        if record.is_disabled:  # told to who knows the password, to nobody else
+            unit.audit(actor=record.member.actor, action="sign_in.disabled", at=now)
+            unit.commit()
+            raise Refused("account_disabled")
         unit.save_staff(dataclasses.replace(record, failures=0, locked_until=None))
         unit.audit(actor=record.member.actor, action="sign_in", at=now)
         unit.commit()
@@ -90,6 +95,8 @@ class ReadingGate:
             and record is not None
         ):
             self._failures.pop(username, None)
+            if record.is_disabled:
+                raise Refused("account_disabled")
             return record.member
         failures = self._failures.get(username, 0) + 1
         self._failures[username] = failures % MOST_FAILURES

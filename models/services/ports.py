@@ -58,12 +58,13 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class StaffRecord:
-    """A staff member with the argon2 hash and the lock after wrong passwords."""
+    """A staff member with the argon2 hash and the lock after wrong passwords; a disabled one works no more."""
 
     member: StaffMember
     password_hash: str
     failures: int = 0
     locked_until: datetime | None = None
+    is_disabled: bool = False
 
 
 class UnitOfWork(DossierLog, Protocol):
@@ -99,7 +100,7 @@ class UnitOfWork(DossierLog, Protocol):
         """Return a staff member's record."""
 
     def save_staff(self, record: StaffRecord) -> None:
-        """Insert or replace a staff member."""
+        """Insert or replace a staff member; another password than before goes to the province."""
 
     def add_procedures(self, procedures: Sequence[Procedure], *, as_of: date, recorded_at: datetime) -> None:
         """Add a catalogue version: each changed procedure closes its older version's dates in force."""

@@ -172,7 +172,7 @@ class LineStatus:
 
     `contested` counts dossiers with contested events, `reviews` whatever else a supervisor has to look at;
     `contents_waiting` attached files on their way up; `offset_ms` is the province's clock minus this one, 0 when not
-    known.
+    known. `reference_at`: when the province's newest document was taken; `reference_refused`: why one was not.
     """
 
     is_enrolled: bool
@@ -185,6 +185,8 @@ class LineStatus:
     reviews: int = 0
     contents_waiting: int = 0
     offset_ms: int = 0
+    reference_at: datetime | None = None
+    reference_refused: str = ""
 
     @property
     def to_look_at(self) -> int:

@@ -11,6 +11,7 @@ import msgspec
 
 from models.domain.errors import Anticipated
 from models.services.ports import Clock, DeviceIdentity, ReplicationStore
+from models.services.reference_ports import ReferenceStore
 from sync.client.sealing import seal_to_province
 from sync.client.transport import Transport
 from sync.client.troubles import LineDown, LineTimeout, NotAuthorised, RequestRefused
@@ -49,6 +50,7 @@ def enrol(
     device: str,
     store: ReplicationStore,
     office_document: bytes,
+    reference: ReferenceStore | None = None,
     clock: Clock,
     keep_seal: Callable[[bytes], None] | None = None,
     carrier: Callable[[], httpx2.BaseTransport] | None = None,
@@ -73,6 +75,7 @@ def enrol(
         device: the name that the device would like.
         store: where the enrolment is remembered.
         office_document: version 1 of the reference data, kept by the province if it has none.
+        reference: where the province's reference key is pinned.
         clock: the system's clock, uncorrected.
         keep_seal: keeps the database key as sealed to the province with its other wraps, before anything is remembered.
         carrier: see `Transport`.
@@ -120,6 +123,8 @@ def enrol(
         elif before is not None:
             store.open_incarnation(reason="enrolment")
         store.enrolled(identity, lanes=answer.lanes, keys=answer.keys)
+        if reference is not None:
+            reference.pin(answer.reference_key, is_enrolling=True)
         store.remember_contact(at=transport.now(), offset_ms=transport.offset_ms, trouble="")
     finally:
         transport.close()

@@ -15,18 +15,23 @@ from sync.protocol import FeedPage
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What one page brought: how many events of others, which dossiers changed, whether the feed's head is reached."""
+    """What one page brought: how many events of others, which dossiers changed, whether the feed's head is reached.
+
+    `reference` tells which reference data the province has in `epoch`; None where the page was of no use.
+    """
 
     events: int
     changed: frozenset[bytes]
     is_at_head: bool
+    epoch: str = ""
+    reference: int | None = None
 
 
 _AGAIN = Pulled(events=0, changed=frozenset(), is_at_head=False)
 
 
-def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
-    """Pull one page; `wait_s` lets the province hold an empty answer back (long poll).
+def pull_page(line: Line, *, wait_s: int = 0, reference: int | None = None) -> Pulled:
+    """Pull one page; `wait_s` lets the province hold an empty answer back (long poll) while `reference` is current.
 
     Raises:
         LineTrouble: the line failed, or the page has a hole; the cursor stays where it was.
@@ -35,7 +40,7 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
         identity = _enrolled(line)
         after = line.store.cursor()
         w = line.store.writer().w
-    page = line.transport.feed(after=after, wait_s=wait_s, w=w, outbox=outbox_of(line.store))
+    page = line.transport.feed(after=after, wait_s=wait_s, w=w, outbox=outbox_of(line.store), reference=reference)
     if page.epoch != identity.epoch:
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN
@@ -60,7 +65,13 @@ def pull_page(line: Line, *, wait_s: int = 0) -> Pulled:
                 own=[OwnPlaces(*msgspec.structs.astuple(own)) for own in page.own],
                 at=line.transport.now(),
             )
-    return Pulled(events=len(page.events), changed=changed, is_at_head=page.upto >= page.head)
+    return Pulled(
+        events=len(page.events),
+        changed=changed,
+        is_at_head=page.upto >= page.head,
+        epoch=page.epoch,
+        reference=page.reference,
+    )
 
 
 def _enrolled(line: Line) -> DeviceIdentity:

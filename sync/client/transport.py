@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from models.domain.reference import SignedDocument
 from models.services.ports import Clock, DeviceIdentity
 from sync.client.exchange import Answer, Exchange, Query, Timeouts
 from sync.client.failures import answered
@@ -34,9 +35,13 @@ from sync.protocol import (
     FeedPage,
     Hello,
     LanesAnswer,
+    PasswordChanges,
+    PasswordsAnswer,
     Push,
     PushAnswer,
     QuarantinePage,
+    ReferenceList,
+    ReferenceOffer,
 )
 
 if TYPE_CHECKING:
@@ -146,14 +151,20 @@ class Transport:
         """Offer a batch."""
         return self._call("POST", "/v1/push", PushAnswer, body=batch)
 
-    def feed(self, *, after: int, wait_s: int, w: int, outbox: Outbox | None = None) -> FeedPage:
+    def feed(
+        self, *, after: int, wait_s: int, w: int, outbox: Outbox | None = None, reference: int | None = None
+    ) -> FeedPage:
         """Ask for the page after a position; with `wait_s` the province may hold an empty answer back that long.
+
+        Not where its reference data is another than `reference`, where that is given.
 
         `w` names the incarnation whose events are surely held here: they may come back as ranges. Events pushed under
         any other name of this device (before a restore, by a clone) are needed whole. `outbox` tells the province what
         waits here, for its monitoring.
         """
-        query = {"after": after, "wait": wait_s, "w": w} | _told(outbox)
+        query: Query = {"after": after, "wait": wait_s, "w": w} | _told(outbox)
+        if reference is not None:
+            query = {**query, "reference": reference}
         try:
             return in_rows(self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s))
         except NotAProvince as error:
@@ -192,6 +203,22 @@ class Transport:
     def content_chunk(self, sha256: bytes, *, offset: int) -> bytes:
         """Fetch a part of a content, at most `MAX_CHUNK_BYTES`; empty behind its end."""
         return self._carry("GET", f"/v1/attachments/{sha256.hex()}/content", query={"offset": offset})
+
+    def reference(self) -> ReferenceList:
+        """Ask which documents of reference data are in force."""
+        return self._call("GET", "/v1/reference", ReferenceList)
+
+    def reference_document(self, kind: str) -> SignedDocument:
+        """Fetch a document whole."""
+        return self._call("GET", f"/v1/reference/{kind}", SignedDocument)
+
+    def offer_reference(self, offer: ReferenceOffer) -> ReferenceList:
+        """Offer documents that the province lacks."""
+        return self._call("POST", "/v1/reference", ReferenceList, body=offer)
+
+    def send_passwords(self, changes: PasswordChanges) -> PasswordsAnswer:
+        """Tell the passwords that were set here."""
+        return self._call("POST", "/v1/passwords", PasswordsAnswer, body=changes)
 
     def renew_lanes(self, *, w: int) -> LanesAnswer:
         """Ask for one more lane."""

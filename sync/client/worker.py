@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from models.domain.errors import Anticipated
 from models.services.attachment_ports import ContentQueue
 from models.services.ports import Clock, DeviceIdentity, ReplicationStore
+from models.services.reference_ports import ReferenceStore
 from models.services.views import LineStatus
 from sync.client.attachments import Moved, Mover
 from sync.client.backoff import Backoff
@@ -22,8 +23,9 @@ from sync.client.contact import greet
 from sync.client.digest import check_digest
 from sync.client.line import Line
 from sync.client.loop import Loop
-from sync.client.puller import pull_page
+from sync.client.puller import Pulled, pull_page
 from sync.client.pusher import push_pending
+from sync.client.reference import OnTaken, ReferenceFollower
 from sync.client.transport import Transport
 from sync.client.troubles import DeviceRevoked
 from sync.protocol import LONG_POLL_S
@@ -69,6 +71,8 @@ class SyncWorker:
         pace: how often things happen.
         backoff: makes the pause between failures of one thread.
         contents: of attached files: they move on the pushing thread while no event waits; None moves none.
+        reference: the province's documents that the device goes by; None follows none.
+        on_taken: hears which of them came; called on the pulling thread.
     """
 
     def __init__(
@@ -82,6 +86,8 @@ class SyncWorker:
         pace: Pace | None = None,
         backoff: Callable[[], Backoff] = Backoff,
         contents: ContentQueue | None = None,
+        reference: ReferenceStore | None = None,
+        on_taken: OnTaken | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -89,6 +95,7 @@ class SyncWorker:
         self._on_status = on_status
         self._pace = pace or Pace()
         self._mover = Mover(contents) if contents is not None else None
+        self._reference = ReferenceFollower(reference, on_taken=on_taken) if reference is not None else None
         self._guard = threading.RLock()
         self._fork_guard = threading.RLock()
         self._telling = threading.Lock()
@@ -150,13 +157,18 @@ class SyncWorker:
         line = Line(self._store, transport, self._guard, self._fork_guard)
         now = time.monotonic()
         if self._greeted is not transport or now - self._greeted_at >= self._pace.greet_s:
-            self._is_revoked = greet(line).is_revoked
+            state = greet(line)
+            self._is_revoked = state.is_revoked
             self._greeted, self._greeted_at = transport, now
             if not self._is_revoked:
                 self._heard("push", transport)
+                if self._reference is not None:
+                    self._reference.trust(state.reference_key)
         push_pending(line, on_acknowledged=lambda _: self._heard("push", transport, sent=True))
         if self._is_revoked:
             raise DeviceRevoked
+        if self._reference is not None:
+            self._reference.send_passwords(transport)
         return self._move_content(transport)
 
     def _move_content(self, transport: Transport) -> float:
@@ -178,16 +190,26 @@ class SyncWorker:
         # The first page comes at once, so that the status is true within a second of the start.
         is_first = self._pulled is not transport
         line = Line(self._store, transport, self._guard, self._fork_guard)
-        page = pull_page(line, wait_s=0 if is_first else self._pace.poll_s)
+        known = self._reference.seen if self._reference is not None else None
+        page = pull_page(line, wait_s=0 if is_first else self._pace.poll_s, reference=known)
         self._pulled = transport
         self._heard("pull", transport)
         if page.changed:
             self._on_changed(page.changed)
+        if self._reference is not None:
+            self._follow(self._reference, transport, page)
         if page.is_at_head and time.monotonic() >= self._digest_at:
             self._check_digest(line)
         if page.events or not page.is_at_head or is_first:
             return 0.0
         return max(0.0, self._pace.idle_pull_s - (time.monotonic() - asked_at))
+
+    def _follow(self, reference: ReferenceFollower, transport: Transport, page: Pulled) -> None:
+        """Take newer documents, once the events that waited are here."""
+        if page.reference is None:
+            reference.forget()
+        elif page.is_at_head:
+            reference.follow(transport, epoch=page.epoch, serial=page.reference)
 
     def _check_digest(self, line: Line) -> None:
         self._digest_at = time.monotonic() + self._pace.digest_s

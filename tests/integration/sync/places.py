@@ -13,6 +13,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from models.domain.attachment import Attachment
 from models.domain.codes import DossierCode
 from models.domain.events import Kind
@@ -90,7 +92,9 @@ class Place:
         assert identity is not None
         transport = Transport.of(identity, clock=SystemClock())
         try:
-            return synchronise(store, transport, SystemClock(), contents=self.database.contents())
+            return synchronise(
+                store, transport, SystemClock(), contents=self.database.contents(), reference=self.database.reference()
+            )
         finally:
             transport.close()
 
@@ -122,8 +126,10 @@ def one_time_code(province: ProvinceProcess, organisation: str, counter: int, ki
         return issue_enrolment(store, organisation, counter=counter, kind=kind)[0]
 
 
-def take_place(place: Place, province: ProvinceProcess, code: str) -> str:
+def take_place(place: Place, province: ProvinceProcess, code: str, *, is_of_before: bool = False) -> str:
+    """Enrol; a program `is_of_before` knows nothing of signed documents."""
     settings = place.database.reader().office()
+    documents = {} if is_of_before else place.database.reference().founding()
     return enrol(
         province_url=province.url,
         code=code,
@@ -133,7 +139,8 @@ def take_place(place: Place, province: ProvinceProcess, code: str) -> str:
         counter=settings.counter,
         device=settings.device,
         store=place.database.replication(),
-        office_document=b"",
+        reference=None if is_of_before else place.database.reference(),
+        office_document=msgspec.msgpack.encode({"documents": documents}),
         clock=SystemClock(),
     ).device
 
