@@ -18,6 +18,8 @@ from models.domain.vietqr import BankAccount, account_of
 from models.services.papers import OfficeHeading
 
 MOST_COUNTERS = 10
+TEXTS = ("name", "superior", "place", "phone", "lookup_url")
+"""What the head of a paper says."""
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 """Where a file is no TOML, in the words of its reader."""
 
@@ -73,12 +75,8 @@ def read_office_file(path: Path) -> OfficeFile:
     office = raw.get("office")
     if not isinstance(office, dict):
         raise OfficeFileInvalid(where="office", reason="missing")
-    code = _text(office, "office", "code").upper()
-    if not is_organisation_code(code):
-        raise OfficeFileInvalid(where="office.code", reason="not_a_code", text=code)
-    lookup_url = _text(office, "office", "lookup_url").rstrip("/")
-    if urlsplit(lookup_url).scheme not in {"http", "https"} or not urlsplit(lookup_url).netloc:
-        raise OfficeFileInvalid(where="office.lookup_url", reason="not_an_address", text=lookup_url)
+    code = _code(office)
+    lookup_url = address_of(_text(office, "office", "lookup_url"), "office.lookup_url")
     heading = OfficeHeading(
         code=code,
         name=_text(office, "office", "name"),
@@ -87,9 +85,7 @@ def read_office_file(path: Path) -> OfficeFile:
         phone=_text(office, "office", "phone", default=""),
         lookup_url=lookup_url,
     )
-    counters = office.get("counters", 1)
-    if not isinstance(counters, int) or isinstance(counters, bool) or not 1 <= counters <= MOST_COUNTERS:
-        raise OfficeFileInvalid(where="office.counters", reason="range", text=f"1–{MOST_COUNTERS}")
+    counters = counters_of(office.get("counters", 1), "office.counters")
     is_production = office.get("production", False)
     if not isinstance(is_production, bool):  # a guess either way would be dear
         raise OfficeFileInvalid(where="office.production", reason="not_yes_or_no", text=str(is_production))
@@ -108,6 +104,66 @@ def read_account_file(path: Path) -> BankAccount | None:
         OSError: the file cannot be opened.
     """
     return _account(_read(path))
+
+
+def read_office_settings(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read what an office file says of the settings that its counters share: its code, and values by name.
+
+    What the file does not name is not among them. Staff and the marking as production are another matter.
+
+    Raises:
+        OfficeFileInvalid: names the key and what is wrong with it.
+        OfficeHoursInvalid: the hours cannot be read.
+        OSError: the file cannot be opened.
+    """
+    raw = _read(path)
+    office = raw.get("office")
+    if not isinstance(office, dict):
+        raise OfficeFileInvalid(where="office", reason="missing")
+    values: dict[str, Any] = {
+        key: _text(office, "office", key, default=None if key == "name" else "") for key in TEXTS if key in office
+    }
+    if "lookup_url" in values:
+        values["lookup_url"] = address_of(values["lookup_url"], "office.lookup_url")
+    if "counters" in office:
+        values["counters"] = counters_of(office["counters"], "office.counters")
+    if "hours" in raw:
+        if not isinstance(raw["hours"], dict):
+            raise OfficeFileInvalid(where="hours", reason="not_a_table")
+        values["hours"] = OfficeHours.parse(raw["hours"])
+    if "account" in raw:
+        values["account"] = _account(raw)
+    return _code(office), values
+
+
+def address_of(text: str, where: str) -> str:
+    """Return the address of a province's look-up page.
+
+    Raises:
+        OfficeFileInvalid: it is none; names `where` it stands.
+    """
+    address = text.strip().rstrip("/")
+    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc:
+        raise OfficeFileInvalid(where=where, reason="not_an_address", text=address)
+    return address
+
+
+def counters_of(value: object, where: str) -> int:
+    """Return how many counters an office has.
+
+    Raises:
+        OfficeFileInvalid: it cannot be; names `where` it stands.
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_COUNTERS:
+        raise OfficeFileInvalid(where=where, reason="range", text=f"1–{MOST_COUNTERS}")
+    return value
+
+
+def _code(office: dict[str, Any]) -> str:
+    code = _text(office, "office", "code").upper()
+    if not is_organisation_code(code):
+        raise OfficeFileInvalid(where="office.code", reason="not_a_code", text=code)
+    return code
 
 
 def _read(path: Path) -> dict[str, Any]:

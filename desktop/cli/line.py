@@ -72,6 +72,7 @@ def run_enrol(arguments: argparse.Namespace) -> int:
             counter=settings.counter,
             device=settings.device,
             store=office.replication,
+            reference=office.reference,
             office_document=office.document(),
             clock=SystemClock(),
             keep_seal=office.remember_seal,
@@ -104,7 +105,9 @@ def run_sync(arguments: argparse.Namespace) -> int:
         clock = SystemClock()
         transport = Transport.of(identity, clock=clock)
         try:
-            outcome = synchronise(office.replication, transport, clock, contents=office.contents)
+            outcome = synchronise(
+                office.replication, transport, clock, contents=office.contents, reference=office.reference
+            )
         finally:
             transport.close()
         answer = {

@@ -44,6 +44,8 @@ _FAMILIES: Final = {
     "settle": "conflicts",
     "province": "line",
     "enrolment": "line",
+    "province-admin": "province_admin",
+    "reference": "line_reference",
     "enrol": "line",
     "sync": "line",
     "compare": "line",
@@ -100,5 +102,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module = importlib.import_module(f"desktop.cli.{_FAMILIES[name]}")
-    command: Callable[[argparse.Namespace], int] = getattr(module, f"run_{name}")
+    command: Callable[[argparse.Namespace], int] = getattr(module, f"run_{name.replace('-', '_')}")
     return command

@@ -97,6 +97,8 @@ def run_import(arguments: argparse.Namespace) -> int:
             problems, warnings = calendar.problems, ()
         answer["problems"] = [{"line": p.line, "code": p.code, "reason": p.reason} for p in problems]
         answer["warnings"] = [{"line": p.line, "code": p.code, "reason": p.reason} for p in warnings]
+        if office.replication.identity() is not None:
+            answer["note"] = sentence("import_only_here")
         if problems:
             answer["message"] = sentence("rows_left_out", {"count": str(len(problems))})
         say(answer)

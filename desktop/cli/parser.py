@@ -12,6 +12,7 @@ from desktop.cli.answers import read_time
 from desktop.cli.book_words import add_book_command
 from desktop.cli.calendar_parser import add_calendar_commands
 from desktop.cli.keeping_parser import add_keeping_commands
+from desktop.cli.province_admin_parser import add_province_admin
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
@@ -75,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_book_command(add)
     _add_line_commands(add)
     add_keeping_commands(add, common)
+    add_province_admin(add, common, _words)
     _add_shift_commands(add, common)
     _add_whole_commands(add)
     return parser
@@ -233,6 +235,7 @@ def _add_line_commands(add: AddCommand) -> None:
     enrol.add_argument("--ca", type=Path, metavar="FILE")
     sync = add("sync", "gửi và nhận cho đến khi hai bên khớp nhau")
     sync.add_argument("--once", action="store_true", required=True)
+    add("reference", "các bản tỉnh ban hành mà máy này đang dùng, từ bao giờ")
     compare = add("compare", "so máy này với tỉnh, từng hồ sơ một; không sửa gì")
     compare.add_argument("--events", action="store_true", help="kê cả từng sự kiện: giờ làm, giờ ghi, giờ tỉnh nhận")
     lookup = add("lookup", "những gì người dân thấy khi tra cứu")
