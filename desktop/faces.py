@@ -26,6 +26,7 @@ from ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from desktop.backup_keeper import BackupKeeper
     from desktop.bootstrap import Office
+    from models.services.reference_ports import Taken
     from models.services.views import LineStatus
     from sync.client.worker import SyncWorker
 
@@ -214,6 +215,12 @@ class FaceHost(QObject):
             self._worker.wake()
         self.notices.changed.emit(changed)
 
+    def hear_reference(self, came: tuple[Taken, ...]) -> None:
+        """Hear on the pulling thread what came of the province's reference data."""
+        if self.office is not None:
+            self.office.renew()
+        self.notices.reference_changed.emit(came)
+
     def hear_line(self, status: LineStatus) -> None:
         """Hear the truth about the line on a replication thread; the measured offset corrects the clock."""
         if self.office is not None and isinstance(self.office.clock, SystemClock):
@@ -231,6 +238,8 @@ def _make_worker(host: FaceHost, office: Office) -> SyncWorker:
         on_changed=host.notices.changed.emit,
         on_status=host.hear_line,
         contents=office.contents if office.settings.kind == "counter" else None,
+        reference=office.reference,
+        on_taken=host.hear_reference,
     )
 
 

@@ -14,7 +14,7 @@ from models.domain.staff import StaffMember
 from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
 from models.services.ports import Clock
-from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus
+from models.services.views import BoardCounts, DossierRow, DossierView
 from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
@@ -28,6 +28,7 @@ from ui.shell.backups import Backups
 from ui.shell.keymap import COUNTER, Binding, by_command
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
+from ui.shell.reference_news import ReferenceNews
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.tasks import TaskRunner
@@ -55,11 +56,12 @@ class CounterWindow(BaseWindow):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
         notices.changed.connect(self._on_notices_changed)
+        ReferenceNews(self, self._letters).taken.connect(self._on_reference_taken)
         self._show_place()
 
     def start(self) -> None:
         """Ask for what the window shows first. Call after `show()`, so that the first paint waits for nothing."""
-        self.runner.read(self.desk.line_status, self._on_line, self._on_failed)
+        self.runner.read(self.desk.line_status, self.header.show_line, self._on_failed)
         if self.desk.member is not None:
             self._on_signed_in(self.desk.member)
         else:
@@ -159,7 +161,7 @@ class CounterWindow(BaseWindow):
         work.said.connect(self.announce)
         work.dialog_wanted.connect(self.show_dialog)
         work.dossier_wanted.connect(self.open_dossier)
-        work.stored.connect(self._on_work_stored)
+        work.stored.connect(self._refresh_side)
         work.day.left.connect(self._sign_out)
         work.drafts_changed.connect(self._holding.count)
         for panel in (work.processing.panel, work.returning.panel):
@@ -307,6 +309,12 @@ class CounterWindow(BaseWindow):
         self._refresh_side()
         self.work.refresh_page()
 
+    def _on_reference_taken(self) -> None:
+        self._show_place(self.desk.member)
+        if self._work is not None:
+            self._work.intake.reload()
+            self._on_letters_written()
+
     def _show_papers(self) -> None:
         page = self.work.returning if self.page == "returning" else self.work.processing
         view = page.panel.view
@@ -325,7 +333,7 @@ class CounterWindow(BaseWindow):
 
     def _refresh_side(self) -> None:
         if self._work is not None:
-            self.runner.read(self.desk.line_status, self._on_line, self._on_failed, key="line")
+            self.runner.read(self.desk.line_status, self.header.show_line, self._on_failed, key="line")
             self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
             self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
             self._holding.count()
@@ -343,12 +351,6 @@ class CounterWindow(BaseWindow):
             return
         self._refresh_side()
         self.work.refresh_page()
-
-    def _on_work_stored(self) -> None:
-        self._refresh_side()
-
-    def _on_line(self, line: LineStatus) -> None:
-        self.header.show_line(line)
 
     def _on_failed(self, error: Exception) -> None:
         self.announce(refusal_words(error), "danger")

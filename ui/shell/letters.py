@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from models.services.views import MovedDossier
@@ -25,9 +27,13 @@ class Letters(QObject):
         super().__init__(window)
         self._desk, self._window, self._key = desk, window, key
 
-    def tell(self) -> None:
-        """Say how many wait for a letter, unless something else is being said; nothing where nobody waits."""
-        self._window.runner.read(self._desk.moved, self._on_counted, self._on_failed, key=_READ)
+    def tell(self, *, after: str = "") -> None:
+        """Say how many wait for a letter, unless something else is being said; nothing where nobody waits.
+
+        Args:
+            after: what is said before it, and in any case.
+        """
+        self._window.runner.read(self._desk.moved, partial(self._on_counted, after), self._on_failed, key=_READ)
 
     def open(self) -> None:
         """Read the list and show it."""
@@ -40,9 +46,13 @@ class Letters(QObject):
         shown.written.connect(self.written)
         window.show_dialog(shown)
 
-    def _on_counted(self, moved: list[MovedDossier]) -> None:
+    def _on_counted(self, after: str, moved: list[MovedDossier]) -> None:
         words = owed_words(moved, now=self._window.clock.now(), key=self._key)
-        if words and not self._window.banner.words:
+        if after:
+            self._window.announce(
+                f"{after}. {words}" if words else after, "warning" if words else "info", stays=bool(words)
+            )
+        elif words and not self._window.banner.words:
             self._window.announce(words, "warning", stays=True)
 
     def _on_failed(self, error: Exception) -> None:

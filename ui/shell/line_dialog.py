@@ -151,7 +151,14 @@ def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
         ("Cũ nhất từ", _moment(line.oldest_waiting_at, now) if line.waiting else "không có"),
         ("Tệp chờ gửi", f"{line.contents_waiting} tệp"),
         ("Cần đối chiếu", f"{line.contested} hồ sơ, {line.reviews} việc khác"),
+        ("Dữ liệu tỉnh ban hành", _reference(line, now)),
     ]
+
+
+def _reference(line: LineStatus, now: datetime) -> str:
+    if line.reference_refused:
+        return "có bản không nhận được, đang dùng bản cũ"
+    return f"dùng từ {moment_words(line.reference_at, now)}" if line.reference_at is not None else "chưa có"
 
 
 def _moment(at: datetime | None, now: datetime) -> str:

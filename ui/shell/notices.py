@@ -12,8 +12,10 @@ class Notices(QObject):
         changed: a `frozenset[bytes]` of dossiers that changed; empty means anything may have.
         line_changed: the new `LineStatus`.
         backups_changed: a backup was made, or one failed.
+        reference_changed: a tuple of `Taken`: what came of the province's reference data.
     """
 
     changed = Signal(object)
     line_changed = Signal(object)
     backups_changed = Signal()
+    reference_changed = Signal(object)

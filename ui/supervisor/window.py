@@ -21,6 +21,7 @@ from ui.shell.backups import Backups
 from ui.shell.keymap import Binding, by_command, with_key
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
+from ui.shell.reference_news import ReferenceNews
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.supervisor.calendar import CalendarPage, MovedDialog
@@ -104,6 +105,7 @@ class SupervisorWindow(BaseWindow):
         self.calendar.confirmation_wanted.connect(self._on_confirmation_wanted)
         self.calendar.moved_wanted.connect(self._letters.open)
         notices.changed.connect(self._on_notices_changed)
+        ReferenceNews(self, self._letters).taken.connect(self._on_reference_taken)
         self._show_place()
 
     def _make_nav(self, row: QHBoxLayout) -> dict[str, QPushButton]:
@@ -196,6 +198,10 @@ class SupervisorWindow(BaseWindow):
         self._root.setCurrentWidget(self.sign_in)
         self._show_place()
         self.sign_in.start()
+
+    def _on_reference_taken(self) -> None:
+        self._show_place(self._desk.member)
+        self.reload()
 
     def _show_place(self, member: StaffMember | None = None) -> None:
         office = self._desk.office

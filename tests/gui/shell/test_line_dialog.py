@@ -73,7 +73,12 @@ def test_every_fact_about_the_line_is_said() -> None:
         "Cũ nhất từ": "06:15",
         "Tệp chờ gửi": "4 tệp",
         "Cần đối chiếu": "1 hồ sơ, 2 việc khác",
+        "Dữ liệu tỉnh ban hành": "chưa có",
     }
+    taken = replace(LINE, reference_at=NOW - timedelta(hours=2))
+    assert dict(facts_of(taken, NOW))["Dữ liệu tỉnh ban hành"] == "dùng từ 06:15"
+    refused = replace(taken, reference_refused="forged")
+    assert dict(facts_of(refused, NOW))["Dữ liệu tỉnh ban hành"] == "có bản không nhận được, đang dùng bản cũ"
     never = replace(LINE, last_heard_at=None, waiting=0, trouble="", offset_ms=20_000)
     said = dict(facts_of(never, NOW))
     assert (said["Nghe tỉnh lần cuối"], said["Cũ nhất từ"]) == ("chưa lần nào", "không có")

@@ -85,6 +85,10 @@ class IntakePage(QWidget):
         """Load the catalogue, then what was typed before the last end."""
         self._runner.read(self._read_catalogue, self._on_catalogue, self._on_failed)
 
+    def reload(self) -> None:
+        """Load the catalogue again, as the province has changed it; what is typed and chosen stays."""
+        self._runner.read(self._read_catalogue, self._on_catalogue_again, self._on_failed, key="catalogue")
+
     def _read_catalogue(self) -> tuple[list[Procedure], ProcedureIndex, dict[str, int], dict[str, bytes]]:
         procedures = self.desk.procedures()
         index = ProcedureIndex(procedures, enabled=frozenset(p.code for p in procedures))
@@ -98,6 +102,11 @@ class IntakePage(QWidget):
             self.restore(draft)
             self.said.emit("Đã mở lại hồ sơ đang nhập dở lần trước. Ctrl+Del để xóa trắng", "info")
         self.drafts_changed.emit()
+
+    def _on_catalogue_again(
+        self, answer: tuple[list[Procedure], ProcedureIndex, dict[str, int], dict[str, bytes]]
+    ) -> None:
+        self.form.procedure.load(*answer[:3])
 
     # -- accept --------------------------------------------------------------------------------------------------
 
