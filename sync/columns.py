@@ -30,6 +30,10 @@ KNOWN_OF_FEED: Final = 6
 """Fields of a `FeedEvent` that have columns of their own."""
 
 
+MAX_COLUMNS_BYTES: Final = 1024 * 1024
+"""Of a `Push`: unpacked, each byte may become an object. A batch is a quarter of it; what is more goes in rows."""
+
+
 class CannotPack(ValueError):
     """These events cannot travel in columns (numbers without bounds): send them one after the other."""
 

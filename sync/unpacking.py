@@ -95,6 +95,8 @@ class _Unpacker:
         dossiers: list[bytes] = []
         tails, salts = memoryview(all_.tails), memoryview(all_.salts)
         hlc = 0
+        if len(all_.hlc) != all_.count:
+            raise ColumnsUnreadable("not as many as it says")
         # All bodies come before all persons: that is the order in which the columns were filled.
         instants: list[int] = []
         hybrid: list[int] = []

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from sync.client.troubles import NotAProvince
-from sync.columns import CannotPack, ColumnsUnreadable
+from sync.columns import MAX_COLUMNS_BYTES, CannotPack, ColumnsUnreadable
 from sync.frames import DictionaryUnknown, FrameDamaged, FrameTooLarge, compressed, expanded
 from sync.packing import pack as columns_of
 from sync.packing import seams
@@ -64,7 +64,8 @@ def pack_push(push: Push, *, reads: Collection[str]) -> Packed:
     if COLUMNS in reads:
         with suppress(CannotPack, ColumnsUnreadable):
             columns = columns_of(push.events)
-            if unpack_columns(columns) == push.events:
+            is_small = len(msgspec.msgpack.encode(columns)) <= MAX_COLUMNS_BYTES
+            if is_small and unpack_columns(columns) == push.events:
                 data = msgspec.msgpack.encode(msgspec.structs.replace(push, events=[], columns=columns))
                 return _compressed(data, reads=reads, seams=seams(columns, data))
     return _compressed(msgspec.msgpack.encode(push), reads=reads)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import msgspec
 
 from models.domain.events import CHAIN_START, Event, Kind, chain_next, is_person_intact
-from sync.columns import Columns, ColumnsUnreadable
+from sync.columns import MAX_COLUMNS_BYTES, Columns, ColumnsUnreadable
 from sync.protocol import MAX_BATCH_EVENTS
 from sync.server.refusals import Refused
 from sync.unpacking import unpack
@@ -29,7 +29,7 @@ class _LoosePush(msgspec.Struct):
     # The length is judged before anything is unpacked: millions of empty events would take hundreds of megabytes.
     events: Annotated[list[msgspec.Raw], msgspec.Meta(max_length=20 * MAX_BATCH_EVENTS)]
     signature: bytes
-    columns: Columns | None = None
+    columns: msgspec.Raw = msgspec.Raw()  # judged by its size before it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Batch:
 
 
 _LOOSE: Final = msgspec.msgpack.Decoder(_LoosePush)
+_COLUMNS: Final = msgspec.msgpack.Decoder(Columns)
+_NO_COLUMNS: Final = (b"", b"\xc0")
 _ONE: Final = msgspec.msgpack.Decoder(Event)
 
 
@@ -100,13 +102,17 @@ def read_batch(body: bytes) -> Batch:
 
 def _offered(loose: _LoosePush) -> list[bytes]:
     """Return each event's bytes as they would stand one after the other."""
-    if loose.columns is None:
+    raw = bytes(loose.columns)
+    if raw in _NO_COLUMNS:
         return [bytes(raw) for raw in loose.events]
-    if loose.columns.count > MAX_BATCH_EVENTS:
-        raise Refused("batch_too_large", 413, f"at most {MAX_BATCH_EVENTS} events")
+    if len(raw) > MAX_COLUMNS_BYTES:
+        raise Refused("columns_unreadable", 400, f"at most {MAX_COLUMNS_BYTES} bytes")
     try:
-        return [msgspec.msgpack.encode(event) for event in unpack(loose.columns)]
-    except ColumnsUnreadable as error:
+        columns = _COLUMNS.decode(raw)
+        if columns.count > MAX_BATCH_EVENTS:
+            raise Refused("batch_too_large", 413, f"at most {MAX_BATCH_EVENTS} events")
+        return [msgspec.msgpack.encode(event) for event in unpack(columns)]
+    except (ColumnsUnreadable, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("columns_unreadable", 400, str(error)[:200]) from error
 
 

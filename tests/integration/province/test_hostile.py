@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from litestar.testing import TestClient
 
+from sync.columns import Columns
 from sync.protocol import MEDIA_TYPE, PushAnswer
 from sync.server.admin import issue_enrolment, open_store
 from sync.server.app import create_app
@@ -205,7 +206,19 @@ def _bombs() -> Iterator[bytes]:
     yield compressed(bytes(512 * 1024 * 1024))
     yield zstandard.ZstdCompressor(write_content_size=False).compress(bytes(64 * 1024 * 1024))
     yield compressed(b"\x91" * (7 * 1024 * 1024))  # seven million arrays, one in the other
-    yield compressed(msgspec.msgpack.encode({"w": 1, "first_seq": 1, "events": [[]] * 4_000_000}))
+    frame = {"w": 1, "first_seq": 1, "prev_chain": bytes(32), "signature": b"", "events": []}
+    yield compressed(msgspec.msgpack.encode(frame | {"events": [[]] * 4_000_000}))
+    yield compressed(msgspec.msgpack.encode(frame | {"columns": [9_000_000, [0] * 8_000_000]}))
+    yield compressed(msgspec.msgpack.encode(frame | {"columns": _columns(columns=[[0] * 1_000_000])}))
+    yield compressed(msgspec.msgpack.encode(frame | {"columns": _columns(hlc=[1] * 1_000_000)}))
+
+
+def _columns(**changes: object) -> list[object]:
+    """Return columns of one event in which something is out of all proportion."""
+    fields: dict[str, object] = {name: [] for name in Columns.__struct_fields__} | {
+        "count": 1, "eids": {}, "other_salts": {}, "hashes": {}, "tails": b"", "salts": b"",
+    }  # fmt: skip
+    return list((fields | changes).values())
 
 
 def _peak_mib(process: int) -> float:
