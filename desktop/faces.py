@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clock import SystemClock
 from desktop.crash import install_crash_hook
 from desktop.logging_setup import set_up_logging
+from desktop.opening import OpeningWindow
 from desktop.single_instance import FirstInstance, raise_first
 from desktop.termination import Termination
 from ui import theme
@@ -41,32 +42,6 @@ class FaceWindow(Protocol):
 
     def close(self) -> bool:
         """Close it."""
-
-
-class OpeningWindow(QWidget):
-    """What is painted while the database opens: nothing slow is imported before it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("shell")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Một Cửa")
-        self.resize(*theme.WINDOW)
-        self.words = QLabel("Một Cửa đang mở dữ liệu của quầy…", self)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
-        self.words.setAccessibleName("Trạng thái mở chương trình")
-        QVBoxLayout(self).addWidget(self.words)
-
-    def show_progress(self, percent: int) -> None:
-        """Say how far the lists of the office are built anew, after an update of the program."""
-        self.words.setText(
-            f"Một Cửa vừa được cập nhật, đang sắp xếp lại hồ sơ: {percent}%\nHồ sơ vẫn còn nguyên, xin chờ một chút."
-        )
-
-    def show_trouble(self, words: str) -> None:
-        """Say why the data cannot be opened and what to do."""
-        self.words.setText(words)
 
 
 class FaceHost(QObject):
@@ -201,7 +176,24 @@ class FaceHost(QObject):
         from ui.messages import refusal_words
 
         self.opening.show()
-        self.opening.show_trouble(refusal_words(error))
+        if getattr(error, "code", "") == "not_initialised" and self._face == "counter" and self._now is None:
+            self._offer_first_start()
+        else:
+            self.opening.show_trouble(refusal_words(error))
+
+    def _offer_first_start(self) -> None:
+        from desktop.restoring import FirstStart
+        from ui.shell.first_start import FirstStartPage
+
+        page = FirstStartPage(FirstStart(self._data_dir), self.runner, self.opening)
+        page.opened.connect(self._on_first_start_opened)
+        self.opening.show_page(page)
+        page.take_focus()
+
+    @Slot()
+    def _on_first_start_opened(self) -> None:
+        self.opening.show_page(None)
+        self.runner.command(self._open, self._on_opened, self._on_failed)
 
     def _on_progress(self, share: float) -> None:
         """Hear on the opening thread how far it is."""

@@ -81,7 +81,7 @@ def test_the_first_paint_comes_before_the_data_is_open(data_dir: Path, hosts: li
 
 
 def test_a_directory_without_an_office_is_told_in_words(tmp_path: Path, hosts: list[FaceHost], qtbot: QtBot) -> None:
-    host = start("counter", tmp_path / "nothing", hosts)
+    host = start("supervisor", tmp_path / "nothing", hosts)
     qtbot.waitUntil(lambda: "chưa có đơn vị" in host.opening.words.text(), timeout=20_000)
     assert host.window is None
 
