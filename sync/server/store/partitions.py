@@ -116,7 +116,7 @@ def cut(connection: Connection, *, attempts: int = ATTEMPTS) -> bool:
     if older_programs(connection):
         _log.info("the log is cut once the last older process has ended")
         return False
-    for step in (_free_of_checks, _cut_now):
+    for step in (_free_of_office, _free_of_device, _cut_now):
         patiently(functools.partial(step, connection), attempts=attempts)
     return True
 
@@ -131,13 +131,19 @@ def older_programs(connection: Connection) -> int:
     return int(row[0])
 
 
-def _free_of_checks(connection: Connection) -> None:
-    """Drop two checks per row of what the locked rows of feed and writer guarantee for a whole batch."""
+def _free_of_office(connection: Connection) -> None:
+    """Drop a check per row of what the locked row of the feed guarantees for a whole batch."""
     with connection.transaction():
         _wait_shortly(connection)
-        connection.execute(
-            "ALTER TABLE event DROP CONSTRAINT IF EXISTS event_home_fkey, DROP CONSTRAINT IF EXISTS event_device_fkey"
-        )
+        connection.execute("ALTER TABLE event DROP CONSTRAINT IF EXISTS event_home_fkey")
+
+
+def _free_of_device(connection: Connection) -> None:
+    """Drop a check per row of what the locked row of the writer guarantees; a push looks at devices before the log."""
+    with connection.transaction():
+        _wait_shortly(connection)
+        connection.execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE")
+        connection.execute("ALTER TABLE event DROP CONSTRAINT IF EXISTS event_device_fkey")
 
 
 def _cut_now(connection: Connection) -> None:

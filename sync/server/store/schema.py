@@ -80,7 +80,10 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _upgrade(url: str) -> None:
-    """Let alembic run; it and SQLAlchemy are imported only here, where the database is behind."""
+    """Let alembic run, a transaction for each revision; what is done when a lock cannot be had stays done.
+
+    Alembic and SQLAlchemy are imported only here, where the database is behind.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -90,10 +93,12 @@ def _upgrade(url: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
+    options = f"-c lock_timeout={LOCK_WAIT_MS}"
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(url, options=options), poolclass=NullPool
+    )
     try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LOCK_WAIT_MS}")
+        with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError as error:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=None)
+# One transaction for each revision: together they would hold the locks of all, against processes that take them in
+# another order.
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=None, transaction_per_migration=True
+)
 with context.begin_transaction():
     context.run_migrations()
