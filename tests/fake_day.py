@@ -80,6 +80,9 @@ class FoldedDay:
     def unanswered(self, *, before: datetime, limit: int) -> Found:
         return self._found([r for r in self.rows() if r.answer_due_at is not None and r.answer_due_at < before], limit)
 
+    def forwarded_here(self, *, limit: int) -> Found:
+        return self._found([row for row in self.rows() if row.home], limit)
+
     def contested(self, *, limit: int) -> Found:
         return self._found([row for row in self.rows() if row.is_contested], limit)
 

@@ -32,6 +32,7 @@ from models.services.views import (
     OfficeSettings,
     OnTimeRow,
 )
+from tests.builders import OFFICE
 from tests.fake_cash import FoldedCash
 from tests.fake_reviews import FakeReviews
 from tests.fakes import FakeOffice
@@ -304,6 +305,7 @@ def row_of(dossier: Dossier) -> DossierRow:
         place=dossier.place,
         phone=(dossier.owner.phone if dossier.owner else "") or dossier.submitter.phone,
         apologies=dossier.apologies,
+        home=dossier.home if dossier.home != OFFICE else "",
     )
 
 

@@ -161,9 +161,10 @@ class FakeUnit:
         n = len(self._held.log) + 1
         eid = bytes([0xE0]) + n.to_bytes(15, "big")
         person = encode(new.person) if new.person is not None else None
+        known = (held.home for held in self._held.log if held.dossier == new.dossier)
         event = Event(
             eid=eid,
-            home=self.office.heading.code,
+            home=next(known, self.office.heading.code),
             dossier=new.dossier or eid,
             kind=new.kind.value,
             v=1,

@@ -54,6 +54,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "open_shift": "mở ca",
     "close_shift": "chốt ca",
     "place": "ghi nơi để hồ sơ giấy",
+    "print_receipt": "in giấy hẹn",
     "day_rule": "đặt số ngày chờ",
     **BOOK_ACTIONS,
 }

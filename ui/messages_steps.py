@@ -6,6 +6,8 @@ from typing import Final
 
 STEP_SENTENCES: Final[dict[str, str]] = {
     # legs and appointments
+    "guest_may_not": "Hồ sơ {code} là của {home}, ở đây chỉ phối hợp: việc {action_words} làm tại nơi tiếp nhận",
+    "guest_not_here": "Hồ sơ {code} của {home} không còn ở đây (đang ở {holder}): chỉ xem được, không xử lý",
     "leg_given_twice": "Ghi thời hạn của bước chuyển hoặc giờ phải xong, không ghi cả hai",
     "leg_only_forward": "Chỉ khi chuyển xử lý mới có thời hạn của bước chuyển: bỏ ô này",
     "leg_before_step": "Giờ phải xong của bước chuyển phải sau lúc chuyển: nhập lại",

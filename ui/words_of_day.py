@@ -10,6 +10,7 @@ LIST_WORDS: Final[dict[DayList, str]] = {
     DayList.UNCLICKED: "Hồ sơ đã xong nhưng chưa bấm",
     DayList.APOLOGY: "Cần xin lỗi, hẹn lại",
     DayList.ANSWER: "Hồ sơ đến sắp hết giờ trả lời",
+    DayList.HERE: "Hồ sơ nơi khác chuyển đến",
     DayList.SUPPLEMENT: "Chờ dân bổ sung quá lâu",
     DayList.RESULT: "Kết quả chờ dân nhận quá lâu",
     DayList.DRAFT: "Hồ sơ tạm gác",

@@ -44,6 +44,7 @@ def row_shape(row: DossierRow, *, now: datetime) -> dict[str, Any]:
         "place": row.place or None,
         "contested": row.is_contested,
         "pending": row.is_waiting_to_send,
+        **({"home": row.home} if row.home else {}),
     }
 
 
@@ -106,6 +107,7 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         },
         "legs": [leg_shape(leg, view, now) for leg in dossier.legs],
         "pending": view.is_waiting_to_send,
+        **({"home": view.guest_of, "may": sorted(view.rights or ())} if view.guest_of else {}),
         "attachments": [attachment_shape(file, view) for file in dossier.attachments.listed],
         "corrections": [_correction(entry, view) for entry in dossier.history if entry.kind == Kind.CORRECTED],
         "contested_events": _contested(view),

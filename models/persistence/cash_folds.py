@@ -50,6 +50,18 @@ class Counters:
         return own.counter if own.device == device else 0
 
 
+class _Homes:
+    """Whose dossier an event is about; asked only where there are events, a new file has no office yet."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._office = ""
+
+    def is_own(self, home: str) -> bool:
+        self._office = self._office or settings_store.office(self._connection).heading.code
+        return home == self._office
+
+
 # -- movements ---------------------------------------------------------------------------------------------------------
 
 
@@ -112,7 +124,9 @@ def check(connection: Connection) -> Iterator[Difference]:
 def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[dict[str, Any]]:
     counters = Counters(connection)
     found = connection.execute(wanted, execution_options={"yield_per": 1000})
-    for _, group in groupby(found, key=lambda row: row.dossier):
+    homes = _Homes(connection)
+    own = (row for row in found if homes.is_own(row.home))  # the money of a guest's dossier lies in its home's boxes
+    for _, group in groupby(own, key=lambda row: row.dossier):
         for movement in movements_of([(event_of(row), counters.of(row[ENVELOPE])) for row in group]):
             yield _row_of(movement)
 

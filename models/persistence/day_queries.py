@@ -18,6 +18,7 @@ from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.timeline import MINUTES_A_DAY, instant_of, local_date
 from models.persistence import place_search, settings_store
 from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of
+from models.persistence.guest_columns import IS_HERE, IS_HOME
 from models.persistence.recency import place_of
 from models.persistence.tables import audit, dossier
 from models.services.day_ports import Found
@@ -74,6 +75,11 @@ class SqlDayReader:
         wanted = [dossier.c.answer_due_at_ms < milliseconds(before)]
         return self._found(wanted, (dossier.c.answer_due_at_ms, dossier.c.id), limit)
 
+    def forwarded_here(self, *, limit: int) -> Found:
+        """Return what other offices forwarded here and waits for work, by the limit of its leg, else its own."""
+        order = (func.coalesce(dossier.c.leg_due_at_ms, dossier.c.due_key), dossier.c.id)
+        return self._listed([IS_HERE], order, limit)
+
     def contested(self, *, limit: int) -> Found:
         """Return dossiers with contested events, by due time."""
         return self._found([IS_CONTESTED], _BY_DUE, limit)
@@ -96,6 +102,10 @@ class SqlDayReader:
             return int(connection.execute(counted).scalar_one())
 
     def _found(self, wanted: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int) -> Found:
+        """List own dossiers."""
+        return self._listed([*wanted, IS_HOME], order, limit)
+
+    def _listed(self, wanted: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int) -> Found:
         with self.connected() as connection:
             rows = connection.execute(select(*COLUMNS).where(*wanted).order_by(*order).limit(limit)).all()
             count = len(rows)

@@ -12,6 +12,7 @@ from models.domain.dossier import milliseconds
 from models.domain.lifecycle import OPEN, PAUSED
 from models.domain.timeline import local_date
 from models.domain.timeliness import Timeliness
+from models.persistence.guest_columns import IS_HOME
 from models.persistence.tables import dossier
 from models.services.views import BoardCounts, OnTimeRow
 
@@ -48,7 +49,7 @@ def board(connection: Connection, calendar: WorkingCalendar, now: datetime) -> B
             func.count().filter(soon),
             func.count().filter(dossier.c.status.in_(_PAUSED)),
             func.count(),
-        ).where(dossier.c.status.in_(_OPEN))
+        ).where(dossier.c.status.in_(_OPEN), IS_HOME)
     ).one()
     return BoardCounts(overdue=row[0], due_today=row[1], due_soon=row[2], waiting=row[3], open=row[4])
 
@@ -61,13 +62,13 @@ def on_time(connection: Connection, since: date, until: date, now: datetime) -> 
     verdict = case((dossier.c.timeliness == "", Timeliness.ON_TIME.value), else_=dossier.c.timeliness)
     settled = connection.execute(
         select(dossier.c.field, *(func.count().filter(verdict == each.value) for each in _VERDICTS))
-        .where(dossier.c.settled_on.between(since.isoformat(), until.isoformat()))
+        .where(dossier.c.settled_on.between(since.isoformat(), until.isoformat()), IS_HOME)
         .group_by(dossier.c.field)
     )
     # COALESCE, because a bare IS NULL would tempt the planner from the covering index of the few that are open.
     pending = connection.execute(
         select(dossier.c.field, func.count(), func.count().filter(and_(is_running(), is_overdue(now))))
-        .where(dossier.c.status.in_(_OPEN), func.coalesce(dossier.c.settled_on, "") == "")
+        .where(dossier.c.status.in_(_OPEN), func.coalesce(dossier.c.settled_on, "") == "", IS_HOME)
         .group_by(dossier.c.field)
     )
     counted: dict[str, list[int]] = {}

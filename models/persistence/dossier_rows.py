@@ -41,6 +41,8 @@ COLUMNS: Final = (
     dossier.c.leg_due_at_ms,
     dossier.c.answer_due_at_ms,
     dossier.c.waits_since_ms,
+    dossier.c.home,
+    dossier.c.is_guest,
 )
 """What `rows_of` needs."""
 
@@ -93,6 +95,7 @@ def rows_of(connection: Connection, found: Sequence[Row[*tuple[Any, ...]]]) -> l
             leg_due_at=_instant(row.leg_due_at_ms),
             answer_due_at=_instant(row.answer_due_at_ms),
             waits_since=_instant(row.waits_since_ms),
+            home=row.home if row.is_guest else "",
         )
         for row in found
     ]

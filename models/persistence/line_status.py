@@ -11,6 +11,7 @@ from models.domain.dossier import instant
 from models.domain.hybrid_time import physical_ms
 from models.persistence import contents, reference_documents, reviews, settings_store
 from models.persistence.event_log import read_head
+from models.persistence.guest_columns import IS_HOME
 from models.persistence.tables import dossier, event, line, stamp
 from models.services.views import LineStatus
 
@@ -27,7 +28,7 @@ def line_status(connection: Connection) -> LineStatus:
         .join(stamp, stamp.c.eid == event.c.eid)
         .where(stamp.c.w == head.w, stamp.c.seq == head.acknowledged + 1)
     ).scalar()
-    contested = connection.execute(select(func.count(dossier.c.id)).where(_IS_CONTESTED)).scalar_one()
+    contested = connection.execute(select(func.count(dossier.c.id)).where(_IS_CONTESTED, IS_HOME)).scalar_one()
     return LineStatus(
         is_enrolled=settings_store.identity(connection) is not None,
         last_sent_at=_instant(known.last_sent_at_ms),

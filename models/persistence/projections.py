@@ -18,9 +18,10 @@ from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
 from models.domain.timeline import local_date
-from models.persistence import attached, office_folds
+from models.persistence import attached, office_folds, settings_store
 from models.persistence.day_columns import day_columns
 from models.persistence.event_log import by_dossier, events_of
+from models.persistence.guest_columns import guest_columns
 from models.persistence.overdue import overdue_from
 from models.persistence.recency import give_places, place_of
 from models.persistence.search_filter import NO_DUE
@@ -50,8 +51,8 @@ OnProgress = Callable[[float], None]
 _Folded = tuple[dict[str, Any] | None, int]
 
 
-def row_of(state: Dossier) -> dict[str, Any] | None:
-    """Return the projected row of a dossier, or None where its first event is not known (yet)."""
+def row_of(state: Dossier, office: str) -> dict[str, Any] | None:
+    """Return the projected row of a dossier at an office, or None where its first event is not known (yet)."""
     if not state.is_born or state.received_at is None:
         return None
     due_at, settled_at = state.due_at, state.settled_at
@@ -87,6 +88,7 @@ def row_of(state: Dossier) -> dict[str, Any] | None:
         "copies_printed": state.copies_printed,
         "words": words_of(state),
         **day_columns(state),
+        **guest_columns(state, office),
     }
 
 
@@ -98,6 +100,7 @@ def load(connection: Connection, identity: bytes) -> Dossier | None:
 
 def refold(connection: Connection, identities: Collection[bytes]) -> None:
     """Fold dossiers again and write their rows and search words; one that nobody knows the beginning of has no row."""
+    office = settings_store.office(connection).heading.code
     for chunk in _chunks(list(identities)):
         some = office_folds.refold(connection, chunk)
         old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
@@ -106,7 +109,7 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
         states: list[Dossier] = []
         for identity, events in by_dossier(connection, some):
             state = Dossier.replay(events)
-            row = row_of(state) if state is not None else None
+            row = row_of(state, office) if state is not None else None
             states += [state] if state is not None else []
             held = old.get(identity)
             if row is None:
@@ -204,9 +207,11 @@ def _batches(rows: Iterable[_Folded]) -> Iterable[list[_Folded]]:
 
 def _projected(connection: Connection) -> Iterable[_Folded]:
     """Walk the dossiers: each one's row, None where its first event is not known, and how many events it has."""
+    office = ""  # a file that was just made has neither an office nor events
     for _, events in by_dossier(connection):
+        office = office or settings_store.office(connection).heading.code
         state = Dossier.replay(events)
-        yield row_of(state) if state is not None else None, len(events)
+        yield row_of(state, office) if state is not None else None, len(events)
 
 
 def _shown(who: PersonData) -> str:

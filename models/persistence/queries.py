@@ -34,11 +34,13 @@ from models.persistence.cash_book import SqlCashBook
 from models.persistence.destinations import recent_destinations
 from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of, waiting
 from models.persistence.event_log import by_dossier
+from models.persistence.guest_columns import IS_HOME
 from models.persistence.line_status import line_status
 from models.persistence.recency import place_of
 from models.persistence.reviews import SqlReviews
 from models.persistence.search_filter import NO_DUE, SearchFilter
 from models.persistence.tables import dossier
+from models.services.guest_rights import rights_at
 from models.services.ports import StaffRecord
 from models.services.views import (
     BoardCounts,
@@ -70,7 +72,8 @@ class SqlReader:
             if state is None:
                 return None
             events = tuple(event_rows.stream(connection, dossier=state.id))
-            return DossierView(state, events, state.id in waiting(connection, [state.id]))
+            rights = rights_at(state, settings_store.office(connection).heading.code)
+            return DossierView(state, events, state.id in waiting(connection, [state.id]), rights)
 
     def dossiers(self, identities: Sequence[bytes]) -> list[Dossier]:
         """Fold several dossiers at once, in the order given; what nobody knows the beginning of is left out."""
@@ -124,11 +127,11 @@ class SqlReader:
         after: tuple[str, bytes] | None = None,
         limit: int = 200,
     ) -> list[DossierRow]:
-        """List by due time, then id; what has no due time comes last.
+        """List the office's own dossiers by due time, then id; what has no due time comes last.
 
         `due_before` is exclusive, `received_since` inclusive; `after` is the last row's `(due_at ISO or "", id)`.
         """
-        wanted: list[ColumnElement[bool]] = []
+        wanted: list[ColumnElement[bool]] = [IS_HOME]
         if statuses:
             wanted.append(dossier.c.status.in_([status.value for status in statuses]))
         if due_before is not None:
@@ -149,8 +152,8 @@ class SqlReader:
             return recent_destinations(connection, limit=limit)
 
     def latest(self, *, limit: int = 20) -> list[DossierRow]:
-        """Return the dossiers received last, newest first."""
-        return self._listed([], (dossier.c.received_at_ms.desc(), dossier.c.id.desc()), limit)
+        """Return the dossiers that this office received last, newest first."""
+        return self._listed([IS_HOME], (dossier.c.received_at_ms.desc(), dossier.c.id.desc()), limit)
 
     def board(self, *, now: datetime) -> BoardCounts:
         """Count the deadline board; due soon are the next three working days."""
@@ -159,16 +162,16 @@ class SqlReader:
 
     def overdue(self, *, now: datetime, limit: int = 200) -> list[DossierRow]:
         """Return open dossiers past their limit (by date for day limits, by minute for hour limits), oldest first."""
-        return self._listed([deadlines.is_running(), deadlines.is_overdue(now)], _BY_DUE, limit)
+        return self._listed([IS_HOME, deadlines.is_running(), deadlines.is_overdue(now)], _BY_DUE, limit)
 
     def due_on(self, *, on: date, now: datetime, limit: int = 200) -> list[DossierRow]:
         """Return open, running dossiers whose limit is on a local date and not yet overdue."""
-        wanted = [deadlines.is_running(), dossier.c.due_on == on.isoformat(), ~deadlines.is_overdue(now)]
+        wanted = [IS_HOME, deadlines.is_running(), dossier.c.due_on == on.isoformat(), ~deadlines.is_overdue(now)]
         return self._listed(wanted, _BY_DUE, limit)
 
     def contested(self, *, limit: int = 200) -> list[DossierRow]:
-        """Return dossiers with contested events (cần đối chiếu), by due time."""
-        return self._listed([IS_CONTESTED], _BY_DUE, limit)
+        """Return own dossiers with contested events (cần đối chiếu), by due time; a guest's are decided at home."""
+        return self._listed([IS_CONTESTED, IS_HOME], _BY_DUE, limit)
 
     def on_time(self, *, since: date, until: date, now: datetime) -> list[OnTimeRow]:
         """Return on-time figures by field for local dates, both inclusive, by settlement date; last row the total."""
@@ -198,7 +201,7 @@ class SqlReader:
     def procedure_uses(self) -> dict[str, int]:
         """Return how often the office used each procedure."""
         with self._begun() as connection:
-            counts = select(dossier.c.procedure, func.count()).group_by(dossier.c.procedure)
+            counts = select(dossier.c.procedure, func.count()).where(IS_HOME).group_by(dossier.c.procedure)
             return {row[0]: row[1] for row in connection.execute(counts)}
 
     def calendar(self) -> WorkingCalendar:

@@ -21,6 +21,7 @@ from models.domain.procedure import Unit
 from models.domain.report_ii06a import DossierFacts, II06aRow, begins_at, ends_at, facts_of, in_order, report_rows
 from models.domain.reporting_period import Period
 from models.persistence.event_log import by_dossier
+from models.persistence.guest_columns import IS_HOME
 from models.persistence.tables import dossier, event
 
 _CHUNK: Final = 500
@@ -106,7 +107,7 @@ def _facts(connection: Connection, period: Period) -> Iterator[DossierFacts]:
 
 
 def _concerned(connection: Connection, period: Period) -> Iterator[RowMapping]:
-    """Walk what may stand in the report: come before its end, and not settled before it begins."""
+    """Walk what may stand in the report: own dossiers, come before its end, and not settled before it begins."""
     began_ms, limit_ms = milliseconds(begins_at(period.first)), milliseconds(ends_at(period.last))
     received, settled_on = dossier.c.received_at_ms, dossier.c.settled_on
     settled_since = settled_on >= period.first.isoformat()
@@ -122,7 +123,7 @@ def _concerned(connection: Connection, period: Period) -> Iterator[RowMapping]:
         (received + 0 < began_ms, settled_on.is_(None)),
         carried,
     ):
-        yield from connection.execute(select(*_COLUMNS).where(*wanted, _IS_RECEIVED)).mappings()
+        yield from connection.execute(select(*_COLUMNS).where(*wanted, _IS_RECEIVED, IS_HOME)).mappings()
 
 
 def _batches(rows: Iterator[RowMapping]) -> Iterator[list[RowMapping]]:

@@ -98,9 +98,15 @@ def _clashes(connection: Connection, names: dict[bytes, str]) -> Iterator[Review
 
 
 def _clocks(connection: Connection, names: dict[bytes, str]) -> Iterator[Review]:
-    """One row for each machine and day: a wrong clock is one fault, however much was written by it."""
+    """One row for each machine and day: a wrong clock is one fault, however much was written by it.
+
+    Of what stands in other homes' dossiers their own supervisors hear.
+    """
+    office = settings_store.office(connection).heading.code
     rows = connection.execute(
-        _SEEN.where(event.c.eid.in_(_WRONG_CLOCK)).order_by(event.c.device, event.c.hlc, event.c.eid)
+        _SEEN.where(event.c.eid.in_(_WRONG_CLOCK), event.c.home == office).order_by(
+            event.c.device, event.c.hlc, event.c.eid
+        )
     ).all()
     for _, group in groupby(rows, key=lambda row: (row.device, local_date(instant(_true_ms(row))))):
         day = list(group)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 REVISION: Final = "0005"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 8
+PROJECTION_VERSION: Final = 9
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -292,6 +292,8 @@ dossier = Table(
     Column("leg_overdue_from_ms", Integer),
     Column("answer_due_at_ms", Integer),
     Column("waits_since_ms", Integer),
+    Column("is_guest", Boolean, nullable=False),
+    Column("is_here", Boolean, nullable=False),
     Index("dossier_code", "code"),
     Index("dossier_token", "token"),
     Index("dossier_external", "external_code"),
@@ -299,8 +301,8 @@ dossier = Table(
     Index("dossier_due", "due_key", "id"),
     Index("dossier_status", "status", "due_key", "id"),
     Index("dossier_received", "received_at_ms", "id"),
-    Index("dossier_settled", "settled_on", "field", "timeliness"),
-    Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms"),
+    Index("dossier_settled", "settled_on", "field", "timeliness", "is_guest"),
+    Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms", "is_guest"),
     Index("dossier_contested", "due_key", "id", sqlite_where=text("length(contested) > 0")),
     Index("dossier_procedure", "procedure"),
     Index("dossier_unreturned", "status", "n", "words", sqlite_where=text("status <> 'returned'")),
@@ -309,11 +311,13 @@ dossier = Table(
     Index("dossier_leg", "leg_overdue_from_ms", sqlite_where=text("leg_overdue_from_ms IS NOT NULL")),
     Index("dossier_answer", "answer_due_at_ms", sqlite_where=text("answer_due_at_ms IS NOT NULL")),
     Index("dossier_waits", "status", "waits_since_ms", sqlite_where=text("waits_since_ms IS NOT NULL")),
+    Index("dossier_here", "due_key", "id", sqlite_where=text("is_here = 1")),
 )
 """One dossier as lists show it. `n` grows with the minute of receipt (`recency.py`), so that row order is newest order.
 `due_key` is `due_at_ms`, or the largest number where nothing is due. All but a few dossiers end as returned: the index
 of the others holds their words as well, so that a search among them reads nothing else. What
-only few dossiers have (a place, something that runs out) is indexed for those few (`day_columns.py`)."""
+only few dossiers have (a place, something that runs out) is indexed for those few (`day_columns.py`). `is_guest`:
+its home is another office, so no report or list of this office counts it; `is_here`: it waits for work here."""
 
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("

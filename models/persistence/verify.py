@@ -123,6 +123,7 @@ def _chains(connection: Connection) -> Iterator[Problem]:
 
 
 def _projections(connection: Connection) -> Iterator[Problem]:
+    office = settings_store.office(connection).heading.code
     """Fold every dossier and compare it with its row; both are walked by id, so that a year's office needs no room."""
     rows = _rows_by_id(connection)
     row = next(rows, None)
@@ -134,7 +135,7 @@ def _projections(connection: Connection) -> Iterator[Problem]:
         if held is not None:
             row = next(rows, None)
         state = Dossier.replay(events)
-        expected = projections.row_of(state) if state is not None else None
+        expected = projections.row_of(state, office) if state is not None else None
         if expected is None and held is not None:
             yield Problem("projection_extra", identity.hex())
         elif expected is not None and held is None:

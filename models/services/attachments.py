@@ -17,6 +17,7 @@ from models.domain.office_bodies import AttachmentBody
 from models.domain.staff import StaffMember
 from models.services.attachment_ports import AttachingUnit, AttachingUnits, ContentStore
 from models.services.commands import ActCommand
+from models.services.guest_rights import demand_right
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
@@ -114,6 +115,7 @@ def _attach(
     dossier = unit.dossier_by_code(code.strip())
     if dossier is None or not dossier.is_born:
         raise Refused("dossier_not_found", code=code)
+    demand_right(dossier, "attach", office=unit.office.heading.code, code=code)
     item = _item(dossier, document)
     same = [one for one in dossier.attachments.listed if one.sha256 == file.sha256]
     if any(one.document == item for one in same):
@@ -174,6 +176,7 @@ def remove(*, command: ActCommand, member: StaffMember, units: Units, clock: Clo
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
+        demand_right(dossier, command.action, office=unit.office.heading.code, code=command.code)
         if problems:
             raise Refused("invalid_input", problems=tuple(problems))
         body = AttachmentBody(

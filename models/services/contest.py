@@ -13,6 +13,7 @@ from models.domain.history import Decision
 from models.domain.lifecycle import ACT_OF_ACTION
 from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
+from models.services.guest_rights import demand_right
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
@@ -47,6 +48,7 @@ def resolve(*, command: ActCommand, member: StaffMember, units: Units, clock: Cl
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
+        demand_right(dossier, "resolve", office=unit.office.heading.code, code=command.code)
         if problems or eid is None or decision is None:
             raise Refused("invalid_input", problems=tuple(problems))
         _demand_contested(dossier, eid, command)

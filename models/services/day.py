@@ -35,6 +35,7 @@ class DayList(StrEnum):
     UNCLICKED = "unclicked"
     APOLOGY = "apology"
     ANSWER = "answer"
+    HERE = "here"
     SUPPLEMENT = "supplement"
     RESULT = "result"
     DRAFT = "draft"
@@ -109,6 +110,7 @@ def day_lists(*, reader: OfficeOfDay, day: DayReader, now: datetime, limit: int 
         _group(DayList.UNCLICKED, day.unclicked(now=now, limit=limit), now, calendar),
         _group(DayList.APOLOGY, _apologies(day, calendar, today, limit), now, calendar),
         _group(DayList.ANSWER, day.unanswered(before=day_end, limit=limit), now, calendar),
+        _group(DayList.HERE, day.forwarded_here(limit=limit), now, calendar),
         _group(DayList.SUPPLEMENT, lacking, now, calendar),
         _group(DayList.RESULT, results, now, calendar),
         DayGroup(DayList.DRAFT, held),
@@ -174,7 +176,8 @@ def _row(name: DayList, row: DossierRow, now: datetime, calendar: WorkingCalenda
     if name is DayList.APOLOGY:
         why = (Why.SECOND_APOLOGY,) if row.apologies else ()
         return DayRow(row, why, proposed_due(row, calendar))
-    return DayRow(row)
+    is_late = name is DayList.HERE and row.leg_due_at is not None and row.leg_due_at < now
+    return DayRow(row, (Why.LEG_ENDED,) if is_late else ())
 
 
 def _why_unclicked(row: DossierRow, now: datetime) -> Sequence[Why]:

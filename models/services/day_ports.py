@@ -35,6 +35,9 @@ class DayReader(Protocol):
     def unanswered(self, *, before: datetime, limit: int) -> Found:
         """Return online and postal arrivals whose answer is due before an instant, the most urgent first."""
 
+    def forwarded_here(self, *, limit: int) -> Found:
+        """Return what other offices forwarded here and waits for work, by the limit of its leg, else its own."""
+
     def contested(self, *, limit: int) -> Found:
         """Return dossiers with contested events, by due time."""
 

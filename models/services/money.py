@@ -16,6 +16,7 @@ from models.domain.fees import FeeKind, TakenFee, copy_certification_vnd
 from models.domain.lifecycle import ACT_OF_ACTION
 from models.domain.staff import Role, StaffMember
 from models.services.commands import ActCommand
+from models.services.guest_rights import demand_right
 from models.services.ports import Clock, NewEvent, UnitOfWork, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
@@ -56,6 +57,7 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
+        demand_right(dossier, command.action, office=unit.office.heading.code, code=command.code)
         if command.action == "take_fee":
             understood = _take(command, dossier)
             problems.extend(used_receipt_problems(command, unit))

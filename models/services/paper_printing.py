@@ -17,6 +17,7 @@ from models.domain.staff import StaffMember
 from models.services.commands import Refused
 from models.services.dossier_log import DossierLog
 from models.services.dossier_papers import DossierPaper, papers_of
+from models.services.guest_rights import demand_right, is_guest
 from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Reader, UnitOfWork, Units
 from models.services.views import OfficeSettings, Stepped
 
@@ -84,12 +85,14 @@ def print_receipt(
     """Print (again) the receipt of a stored dossier and record the fact; a printer that is off loses nothing.
 
     Raises:
-        Refused: `dossier_not_found`, `not_accepted_yet` (an online arrival has no receipt before it is accepted).
+        Refused: `dossier_not_found`, `guest_may_not`, `not_accepted_yet` (an online arrival has no receipt before it
+            is accepted).
         Anticipated: whatever the printer says, for example `printer_unavailable`; the dossier stands.
     """
     now = clock.now()
     with units() as unit:
         dossier = _found(unit, code)
+        demand_right(dossier, "print_receipt", office=unit.office.heading.code, code=code)
         receipt = receipt_among(_papers(unit, unit.office, dossier, now), code)
     return _print(receipt, dossier, member=member, units=units, printer=printer, now=now, copies=copies)
 
@@ -148,7 +151,13 @@ def _wanted(papers: Iterable[DossierPaper], paper: bytes, code: str) -> DossierP
 
 
 def _papers(log: DossierLog, office: OfficeSettings, dossier: Dossier, now: datetime) -> tuple[DossierPaper, ...]:
-    return papers_of(log.history(dossier.id), office=office, names=log.names(), sign=log.sign, now=now)
+    """Return a dossier's papers; of another office's dossier those that this office has handed out itself."""
+    events, names = log.history(dossier.id), log.names()
+    found = papers_of(events, office=office, names=names, sign=log.sign, now=now)
+    if not is_guest(dossier, office.heading.code):
+        return found
+    ours = {event.eid for event in events if event.actor in names}
+    return tuple(one for one in found if one.event in ours)
 
 
 def _print(

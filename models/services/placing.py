@@ -12,6 +12,7 @@ from models.domain.lifecycle import ACT_OF_ACTION
 from models.domain.office_bodies import PlaceBody
 from models.domain.staff import StaffMember
 from models.services.commands import ActCommand
+from models.services.guest_rights import demand_right
 from models.services.ports import Clock, NewEvent, Units
 from models.services.refusal import FieldProblem, Refused
 from models.services.timing import check_business_time, is_late_entry
@@ -40,6 +41,7 @@ def place_paper(*, command: ActCommand, member: StaffMember, units: Units, clock
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
+        demand_right(dossier, "place", office=unit.office.heading.code, code=command.code)
         if dossier.received_at is not None and at < dossier.received_at:
             problems.append(FieldProblem("at", "at_before_receipt"))
         if problems:

@@ -31,6 +31,7 @@ from models.services.checking import CONTENT_LENGTH, check_documents, check_pers
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
 from models.services.doubts import doubts_of
+from models.services.guest_rights import demand_right
 from models.services.money import KIND_OF, handle_money, money_of, receipt_problems, used_receipt_problems
 from models.services.placing import place_paper
 from models.services.ports import Clock, NewEvent, Units
@@ -56,7 +57,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
 
     Raises:
         Refused: `unknown_action`, `dossier_not_found` (code), `step_not_allowed` (status, action), `not_permitted`
-            (action), `invalid_input` with the fields.
+            (action), `guest_may_not`, `guest_not_here`, `invalid_input` with the fields.
     """
     if command.action == "resolve":
         return resolve(command=command, member=member, units=units, clock=clock)
@@ -79,6 +80,7 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         dossier = unit.dossier_by_code(command.code.strip())
         if dossier is None or not dossier.is_born:
             raise Refused("dossier_not_found", code=command.code)
+        demand_right(dossier, step.action, office=unit.office.heading.code, code=command.code)
         if dossier.status not in step.allowed_from:
             raise Refused("step_not_allowed", code=command.code, status=dossier.status, action=step.action)
         if step.kind is Kind.TAKEN_BACK and running_leg(dossier.legs) is None:

@@ -36,6 +36,7 @@ class DossierRow:
     receipt went to a printer, at whichever counter. `place`: where the paper lies (kệ, ngăn), "" where nobody said.
     `phone`: of the owner, else the submitter. What follows is None where it does not run: `leg_due_at` is the limit of
     the present holder, `answer_due_at` that of an online arrival, `waits_since` when it became the citizen's turn.
+    `home`: the office whose dossier it is, "" for this one's own.
     """
 
     id: bytes
@@ -64,6 +65,7 @@ class DossierRow:
     leg_due_at: datetime | None = None
     answer_due_at: datetime | None = None
     waits_since: datetime | None = None
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,20 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier with its events, for reading."""
+    """A dossier with its events, for reading.
+
+    `rights`: the actions that are free here for a dossier of another office; None for an own one, where all are.
+    """
 
     dossier: Dossier
     events: tuple[EventRow, ...]
     is_waiting_to_send: bool
+    rights: frozenset[str] | None = None
+
+    @property
+    def guest_of(self) -> str:
+        """Return the office whose dossier it is, "" for this one's own."""
+        return self.dossier.home if self.rights is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,16 @@ class Province:
     address: str
     process: subprocess.Popen[str]
 
-    def code_for(self, device: MotCua, counter: int | None) -> str:
+    def code_for(self, device: MotCua, counter: int | None, *, office: str = OFFICE) -> str:
         place = ["--kiosk"] if counter is None else ["--counter", counter]
-        words = ["enrolment", "--province-data-dir", self.data_dir, "--office", OFFICE]
+        words = ["enrolment", "--province-data-dir", self.data_dir, "--office", office]
         issued = device.run(*words, *place).answer
         assert issued.keys() == {"code", "expires_at"}
         return str(issued["code"])
 
-    def enrol(self, device: MotCua, counter: int | None) -> dict[str, Any]:
+    def enrol(self, device: MotCua, counter: int | None, *, office: str = OFFICE) -> dict[str, Any]:
         """Enrol an initialised device."""
-        code = self.code_for(device, counter)
+        code = self.code_for(device, counter, office=office)
         answer = device.run("enrol", "--province", self.address, "--code", code).answer
         assert answer.keys() == {"device", "incarnation"}
         return answer

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.e2e.mot_cua import BIRTH, MONDAY, MotCua, assert_is_a_sentence, dossier
 
-LISTS = ["unclicked", "apology", "answer", "supplement", "result", "draft", "contested"]
+LISTS = ["unclicked", "apology", "answer", "here", "supplement", "result", "draft", "contested"]
 EVENING = "2026-11-23T16:45"
 
 

@@ -25,6 +25,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand, Refuse
 from models.services.comparison import SidesCompared
 from models.services.day import Day, day_lists, is_first_sign_in, set_day_rule
 from models.services.destinations import destinations
+from models.services.guest_rights import rights_at
 from models.services.hand_over import hand_over_slip
 from models.services.ports import PrintedPaper, StaffRecord
 from models.services.slips import HandOverPaper
@@ -186,7 +187,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
             for e in self.events
             if e.dossier == dossier.id
         )
-        return DossierView(dossier, rows, code not in self.sent_codes)
+        return DossierView(dossier, rows, code not in self.sent_codes, rights_at(dossier, builders.OFFICE))
 
     def rows(
         self,
@@ -353,6 +354,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
             channel=d.channel,
             submitter_name=d.submitter.name,
             owner_name=(d.owner or d.submitter).name,
+            home=d.home if d.home != builders.OFFICE else "",
             received_at=d.received_at,
             due_at=d.due_at,
             unit=d.unit,

@@ -41,8 +41,9 @@ def due_short(row: DossierRow) -> str:
 
 
 def code_words(row: DossierRow) -> str:
-    """Return the code, marked where two counters disagree."""
-    return f"{row.code} · cần đối chiếu" if row.is_contested else row.code
+    """Return the code, marked where two counters disagree, and where it is another office's dossier."""
+    marks = ("phối hợp" if row.home else "", "cần đối chiếu" if row.is_contested else "")
+    return " · ".join((row.code, *(mark for mark in marks if mark)))
 
 
 def who_words(row: DossierRow) -> str:

@@ -117,6 +117,11 @@ class DossierPanel(QWidget):
         return self._legs.text()
 
     @property
+    def status(self) -> str:
+        """Return the status with whose it is and who has it, as shown."""
+        return self._shown[0].text()
+
+    @property
     def due(self) -> str:
         """Return the appointment, as shown."""
         return self._shown[1].text()
@@ -146,11 +151,10 @@ class DossierPanel(QWidget):
         self._legs.setText("\n".join(legs))
         for part in (self._legs_name, self._legs):
             part.setVisible(bool(legs))
-        holder = f" · {dossier.holder}" if dossier.holder else ""
         submitter = _person(dossier.submitter)
         handed = f"\n{handing_words(dossier.handing)}" if dossier.handing is not None else ""
         facts = (
-            STATUS_WORDS.get(dossier.status, "") + holder + (" · chờ gửi" if view.is_waiting_to_send else "") + handed,
+            _status_words(view) + handed,
             due_in_full(dossier),
             _person(dossier.owner) if dossier.owner is not None else submitter,
             submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
@@ -166,6 +170,14 @@ class DossierPanel(QWidget):
         self.history.clear()
         for entry in reversed(dossier.history):
             self.history.addItem(_entry_words(entry, actors.get(entry.eid, ""), now))
+
+
+def _status_words(view: DossierView) -> str:
+    """Return the status, who has the dossier, whether it is sent, and whose it is where that is another office."""
+    dossier = view.dossier
+    parts = (STATUS_WORDS.get(dossier.status, ""), dossier.holder, "chờ gửi" if view.is_waiting_to_send else "")
+    words = " · ".join(part for part in parts if part)
+    return f"{words}\nHồ sơ của {view.guest_of} – phối hợp" if view.guest_of else words
 
 
 def due_in_full(dossier: Dossier) -> str:

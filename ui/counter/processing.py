@@ -149,7 +149,14 @@ class ProcessingPage(QWidget):
         self._select(self.code)
         self.steps.show()
         if not (is_same and not moves_focus and self.steps.confirm.isVisible()):  # never close what is being typed
-            self.steps.offer(view.dossier, self._desk.member, now, calendar=self._calendar, places=self._places)
+            self.steps.offer(
+                view.dossier,
+                self._desk.member,
+                now,
+                calendar=self._calendar,
+                places=self._places,
+                rights=view.rights,
+            )
         if moves_focus and self.steps.buttons:
             self.steps.buttons[0].setFocus()
 

@@ -111,6 +111,7 @@ class StepPanel(QWidget):
         *,
         calendar: WorkingCalendar | None = None,
         places: Sequence[str] = (),
+        rights: frozenset[str] | None = None,
     ) -> None:
         """Offer the steps that a dossier may take now and that this person may take.
 
@@ -120,18 +121,21 @@ class StepPanel(QWidget):
             now: the present instant.
             calendar: the working calendar in force, for new appointments.
             places: to whom dossiers went before, the likeliest first.
+            rights: the only actions that are free here, for a dossier of another office.
         """
         self._code, self._now, self._calendar = dossier.code or dossier.token, now, calendar
+        places = (dossier.home, *places) if rights is not None else places  # a guest mostly sends it back
         self.forward.begin(dossier, now=now, calendar=calendar, places=places)
         away = running_leg(dossier.legs) is not None
         allowed = [s for s in next_steps(dossier.status) if s.action not in _ELSEWHERE and (away or s.action != _BACK)]
+        allowed = [s for s in allowed if rights is None or s.action in rights]
         self._steps = tuple(s for s in allowed if member is None or member.may(s.roles))
         for button in self.buttons:
             self._box.removeWidget(button)
             button.deleteLater()
         self.buttons = []
         for number, step in enumerate(self._steps):
-            words = _words(step)
+            words = _words(step, is_guest=rights is not None)
             button = QPushButton(f"{words}   Alt+{number + 1}", self)
             button.setObjectName(str(number))
             button.setAccessibleName(words)
@@ -163,7 +167,7 @@ class StepPanel(QWidget):
             return
         self.close_fields()
         step = self._step = self._steps[number]
-        self._title.setText(_words(step))
+        self._title.setText(self.buttons[number].accessibleName())
         self._title.show()
         self.confirm.show()
         self.hint.show()
@@ -286,6 +290,6 @@ class StepPanel(QWidget):
         self._on_button_clicked()
 
 
-def _words(step: Step) -> str:
-    words = ACTION_WORDS.get(step.action, step.action)
+def _words(step: Step, *, is_guest: bool) -> str:
+    words = "trả về nơi tiếp nhận" if is_guest and step.action == _BACK else ACTION_WORDS.get(step.action, step.action)
     return words[:1].upper() + words[1:]

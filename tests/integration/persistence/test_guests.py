@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from models.domain.bodies import CorrectionBody, PersonData, StepBody, StepPerson
+from models.domain.bodies import CorrectionBody, ForwardBody, MoneyBody, PersonData, StepBody, StepPerson, encode
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, FeedEvent, Kind
 from models.domain.lifecycle import Status
+from models.domain.timeline import local_date
 from models.persistence.database import Database
+from models.services.day import DayList, Why, day_lists
+from models.services.guest_rights import GUEST_ACTIONS
 from models.services.ports import NewEvent, OwnPlaces
+from models.services.register import register_rows
 from tests.builders import LAN, NOW, event, received
 from tests.integration.persistence.conftest import Open, SteppedClock
 from tests.integration.persistence.registering import raw, register, step
@@ -168,4 +172,55 @@ def test_an_older_file_pulls_the_events_of_other_homes_again(opened: Open, tmp_p
     apply(database, *page)
     assert database.replication().cursor() == 3
     assert database.replication().alarms() == []
+    assert database.verify().problems == ()
+
+
+def test_a_guest_s_dossier_is_found_and_waits_here_but_is_counted_at_home(opened: Open) -> None:
+    database = enrolled(opened)
+    born, forwarded, settled, _ = _life()
+    leg = ForwardBody(to="H59.25.14 – một cửa", leg_due_at_ms=milliseconds(NOW + timedelta(hours=3)))
+    forwarded = msgspec.structs.replace(forwarded, body=encode(leg))
+    money = MoneyBody(amount_vnd=8_000, kind="le_phi", receipt_series="AA", receipt_number="1")
+    fee = event(Kind.FEE_TAKEN, GUEST + 9, money, dossier=born.eid)
+    apply(database, _fed(1, 40, born), _fed(2, 41, forwarded), _fed(3, 42, fee))
+    reader, code = database.reader(), f"{HOME}-261120-0007"
+    (found,) = reader.find(code)
+    assert (found.code, found.home, found.leg_due_at) == (code, HOME, NOW + timedelta(hours=3))
+    assert [row.code for row in reader.find("anh")] == [code]
+    shown = reader.show(code)
+    assert shown is not None
+    assert (shown.guest_of, shown.rights) == (HOME, GUEST_ACTIONS)
+    today, later = local_date(NOW), NOW + timedelta(days=30)
+
+    def day(now: datetime) -> dict[DayList, int]:
+        return {group.name: group.count for group in day_lists(reader=reader, day=database.day(), now=now).groups}
+
+    def counted() -> list[object]:
+        return [
+            reader.rows(),
+            reader.latest(),
+            reader.overdue(now=later),
+            reader.due_on(on=local_date(later), now=NOW),
+            reader.contested(),
+            reader.board(now=later).open,
+            sum(row.settled + row.pending for row in reader.on_time(since=today, until=today, now=later)),
+            reader.ii06a(since=today, until=today)[-1].received,
+            reader.procedure_uses(),
+            register_rows(reader=reader, since=today, until=today),
+            reader.cash.between(today, today),
+            reader.line_status().contested,
+        ]
+
+    nothing: list[object] = [[], [], [], [], [], 0, 0, 0, {}, [], [], 0]
+    assert counted() == nothing
+    assert day(later) == dict.fromkeys(DayList, 0) | {DayList.HERE: 1}
+    (row,) = day_lists(reader=reader, day=database.day(), now=later).group(DayList.HERE).rows
+    assert row.why == (Why.LEG_ENDED,)
+    again = msgspec.structs.replace(born, eid=bytes([9]) * 16)
+    apply(database, _fed(4, 43, settled), _fed(5, 44, again))
+    assert counted() == nothing
+    assert day(later) == dict.fromkeys(DayList, 0), "its leg has ended"
+    settled_view = reader.show(code)
+    assert settled_view is not None
+    assert (settled_view.rights, len(settled_view.dossier.contested)) == (frozenset(), 1)
     assert database.verify().problems == ()

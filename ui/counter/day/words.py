@@ -22,6 +22,7 @@ _SENTENCES: Final[dict[DayList, str]] = {
     DayList.UNCLICKED: "{n} hồ sơ đến hạn mà chưa bấm xong",
     DayList.APOLOGY: "{n} hồ sơ phải xin lỗi, hẹn lại ngay hôm nay nếu không kịp",
     DayList.ANSWER: "{n} hồ sơ gửi đến phải tiếp nhận hoặc từ chối trong hôm nay",
+    DayList.HERE: "{n} hồ sơ nơi khác chuyển đến đang chờ xử lý",
     DayList.SUPPLEMENT: "{n} hồ sơ chờ dân bổ sung quá {days} ngày",
     DayList.RESULT: "{n} kết quả chờ dân đến nhận quá {days} ngày",
     DayList.DRAFT: "{n} hồ sơ đang tạm gác",
@@ -34,6 +35,7 @@ ADVICE: Final[dict[DayList, str]] = {
     DayList.UNCLICKED: "Phím cách: chọn · Ctrl+A: chọn hết · F12: ghi nhận đã xong · Enter: mở hồ sơ",
     DayList.APOLOGY: "F12: soạn thư xin lỗi (mẫu 04) · Enter: mở hồ sơ",
     DayList.ANSWER: "Enter: mở hồ sơ để tiếp nhận hoặc từ chối",
+    DayList.HERE: "Enter: mở hồ sơ để xử lý, chuyển tiếp hoặc trả về nơi tiếp nhận",
     DayList.SUPPLEMENT: "Gọi nhắc dân bổ sung · Enter: mở hồ sơ",
     DayList.RESULT: "Gọi mời dân đến nhận · Enter: mở hồ sơ",
     DayList.DRAFT: "Enter: mở danh sách tạm gác",
@@ -43,6 +45,7 @@ NOTHING: Final[dict[DayList, str]] = {
     DayList.UNCLICKED: "Không hồ sơ nào đến hạn mà chưa bấm xong.",
     DayList.APOLOGY: "Không hồ sơ nào mai đến hạn.",
     DayList.ANSWER: "Không hồ sơ nào gửi đến phải trả lời trong hôm nay.",
+    DayList.HERE: "Không hồ sơ nào của nơi khác đang chờ ở đây.",
     DayList.SUPPLEMENT: "Không ai được nhắc bổ sung quá lâu.",
     DayList.RESULT: "Không kết quả nào chờ quá lâu.",
     DayList.DRAFT: "Không hồ sơ nào đang tạm gác.",
@@ -98,6 +101,10 @@ def columns_of(name: DayList, now: Callable[[], datetime], is_chosen: Callable[[
         came = (_column("Gửi lúc", lambda each: _moment(each.row.received_at)), 140)
         until = (_column("Trả lời trước", lambda each: _moment(each.row.answer_due_at)), 140)
         return (code, who, came, until)
+    if name is DayList.HERE:
+        home = (_column("Nơi tiếp nhận", lambda each: each.row.home), 120)
+        until = (_column("Hạn ở đây", _leg_until), 200)
+        return (code, home, who, until, due)
     if name is DayList.SUPPLEMENT:
         return (code, who, phone, since)
     if name is DayList.RESULT:
@@ -127,6 +134,12 @@ def moment_in_field(at: datetime) -> str:
 
 def _moment(at: datetime | None) -> str:
     return moment_in_field(at) if at is not None else "–"
+
+
+def _leg_until(each: DayRow) -> str:
+    if each.row.leg_due_at is None:
+        return "không có hạn riêng"
+    return _moment(each.row.leg_due_at) + (" · hết hạn" if each.why else "")
 
 
 def _new_due(each: DayRow) -> str:
