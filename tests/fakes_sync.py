@@ -73,6 +73,7 @@ class FakeStore:
         self.contacts: list[tuple[datetime, int | None, str, bool]] = []
         self.epochs: list[str] = []
         self.acknowledgements: list[tuple[int, int]] = []
+        self.durable: dict[int, int] = {}
         self.incarnations = [_Incarnation(secrets.randbits(64), "first")]
         self.pages = 0
 
@@ -137,6 +138,10 @@ class FakeStore:
                     assert through_seq <= len(known.stamps), "the client acknowledges what was never written"
                     known.acknowledged = max(known.acknowledged, through_seq)
                     self.acknowledgements.append((w, through_seq))
+
+    def hold_durable(self, *, w: int, durable_seq: int) -> None:
+        with self.lock:
+            self.durable[w] = max(self.durable.get(w, 0), durable_seq)
 
     def rewind(self, *, w: int, known_seq: int) -> None:
         with self.lock:

@@ -13,6 +13,7 @@ from ui.messages_books import BOOK_ACTIONS, BOOK_FIELDS, BOOK_SENTENCES
 from ui.messages_files import FILE_SENTENCES
 from ui.messages_office import OFFICE_SENTENCES
 from ui.messages_papers import PAPER_SENTENCES
+from ui.messages_province import PROVINCE_SENTENCES
 from ui.messages_reference import REFERENCE_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
 
@@ -292,6 +293,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "enrolment_code_used": "Mã ghép máy đã dùng rồi. Xin mã mới",
     "scan_unknown": "Đã đọc được “{text}” nhưng không phải mã hồ sơ",
     **BACKUP_SENTENCES,
+    **PROVINCE_SENTENCES,
     **FILE_SENTENCES,
     **OFFICE_SENTENCES,
     **REFERENCE_SENTENCES,

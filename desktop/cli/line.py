@@ -164,6 +164,8 @@ def run_compare(arguments: argparse.Namespace) -> int:
             "contested": status.contested,
             "reviews": status.reviews,
             "attachments_waiting": status.contents_waiting,
+            "acknowledged": status.acknowledged,
+            "in_backup": status.in_backup,
         }
     )
     if not found.is_equal:

@@ -43,6 +43,8 @@ _FAMILIES: Final = {
     "conflicts": "conflicts",
     "settle": "conflicts",
     "province": "line",
+    "province-backup": "province_keeping",
+    "province-restore": "province_keeping",
     "enrolment": "line",
     "province-admin": "province_admin",
     "reference": "line_reference",
@@ -59,7 +61,7 @@ _FAMILIES: Final = {
     "tour": "faces",
     "demo": "faces",
 }
-"""Sub-command → module; each has `run_<sub-command>(arguments) -> exit status` and is imported when it is asked for."""
+"""Sub-command → module; each has `run_<sub_command>(arguments) -> exit status` and is imported when it is asked for."""
 
 _SYSTEM_CODES: Final = {
     errno.ENOSPC: "disk_full",

@@ -13,6 +13,7 @@ from desktop.cli.book_words import add_book_command
 from desktop.cli.calendar_parser import add_calendar_commands
 from desktop.cli.keeping_parser import add_keeping_commands
 from desktop.cli.province_admin_parser import add_province_admin
+from desktop.cli.province_keeping import add_province_keeping
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
@@ -75,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_calendar_commands(add, _words)
     add_book_command(add)
     _add_line_commands(add)
+    add_province_keeping(add)
     add_keeping_commands(add, common)
     add_province_admin(add, common, _words)
     _add_shift_commands(add, common)

@@ -12,7 +12,7 @@ from models.domain.hybrid_time import physical_ms
 from models.persistence import contents, reference_documents, reviews, settings_store
 from models.persistence.event_log import read_head
 from models.persistence.guest_columns import IS_HOME
-from models.persistence.tables import dossier, event, line, stamp
+from models.persistence.tables import dossier, event, incarnation, line, stamp
 from models.services.views import LineStatus
 
 _IS_CONTESTED: Final = text("length(contested) > 0")
@@ -42,6 +42,8 @@ def line_status(connection: Connection) -> LineStatus:
         offset_ms=known.clock_offset_ms,
         reference_at=reference_documents.newest_at(connection),
         reference_refused=reference_documents.refused_reason(connection),
+        acknowledged=head.acknowledged,
+        in_backup=connection.execute(select(incarnation.c.durable).where(incarnation.c.w == head.w)).scalar_one(),
     )
 
 

@@ -123,6 +123,20 @@ class SqlReplicationStore:
             transaction.connection.execute(update(line).values(last_sent_at_ms=milliseconds(at)))
             transaction.commit()
 
+    def hold_durable(self, *, w: int, durable_seq: int) -> None:
+        """Remember, never backwards, through which seq of `w` all is inside a checked backup of the province."""
+        with self._reading() as connection:
+            known = connection.execute(select(incarnation.c.durable).where(incarnation.c.w == w)).scalar()
+        if known is None or durable_seq <= known:
+            return  # asked at every greeting: no reason to wear the disk
+        with self._transaction() as transaction:
+            transaction.connection.execute(
+                update(incarnation)
+                .where(incarnation.c.w == w)
+                .values(durable=func.max(incarnation.c.durable, func.min(durable_seq, incarnation.c.acknowledged)))
+            )
+            transaction.commit()
+
     def rewind(self, *, w: int, known_seq: int) -> None:
         """The province has only `known_seq` of `w` (answer gap): offer the rest again."""
         with self._transaction() as transaction:

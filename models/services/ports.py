@@ -340,6 +340,9 @@ class ReplicationStore(Protocol):
     def acknowledge(self, *, w: int, through_seq: int, durable_seq: int, at: datetime) -> None:
         """Move the acknowledged seq of `w` forward, never back."""
 
+    def hold_durable(self, *, w: int, durable_seq: int) -> None:
+        """Remember, never backwards, through which seq of `w` all is inside a checked backup of the province."""
+
     def rewind(self, *, w: int, known_seq: int) -> None:
         """The province has only `known_seq` of `w` (answer gap): offer the rest again."""
 

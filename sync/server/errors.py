@@ -51,3 +51,45 @@ class DeviceUnknown(Anticipated):
     """No device of that name is enrolled. Parameters: device."""
 
     code = "device_unknown"
+
+
+class PostgresToolMissing(Anticipated):
+    """No program of PostgreSQL is new enough for the server. Parameters: tool, version."""
+
+    code = "postgres_tool_missing"
+
+
+class ProvinceKeyUnusable(Anticipated):
+    """The key file of the backups cannot be read or made, or is no age identity. Parameters: path, reason."""
+
+    code = "province_key_unusable"
+
+
+class ProvinceKeyBeside(Anticipated):
+    """The key file lies among the backups that it opens. Parameters: path."""
+
+    code = "province_key_beside"
+
+
+class ProvinceBackupFailed(Anticipated):
+    """The database could not be dumped. Parameters: reason."""
+
+    code = "province_backup_failed"
+
+
+class ProvinceBackupUnreadable(Anticipated):
+    """The file is damaged, made with another key, or no backup of a province. Parameters: path, reason."""
+
+    code = "province_backup_unreadable"
+
+
+class ProvinceBackupDamaged(Anticipated):
+    """What was restored from the backup is not whole. Parameters: path, problems, first, told."""
+
+    code = "province_backup_damaged"
+
+
+class ProvinceNotEmpty(Anticipated):
+    """A backup is restored into an empty database only."""
+
+    code = "province_not_empty"

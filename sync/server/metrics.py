@@ -53,8 +53,8 @@ def _offices(connection: Connection) -> Iterator[Metric]:
     for office, head in connection.execute("SELECT office, head FROM feed ORDER BY 1"):
         events.add_metric([office], head)
     for office, received, hlc in connection.execute(
-        "SELECT e.home, e.received_at_ms, e.hlc FROM feed AS f "
-        "JOIN event AS e ON e.home = f.office AND e.position = f.head ORDER BY 1"
+        "SELECT f.office, e.received_at_ms, e.hlc FROM feed AS f CROSS JOIN LATERAL "
+        "(SELECT received_at_ms, hlc FROM event WHERE home = f.office ORDER BY position DESC LIMIT 1) AS e ORDER BY 1"
     ):
         recorded.add_metric([office], max(0, received - (hlc >> 16)) / 1000)
     yield from (events, recorded)

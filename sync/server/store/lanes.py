@@ -11,13 +11,15 @@ within that time, because then two copies live.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import msgspec
 
-from models.domain.codes import LANES_PER_DAY, initial_lanes
+from models.domain.codes import LANES_PER_DAY, initial_lanes, lane_numbers, parse_code
 from models.domain.devices import Lane
+from models.domain.dossier import milliseconds
+from models.domain.timeline import VIETNAM
 from sync.server.store.connection import Connection
 from sync.server.store.records import Device
 
@@ -93,8 +95,13 @@ def lend_lanes(connection: Connection, device: Device, *, today: date) -> list[L
 
 def _free(connection: Connection, device: Device, today: date) -> list[int]:
     """Return the lanes that may be lent today: never anybody's first, then initial, then rested ones."""
-    row = connection.execute("SELECT counters FROM office WHERE code = %s", (device.office,)).fetchone()
+    row = connection.execute(
+        "SELECT counters, lanes_known_from FROM office WHERE code = %s", (device.office,)
+    ).fetchone()
     counters = (row[0] if row is not None else 0) or _COUNTERS_ASSUMED
+    known_from = row[1] if row is not None else None
+    if known_from is not None and today < known_from:
+        return []  # after a restore: any free lane may have been lent since the backup; every device keeps what it has
     taken, rested = _lent_before(connection, device.office, today)
     enrolled: dict[int, date] = {
         r[0]: r[1]
@@ -110,6 +117,8 @@ def _free(connection: Connection, device: Device, today: date) -> list[int]:
         initial |= lanes
         if counter not in enrolled or enrolled[counter] >= today:
             perhaps_used |= lanes
+    if known_from is not None:
+        taken |= _seen_lately(connection, device.office, today)
     free = [lane for lane in range(LANES_PER_DAY) if lane not in taken and lane not in perhaps_used]
     free.sort(key=lambda lane: (rested.get(lane, date.min), lane in initial, lane))
     if not free and _is_first_of_its_counter(connection, device):
@@ -137,6 +146,21 @@ def _lent_before(connection: Connection, office: str, today: date) -> tuple[set[
         else:
             rested[index] = max(rested.get(index, date.min), retired_on)
     return taken, rested
+
+
+def _seen_lately(connection: Connection, office: str, today: date) -> set[int]:
+    """Return the lanes of which numbers came in the last days: a device that a restore forgot may still hold them.
+
+    Dossiers' ids begin with their time (UUIDv7), so these are a range of the index.
+    """
+    since = datetime.combine(today - REST, time(), VIETNAM)
+    codes = connection.execute(
+        "SELECT code_key FROM dossier WHERE home = %s AND dossier >= %b AND code_key <> ''",
+        (office, milliseconds(since).to_bytes(6, "big")),
+    ).fetchall()
+    parsed = (parse_code(key) for (key,) in codes)
+    numbers = {int(code.number) for code in parsed if code is not None}
+    return {lane for lane in range(LANES_PER_DAY) if not numbers.isdisjoint(lane_numbers(lane))}
 
 
 def _is_first_of_its_counter(connection: Connection, device: Device) -> bool:
