@@ -265,12 +265,14 @@ def _storm(
         ready.acquire()
     pids = [process.pid for process, _ in services]
     before = (_cpu_s(pids), _cpu_s(database), time.monotonic())
+    log_before = _log_end(store)
     go.set()
     seen: list[_Told] = [told.get(timeout=_GIVE_UP_S + 60) for _ in clients]
     elapsed = time.monotonic() - before[2]
     service_s, database_s = _cpu_s(pids) - before[0], _cpu_s(database) - before[1]
     for process in clients:
         process.join()
+    log_bytes = _log_end(store) - log_before
     client_s = sum(one.cpu_s for one in seen)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     pushes = sorted(ms for one in seen for ms in one.push_ms)
@@ -291,12 +293,20 @@ def _storm(
         "acknowledged": sum(one.acknowledged for one in seen),
         "troubles": dict(troubles),
         "sent_away": sum(one.sent_away for one in seen),
+        "log_bytes_an_event": round(log_bytes / max(1, options.counters * options.events)),
         "cpu_services": round(service_s / elapsed / cores, 3),
         "cpu_database": round(database_s / elapsed / cores, 3) if database else None,
         "cpu_clients": round(client_s / elapsed / cores, 3),
         "service_ms_a_counter": round(service_s / options.counters * 1000, 1),
         "client_ms_a_counter": round(client_s / options.counters * 1000, 1),
     }
+
+
+def _log_end(store: Store) -> int:
+    with store.transaction() as connection:
+        row = connection.execute("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint").fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _at(ordered: Sequence[float], share: float) -> float:
@@ -311,7 +321,25 @@ def _proof(store: Store, expected: int) -> dict[str, Any]:
     assert row is not None
     heads, stored, written = map(int, row)
     is_complete = heads == stored == written == expected
-    return {"expected": expected, "heads": heads, "stored": stored, "is_complete": is_complete}
+    return {
+        "expected": expected,
+        "heads": heads,
+        "stored": stored,
+        "is_complete": is_complete,
+        "disk_bytes_an_event": _disk(store, stored),
+    }
+
+
+def _disk(store: Store, events: int) -> dict[str, int]:
+    """Return what an event costs on the disk, with its indexes, its share of the projection and of the proofs."""
+    with store.transaction() as connection:
+        rows = connection.execute(
+            "SELECT CASE WHEN relname LIKE 'event\\_before%' OR relname ~ '^event_[0-9]+$' OR relname = 'event_beyond' "
+            "THEN 'event' ELSE relname END, sum(pg_total_relation_size(oid)) FROM pg_class "
+            "WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace GROUP BY 1 ORDER BY 2 DESC LIMIT 6"
+        ).fetchall()
+    sizes = {name: round(int(size) / events) for name, size in rows}
+    return sizes | {"sum": sum(sizes.values())}
 
 
 def parser() -> argparse.ArgumentParser:

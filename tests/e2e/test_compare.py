@@ -60,6 +60,8 @@ def test_both_sides_are_compared_before_and_after_sending(enrolled: MotCua) -> N
         "contested": 0,
         "reviews": 0,
         "attachments_waiting": 0,
+        "acknowledged": 3,
+        "in_backup": 0,
         "dossiers": 3,
         "differences": 0,
         "only_here": 0,
