@@ -14,6 +14,7 @@ from desktop.book_shelf import BookShelf
 from desktop.cash_desk import OfficeCashDesk
 from desktop.comparing import compare_with_province
 from desktop.paper_shelf import PaperShelf
+from desktop.receipt_shelf import ReceiptShelf
 from models.domain.calendar import WorkingCalendar
 from models.domain.day_rule import DayRule
 from models.domain.lifecycle import Status
@@ -35,7 +36,7 @@ from models.services.views import BoardCounts, DossierRow, DossierView, LineStat
 _MOST_PLACES = 500
 
 
-class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf):
+class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, ReceiptShelf):
     """One counter with at most one person signed in; satisfies `ui.counter.desk.CounterDesk`."""
 
     @cached_property

@@ -16,6 +16,12 @@ BACKUP_SENTENCES: Final[dict[str, str]] = {
     ),
     "backup_under_way": "Máy đang sao lưu rồi. Chờ xong rồi xem lại",
     "backup_interrupted": f"Lần sao lưu vừa rồi bị ngắt giữa chừng. {_SAFE}; máy sẽ tự làm lại",
+    # the receipt that was printed last
+    "receipt_not_read": "Chưa đọc được mã hồ sơ trên giấy này. Quét lại mã vạch, hoặc gõ mã như in trên giấy",
+    "receipt_of_other_office": "Giấy {code} của cơ quan khác. Quét giấy hẹn do quầy này in",
+    "receipt_of_other_counter": "Giấy {code} do quầy khác in. Quét giấy hẹn in sau cùng của quầy này",
+    "receipt_reason_needed": "Ghi lý do không có giấy hẹn",
+    # the place of backups
     "backup_place_missing": f"Không thấy ổ hoặc USB sao lưu ở {{path}}. Cắm lại, máy tự sao lưu tiếp. {_SAFE}",
     "backup_place_missing.none": "Chưa chọn nơi sao lưu. Chọn một thư mục trên ổ khác hoặc USB",
     "backup_place_full": f"Nơi sao lưu {{path}} đã đầy, không đủ chỗ cho bản mới. Dọn bớt hoặc đổi ổ lớn hơn. {_SAFE}",

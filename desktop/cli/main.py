@@ -54,6 +54,7 @@ _FAMILIES: Final = {
     "lookup": "line",
     "backup": "keeping",
     "backups": "backups",
+    "last-receipt": "last_receipt",
     "restore": "keeping",
     "counter": "faces",
     "kiosk": "faces",

@@ -27,6 +27,7 @@ from models.persistence.hourly_backup import Source
 from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
+from models.persistence.receipt_unit import last_known
 from models.persistence.reconciliation import reconcile
 from models.persistence.reference_documents import SqlReferenceStore
 from models.persistence.replication_store import SqlReplicationStore
@@ -36,6 +37,7 @@ from models.persistence.transaction import WriteTransaction
 from models.persistence.unit_of_work import SqlUnitOfWork
 from models.persistence.verify import VerifyReport, verify
 from models.persistence.writer_lock import WriterLock
+from models.services.last_receipt import LastKnown
 from models.services.ports import Clock
 from models.services.views import OfficeSettings
 
@@ -148,6 +150,11 @@ class Database:
         """Write a checked backup beside running work; see `models.persistence.backup`."""
         made_at = self._clock.now()
         return back_up(self._reader, self._path.parent, target, database_key=self._key, made_at=made_at)
+
+    def last_known(self) -> LastKnown:
+        """Return up to when this machine surely knows what happened; see `models.services.last_receipt`."""
+        with self._reader.connect() as connection:
+            return last_known(connection)
 
     def source(self, office: OfficeSettings) -> Source:
         """Return what the place of backups makes one of; see `models.persistence.hourly_backup`."""

@@ -99,6 +99,15 @@ def printed(connection: Connection, dossiers: Collection[bytes], office: OfficeS
     return found
 
 
+def holds(connection: Connection, index: int, on: date) -> bool:
+    """Tell whether this device held a lane on a local date, as far as the file remembers."""
+    day = on.isoformat()
+    held = select(lane.c.lane).where(
+        lane.c.lane == index, lane.c.from_on <= day, lane.c.until_on.is_(None) | (lane.c.until_on >= day)
+    )
+    return connection.execute(held).first() is not None
+
+
 def held_now(connection: Connection) -> HeldLanes:
     """Return the lent lanes that are in use: neither initial ones nor those that were taken back."""
     rows = connection.execute(select(lane).where(~lane.c.is_initial, lane.c.until_on.is_(None))).all()

@@ -25,6 +25,8 @@ from models.services.ports import Clock, NewEvent
 
 _FORK = "fork"
 _SIDECAR_MISSING = "sidecar_missing"
+FORGOTTEN = "last_receipt"
+"""A printed receipt proves that this machine was put back to an earlier state."""
 
 
 class WriteTransaction:
@@ -104,7 +106,7 @@ class WriteTransaction:
         use are left alone.
         """
         again = outbox(self.connection, self.head) if events is None else events
-        if reason in {_FORK, _SIDECAR_MISSING}:
+        if reason in {_FORK, _SIDECAR_MISSING, FORGOTTEN}:
             numbers.suspect_lanes(self.connection, but_fresh=reason == _FORK)
         numbers.settle_lanes(self.connection)
         self.head = open_incarnation(self.connection, reason=reason, now=self.clock.now(), events=again)

@@ -13,15 +13,15 @@ from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.persistence import contents, event_log, projections, reference_store, search, settings_store, staff_store
-from models.persistence.book_unit import SqlBookUnit
 from models.persistence.cash_book import SqlCashBook
+from models.persistence.receipt_unit import SqlReceiptUnit
 from models.persistence.review_unit import SqlReviewUnit
 from models.persistence.transaction import WriteTransaction
 from models.services.ports import NewEvent, StaffRecord
 from models.services.views import OfficeSettings
 
 
-class SqlUnitOfWork(SqlBookUnit):
+class SqlUnitOfWork(SqlReceiptUnit):
     """One writing transaction; see `models.services.ports.UnitOfWork`."""
 
     def __init__(self, transaction: WriteTransaction) -> None:

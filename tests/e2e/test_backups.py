@@ -136,3 +136,22 @@ def test_a_face_that_closes_ends_what_runs_and_waits_for_no_stick(
     assert [getattr(e, "code", "") for e in ended] == ["backup_interrupted"]
     with pytest.raises(Refused):
         children.run(["backups", "list"])
+
+
+def test_the_last_receipt_tells_a_disk_that_was_put_back(counter: MotCua, tmp_path: Path) -> None:
+    counter.register(dossier("An"), now="2026-11-16T08:15")
+    image = counter.copied_to(tmp_path / "image")
+    (code,) = [answer["code"] for answer in counter.register(dossier("Bình"), now="2026-11-16T09:15")]
+    assert image.run("last-receipt", now="2026-11-17T08:15").answer["wanted"] is False
+    asked = image.run("last-receipt", now="2026-11-23T08:15").answer
+    assert (asked["wanted"], asked["heard_at"]) == (True, None)
+    was = image.incarnation()
+    answer = image.run("last-receipt", code, now="2026-11-23T08:15").answer
+    assert (answer["outcome"], answer["code"]) == ("ahead", code)
+    assert image.incarnation() != was
+    assert image.run("last-receipt", now="2026-11-23T08:15").answer["wanted"] is False
+    late = {"received_at": "2026-11-16T10:00", "late_reason": "mất điện"}
+    assert image.register(dossier("Châu", **late), now="2026-11-23T08:15")[0]["code"] != code
+    assert image.run("last-receipt", "--none", " ", now="2026-11-23T08:15").refusal["error"] == "receipt_reason_needed"
+    assert image.run("last-receipt", "xin chào", now="2026-11-23T08:15").refusal["error"] == "receipt_not_read"
+    assert image.verify()["problems"] == []

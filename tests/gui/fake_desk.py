@@ -48,7 +48,7 @@ from tests.gui.fake_attachments import FakeAttachments
 from tests.gui.fake_backups import MemoryBackups
 from tests.gui.fake_books import FakeBooks
 from tests.gui.fake_cash_desk import MemoryCashDesk
-from tests.gui.fake_parts import FakeClock, FakePrinter, PlainHasher, PrinterOff
+from tests.gui.fake_parts import FakeClock, FakePrinter, FakeReceipts, PlainHasher, PrinterOff, ReceiptAnswers
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
 from tests.gui.fake_unit import MemoryUnit, fold_all
@@ -56,7 +56,7 @@ from tests.gui.fake_unit import MemoryUnit, fold_all
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments):
+class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments, FakeReceipts):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:
@@ -70,6 +70,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
         self.backups = MemoryBackups(self.clock.now())
+        self.receipts = ReceiptAnswers()
         self.slips: list[HandOverPaper] = []
         self.touched: list[MovedDossier] = []
         self.letters: list[tuple[str, str]] = []

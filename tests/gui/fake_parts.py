@@ -10,7 +10,10 @@ from typing import Any
 from models.domain.calendar import CalendarDay
 from models.domain.errors import Anticipated
 from models.domain.procedure import Procedure
+from models.domain.receipt_code import parse_scan
+from models.services.last_receipt import Outcome, ReceiptAnswer
 from models.services.ports import PrintedPaper
+from models.services.refusal import Refused
 from models.services.slips import Paper
 from tests import builders
 
@@ -69,3 +72,33 @@ class UneditedOffice:
 
     def enable_procedures(self, codes: Iterable[str], *, enabled: bool) -> None:
         raise AssertionError("no screen changes the office's list")
+
+
+class ReceiptAnswers:
+    """What a clerk answered about the last printed receipt; `known` holds the codes that this machine has."""
+
+    def __init__(self) -> None:
+        self.is_wanted = False
+        self.known: set[str] = set()
+        self.given: list[str] = []
+
+
+class FakeReceipts:
+    """The part of a desk that asks for the last printed receipt."""
+
+    receipts: ReceiptAnswers
+
+    def is_last_receipt_wanted(self) -> bool:
+        return self.receipts.is_wanted
+
+    def answer_last_receipt(self, text: str) -> ReceiptAnswer:
+        scan = parse_scan(text)
+        if scan.code is None:
+            raise Refused("receipt_not_read")
+        self.receipts.given.append(scan.code)
+        outcome = Outcome.KNOWN if scan.code in self.receipts.known else Outcome.AHEAD
+        return ReceiptAnswer(outcome, scan.code)
+
+    def answer_no_receipt(self, reason: str) -> ReceiptAnswer:
+        self.receipts.given.append(reason)
+        return ReceiptAnswer(Outcome.NONE, "")

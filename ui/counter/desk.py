@@ -27,6 +27,7 @@ from ui.counter.cash.desk import CashDesk
 from ui.counter.desk_arrivals import ArrivalDesk, ContestDesk
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.desk_returning import ReturningDesk
+from ui.counter.last_receipt import ReceiptDesk
 from ui.shell.moved import ApologyDesk
 
 OPEN_DRAFT = "current"
@@ -40,7 +41,9 @@ POSTING_DRAFT = "posting"
 """Name of the list for the post that is being filled."""
 
 
-class CounterDesk(ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, BookDesk, Protocol):
+class CounterDesk(
+    ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, BookDesk, ReceiptDesk, Protocol
+):
     """One counter with at most one person signed in."""
 
     @property

@@ -19,6 +19,7 @@ from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
 from ui.counter.desk import CounterDesk
 from ui.counter.held import Holding
+from ui.counter.last_receipt import LastReceipt
 from ui.counter.papers_dialog import PapersDialog
 from ui.counter.printed_papers import PrintedPapers
 from ui.counter.register import RegisterDialog
@@ -52,6 +53,7 @@ class CounterWindow(BaseWindow):
         self._letters = Letters(desk, self, key=by_command()["moved"].key)
         self._letters.written.connect(self._on_letters_written)
         self._holding = Holding(self)
+        self._last_receipt = LastReceipt(desk, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
@@ -151,6 +153,7 @@ class CounterWindow(BaseWindow):
         self._refresh_side()
         self._letters.tell()
         self._backups.tell()
+        self._last_receipt.ask()
 
     def _on_sign_in_signed_in(self, _: StaffMember) -> None:
         self.work.greet()
@@ -211,6 +214,8 @@ class CounterWindow(BaseWindow):
             self.announce("Đăng nhập trước khi quét", "warning")
             return
         QApplication.beep()
+        if self._last_receipt.take_scan(text):
+            return
         scan = parse_scan(text)
         if scan.kind is ScanKind.IDENTITY_CARD:
             self._take_card(scan.text)
