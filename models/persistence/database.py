@@ -34,6 +34,7 @@ from models.persistence.replication_store import SqlReplicationStore
 from models.persistence.sidecar import Sidecar, SidecarState
 from models.persistence.tables import line
 from models.persistence.transaction import WriteTransaction
+from models.persistence.turn import Turn
 from models.persistence.unit_of_work import SqlUnitOfWork
 from models.persistence.verify import VerifyReport, verify
 from models.persistence.writer_lock import WriterLock
@@ -63,7 +64,7 @@ class Database:
         self._lock = lock
         self._on_committed = on_committed
         self._sidecar = Sidecar(data_dir)
-        self._turn = threading.Lock()
+        self._turn = Turn()
         self._owner: int | None = None
         self._is_doubtful = False
         self._is_untold = founding_place.is_untold(data_dir)
@@ -97,13 +98,16 @@ class Database:
                     self._on_committed(frozenset(transaction.changed))
 
     @contextmanager
-    def transaction(self) -> Iterator[WriteTransaction]:
-        """Open one writing transaction; the adapters of this package share it."""
+    def transaction(self, *, gives_way: bool = False) -> Iterator[WriteTransaction]:
+        """Open one writing transaction; the adapters of this package share it.
+
+        `gives_way`: what nobody waits for at the counter; it goes behind the others, and asks `is_awaited` on its way.
+        """
         if self._writer is None:
             raise DataDirectoryNotWritable(path=str(self._path.parent))
         if self._owner == threading.get_ident():
             raise RuntimeError("a unit of work inside a unit of work would wait for itself")
-        with self._turn:
+        with self._turn.taken(gives_way=gives_way):
             self._owner = threading.get_ident()
             try:
                 if self._is_doubtful:
@@ -214,7 +218,7 @@ class Database:
     def _begun(self, writer: Engine) -> Iterator[WriteTransaction]:
         with writer.connect() as connection:
             connection.begin()
-            transaction = WriteTransaction(connection, sidecar=self._sidecar, clock=self._clock)
+            transaction = WriteTransaction(connection, sidecar=self._sidecar, clock=self._clock, turn=self._turn)
             try:
                 yield transaction
             finally:

@@ -24,6 +24,7 @@ from models.persistence.event_log import (
     read_head,
 )
 from models.persistence.line_status import line_status
+from models.persistence.page import Part, parts
 from models.persistence.tables import alarm, event, incarnation, line, stamp
 from models.persistence.transaction import WriteTransaction
 from models.services.held import HeldDossier
@@ -46,7 +47,7 @@ class SqlReplicationStore:
 
     def __init__(
         self,
-        transaction: Callable[[], AbstractContextManager[WriteTransaction]],
+        transaction: Callable[..., AbstractContextManager[WriteTransaction]],
         reader: Engine,
         *,
         database_key: bytes,
@@ -155,27 +156,49 @@ class SqlReplicationStore:
     def apply_page(
         self, *, epoch: str, upto: int, events: Sequence[FeedEvent], own: Sequence[OwnPlaces], at: datetime
     ) -> frozenset[bytes]:
-        """Store a page and the cursor in one transaction and refold; return the dossiers that changed.
+        """Store a page with the cursor and refold; return the dossiers that changed.
 
-        Applying a page again changes nothing, and a page below the cursor brings back what was lost there. Another
-        event under a known eid is recorded as an alarm, and what this device holds stands.
+        In one transaction, unless somebody at the counter waits: then the page is cut between two positions, and each
+        part is stored with its cursor. Applying a page again changes nothing, and a page below the cursor brings back
+        what was lost there. Another event under a known eid is recorded as an alarm, and what this device holds stands.
 
         Raises:
             EpochChanged: the page is of another epoch.
             PageHasGap: the page does not go on from the cursor without a hole, or names own events that are not held.
         """
-        with self._transaction() as transaction:
-            connection = transaction.connection
-            known = connection.execute(select(line.c.epoch, line.c.cursor)).one()
-            if known.epoch != epoch:
-                raise EpochChanged(known=known.epoch, found=epoch)
-            changed = feed.apply(
-                connection, upto=upto, cursor=known.cursor, events=events, own=own, at_ms=milliseconds(at)
+        changed: set[bytes] = set()
+        waiting = parts(upto=upto, events=events, own=own)
+        while waiting:
+            with self._transaction(gives_way=True) as transaction:
+                self._apply_some(transaction, epoch, waiting, changed, at)
+                transaction.commit()
+        return frozenset(changed)
+
+    def _apply_some(
+        self, transaction: WriteTransaction, epoch: str, waiting: list[Part], changed: set[bytes], at: datetime
+    ) -> None:
+        """Take parts from `waiting` until all are stored, or somebody waits for this transaction to end."""
+        connection = transaction.connection
+        known = connection.execute(select(line.c.epoch, line.c.cursor)).one()
+        if known.epoch != epoch:
+            raise EpochChanged(known=known.epoch, found=epoch)
+        cursor = known.cursor
+        while waiting:
+            part = waiting.pop(0)
+            some = feed.apply(
+                connection,
+                upto=part.upto,
+                cursor=cursor,
+                events=part.events,
+                own=part.own,
+                at_ms=milliseconds(at),
             )
-            projections.refold(connection, changed)
-            transaction.go_on_after(numbers.printed(connection, changed, settings_store.office(connection)))
-            transaction.commit()
-            return frozenset(changed)
+            projections.refold(connection, some)
+            transaction.go_on_after(numbers.printed(connection, some, settings_store.office(connection)))
+            cursor = max(cursor, part.upto)
+            changed |= some
+            if transaction.is_awaited:
+                return
 
     def digests(self, *, first: int, upto: int) -> list[BlockDigest]:
         """Return the digests of the feed's blocks from `first` on, over what is held up to position `upto`."""

@@ -21,6 +21,7 @@ from models.persistence.event_log import (
 )
 from models.persistence.sidecar import Sidecar
 from models.persistence.tables import line
+from models.persistence.turn import Turn
 from models.services.ports import Clock, NewEvent
 
 _FORK = "fork"
@@ -39,7 +40,7 @@ class WriteTransaction:
         is_doubtful: a commit began and did not come back well: nobody knows what a crash would bring up.
     """
 
-    def __init__(self, connection: Connection, *, sidecar: Sidecar, clock: Clock) -> None:
+    def __init__(self, connection: Connection, *, sidecar: Sidecar, clock: Clock, turn: Turn) -> None:
         self.connection = connection
         self.clock = clock
         self.head: Head = read_head(connection)
@@ -48,8 +49,14 @@ class WriteTransaction:
         self.is_committed = False
         self.is_doubtful = False
         self._sidecar = sidecar
+        self._turn = turn
         self._begun_at = (self.head.w, self.head.seq)
         self._numbers: dict[tuple[int, str], int] = {}
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether somebody at the counter waits for this transaction to end."""
+        return self._turn.is_awaited
 
     @property
     def is_clock_suspect(self) -> bool:
