@@ -42,6 +42,8 @@ MAX_BATCH_EVENTS: Final = 500
 MAX_BATCH_BYTES: Final = 256 * 1024
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 """Both ends cap the declared and the streamed (decompressed) size of one message."""
+MAX_IN_FLIGHT: Final = 4
+"""Batches that a device sends before the answer to the first of them has come."""
 PAGE_EVENTS: Final = 500
 DIGEST_BLOCKS: Final = 32
 """Blocks of one `DigestPage`."""
@@ -63,6 +65,8 @@ DICTIONARY_HEADER: Final = "mot-cua-dictionary"
 DICTIONARIES: Final = (33001,)
 """Those that are shipped, the newest first (`sync/frames.py`); two bytes, of the range that anybody may use."""
 COLUMNS: Final = "columns"
+FOLLOWS_HEADER: Final = "mot-cua-follows"
+"""Of a push: the batch before this one is under way on another connection; a gap may close within a moment."""
 
 
 class Hello(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ the next request starts a fresh one. Time-outs count idle time (no byte moved), 
 
 from __future__ import annotations
 
+import functools
 import socket
 import threading
 from collections.abc import Callable, Mapping
@@ -43,7 +44,7 @@ class Answer(NamedTuple):
 
 
 class Exchange:
-    """Carry requests to one address. One request at a time; `abort` may come from any other thread.
+    """Carry requests to one address, several at a time if need be; `abort` may come from any other thread.
 
     Args:
         province_url: `https://…`, or `http://` on loopback.
@@ -71,6 +72,8 @@ class Exchange:
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
         self._is_aborted = False
+        self._is_broken = False
+        self._under_way = 0
 
     def send(
         self,
@@ -82,6 +85,7 @@ class Exchange:
         headers: Mapping[str, str],
         wait_s: float = 0,
         prepare: Callable[[httpx2.Request], None] | None = None,
+        on_sent: Callable[[], None] | None = None,
     ) -> Answer:
         """Send a request and return the answer, whatever its status.
 
@@ -93,13 +97,14 @@ class Exchange:
             headers: beside those that every request has.
             wait_s: how long the other end may keep silent on purpose.
             prepare: last touch before sending, for a signature.
+            on_sent: hears, on this thread, that the body has gone out and only the answer is missing.
 
         Raises:
             LineTrouble: anything but a complete HTTP answer within the caps.
         """
         import httpx2
 
-        client = self._connected()
+        client = self._board()
         idle = self._timeouts
         request = client.build_request(
             method,
@@ -110,25 +115,27 @@ class Exchange:
             timeout=httpx2.Timeout(
                 connect=idle.connect_s, read=idle.read_s + wait_s, write=idle.write_s, pool=idle.connect_s
             ),
-            extensions={"trace": self._watch},
+            extensions={"trace": functools.partial(self._watch, on_sent)},
         )
-        if prepare is not None:
-            prepare(request)
         try:
+            if prepare is not None:
+                prepare(request)
             response = client.send(request, stream=True)
             try:
                 raw = collect(response.headers.get("content-length"), response.iter_raw())
             finally:
                 response.close()
         except NotAProvince:
-            self.close()
+            self._is_broken = True
             raise
         except httpx2.TimeoutException as error:
-            self.close()
+            self._is_broken = True
             raise LineTimeout from error
         except (httpx2.HTTPError, OSError) as error:
-            self.close()
+            self._is_broken = True
             raise line_trouble(error) from error
+        finally:
+            self._alight()
         if self._is_aborted:
             raise LineDown(reason="stopped")
         encoding = response.headers.get("content-encoding", "").strip().lower()
@@ -143,12 +150,28 @@ class Exchange:
                 _shut(line)
 
     def close(self) -> None:
-        """Release the connections; call on the thread that makes the requests."""
-        client, self._client = self._client, None
+        """Release the connections; call on the thread that makes the requests, when none is under way."""
         with self._lock:
+            client, self._client = self._client, None
+            self._is_broken = False
             self._sockets.clear()
         if client is not None:
             client.close()
+
+    def _board(self) -> httpx2.Client:
+        """Return the client for one request more; `_alight` follows."""
+        with self._lock:
+            client = self._connected()
+            self._under_way += 1
+            return client
+
+    def _alight(self) -> None:
+        """Throw a broken client away once the last request over it has ended: others may still get their answers."""
+        with self._lock:
+            self._under_way -= 1
+            is_over = self._is_broken and not self._under_way
+        if is_over:
+            self.close()
 
     def _connected(self) -> httpx2.Client:
         import httpx2
@@ -170,8 +193,10 @@ class Exchange:
             )
         return self._client
 
-    def _watch(self, event: str, info: Mapping[str, Any]) -> None:
+    def _watch(self, on_sent: Callable[[], None] | None, event: str, info: Mapping[str, Any]) -> None:
         """Remember each new socket, so that `abort` can wake a thread that waits in it."""
+        if on_sent is not None and event.endswith("send_request_body.complete"):
+            on_sent()
         if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
             return
         line = info["return_value"].get_extra_info("socket")

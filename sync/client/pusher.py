@@ -1,6 +1,7 @@
 """Push what the province has not proven to hold (rules 3, 4, 5).
 
-One batch is in flight at a time: a second one that overtakes the first would only read as a gap.
+Where more than one batch waits, up to four are under way at once (`flight.py`). Whatever is no plain `ok` is met with
+one batch at a time: forks, gaps, and a province that acknowledges less than it got.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from models.domain.events import Stamped
 from models.services.ports import WriterHead
 from sync.client.contact import open_after_fork
+from sync.client.flight import Convoy, Flight
 from sync.client.line import Line
 from sync.client.troubles import NotAProvince, ProvinceError
 from sync.protocol import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Push, PushAnswer, sealed_batch
@@ -28,7 +30,7 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
     Raises:
         LineTrouble: the line failed; what was acknowledged stays so, the rest waits.
     """
-    fruitless = 0
+    fruitless, most = 0, line.transport.in_flight
     while True:
         with line.guard:
             head = line.store.writer()
@@ -37,6 +39,13 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
             )
         if not batch:
             return
+        if most > 1 and batch[-1].seq < head.seq:
+            if _push_convoy(line, head, previous, batch, most=most, on_acknowledged=on_acknowledged):
+                fruitless = 0
+                continue
+            # Another answer than `ok` to the first batch, or a later one that overtook: one after the other from here.
+            most = 1
+            continue
         answer = line.transport.push(_sealed(line, previous, batch))
         _remember_notes(line, answer)
         proven = _settle(line, head, batch, answer)
@@ -47,6 +56,61 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
         fruitless += 1
         if fruitless >= _PATIENCE:
             raise ProvinceError(reason="no_progress")
+
+
+def _push_convoy(
+    line: Line,
+    head: WriterHead,
+    previous: bytes,
+    batch: list[Stamped],
+    *,
+    most: int,
+    on_acknowledged: Callable[[int], None],
+) -> bool:
+    """Push what waits now with several batches under way; return whether each of them was acknowledged.
+
+    Raises:
+        LineTrouble: one of them failed; what was acknowledged before it stays so, what came after it is offered again.
+    """
+
+    def send(before: bytes, events: list[Stamped], follows: bool, on_sent: Callable[[], None]) -> PushAnswer:  # noqa: FBT001
+        return line.transport.push(_sealed(line, before, events), follows=follows, on_sent=on_sent)
+
+    convoy = Convoy(send, most=most)
+    convoy.depart(previous, batch)
+    try:
+        while True:
+            last = convoy.last
+            if last is not None and not convoy.is_full and last.seq < head.seq:
+                # What is committed meanwhile goes up in the next round; another incarnation ends this one.
+                before, following = line.store.unacknowledged(
+                    after_seq=last.seq, events=MAX_BATCH_EVENTS, size=MAX_BATCH_BYTES
+                )
+                if following and following[0].w == last.w and before == last.chain:
+                    convoy.depart(before, following)
+                    continue
+            flight = convoy.arrive()
+            if flight is None:
+                return True
+            if flight.error is not None:
+                raise flight.error
+            if not _is_proven(line, flight, on_acknowledged):
+                return False
+    finally:
+        convoy.recall()
+
+
+def _is_proven(line: Line, flight: Flight, on_acknowledged: Callable[[int], None]) -> bool:
+    answer = flight.answer
+    if answer is None:
+        return False
+    _remember_notes(line, answer)
+    if answer.result != "ok" or answer.acked < flight.batch[-1].seq:
+        return False
+    last = flight.batch[-1]
+    line.store.acknowledge(w=last.w, through_seq=last.seq, durable_seq=answer.durable_seq, at=line.transport.now())
+    on_acknowledged(len(flight.batch))
+    return True
 
 
 def _sealed(line: Line, previous: bytes, batch: list[Stamped]) -> Push:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -21,6 +21,8 @@ from sync.protocol import (
     COLUMNS,
     CONTENT_MEDIA_TYPE,
     DICTIONARIES,
+    FOLLOWS_HEADER,
+    MAX_IN_FLIGHT,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
@@ -65,7 +67,7 @@ class Outbox:
 
 
 class Transport:
-    """Speak with one province. One request at a time; `abort` may come from any other thread.
+    """Speak with one province. `push` may be called on several threads at once, `abort` on any; all else on one.
 
     Args:
         province_url: `https://…`, or `http://` on loopback.
@@ -74,6 +76,7 @@ class Transport:
         identity: who signs; None for requests that need no signature.
         timeouts: see `Timeouts`.
         carrier: makes what carries the bytes instead of the network (a rehearsal).
+        in_flight: how many batches may be under way at once; None: as the network allows, one for a rehearsal.
 
     Raises:
         InvalidAddress, InsecureAddress, CertificateRefused: before anything is sent.
@@ -88,7 +91,9 @@ class Transport:
         identity: DeviceIdentity | None = None,
         timeouts: Timeouts | None = None,
         carrier: Callable[[], httpx2.BaseTransport] | None = None,
+        in_flight: int | None = None,
     ) -> None:
+        self.in_flight = in_flight or (MAX_IN_FLIGHT if carrier is None else 1)
         self._exchange = Exchange(province_url=province_url, authority=authority, timeouts=timeouts, carrier=carrier)
         self._clock = clock
         self._signer = (
@@ -147,9 +152,16 @@ class Transport:
         """Ask what the province holds under this device's name and incarnation `w`; tell it what waits here."""
         return self._call("GET", "/v1/state", DeviceState, query={"w": w} | _told(outbox))
 
-    def push(self, batch: Push) -> PushAnswer:
-        """Offer a batch."""
-        return self._call("POST", "/v1/push", PushAnswer, body=batch)
+    def push(self, batch: Push, *, follows: bool = False, on_sent: Callable[[], None] | None = None) -> PushAnswer:
+        """Offer a batch.
+
+        Args:
+            batch: consecutive events.
+            follows: the batch before it is under way as well: the province may wait for that a moment.
+            on_sent: see `Exchange.send`.
+        """
+        more = {FOLLOWS_HEADER: "1"} if follows else {}
+        return self._call("POST", "/v1/push", PushAnswer, body=batch, more=more, on_sent=on_sent)
 
     def feed(
         self, *, after: int, wait_s: int, w: int, outbox: Outbox | None = None, reference: int | None = None
@@ -247,25 +259,30 @@ class Transport:
         body: msgspec.Struct | None = None,
         is_signed: bool = True,
         wait_s: float = 0,
+        more: Mapping[str, str] | None = None,
+        on_sent: Callable[[], None] | None = None,
     ) -> T:
-        packed = pack(body, reads=() if self._is_plain else self._reads)
+        is_plain = self._is_plain
+        packed = pack(body, reads=() if is_plain else self._reads)
+        headers = {"accept": MEDIA_TYPE, **packed.headers, **(more or {})}
         try:
             raw = self._request(
                 method,
                 path,
                 query=query,
                 content=packed.content,
-                headers={"accept": MEDIA_TYPE, **packed.headers},
+                headers=headers,
                 is_signed=is_signed,
                 wait_s=wait_s,
+                on_sent=on_sent,
             )
         except RequestRefused as refused:
-            if self._is_plain or refused.parameters.get("error") not in _UNPACKABLE:
+            if is_plain or refused.parameters.get("error") not in _UNPACKABLE:
                 raise
             # What hello promised is no longer so (another process, an older program behind the same address).
             _LOG.info("the province cannot read what it said it reads: %s", refused.parameters.get("error"))
             self._is_plain = True
-            return self._call(method, path, answer, query=query, body=body, is_signed=is_signed, wait_s=wait_s)
+            return self._call(method, path, answer, query=query, body=body, is_signed=is_signed, more=more)
         return unpack(raw, answer)
 
     def _carry(self, method: str, path: str, *, query: Query, chunk: bytes = b"") -> bytes:
@@ -283,6 +300,7 @@ class Transport:
         headers: dict[str, str],
         is_signed: bool = True,
         wait_s: float = 0,
+        on_sent: Callable[[], None] | None = None,
     ) -> bytes:
         signer = self._signed_by() if is_signed else None
 
@@ -295,7 +313,14 @@ class Transport:
             if not self._is_plain:
                 said[READS_HEADER] = READS
             return self._exchange.send(
-                method, path, query=query, content=content, headers=said, wait_s=wait_s, prepare=signed
+                method,
+                path,
+                query=query,
+                content=content,
+                headers=said,
+                wait_s=wait_s,
+                prepare=signed,
+                on_sent=on_sent,
             )
 
         if signer is not None and not self._nonce:

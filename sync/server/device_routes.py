@@ -18,6 +18,7 @@ from sync.protocol import (
     COLUMNS,
     DICTIONARIES,
     DICTIONARY_HEADER,
+    FOLLOWS_HEADER,
     LONG_POLL_S,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
@@ -50,6 +51,9 @@ from sync.server.wire import Accepted, decoded, packed, read_content, unpacked
 
 Context = NamedDependency[ProvinceContext]
 
+HOLD_S: Final = 3.0
+"""How long a batch that arrived before the one in front of it may wait for that."""
+_LOOK_FOR_GAP_S: Final = 0.05
 MAX_POSITION: Final = (1 << 63) - 1
 _REFUSALS: Final = {
     400: ResponseSpec(data_container=Refusal, description="The request cannot be read."),
@@ -156,7 +160,12 @@ class DeviceRoutes(Controller):
                 context.store.ring(office)
             return stored.answer, _lag_of(batch, now_ms)
 
+        ends_at = time.monotonic() + (HOLD_S if request.headers.get(FOLLOWS_HEADER) else 0)
         answer, lag = await context.for_device(caller.device.id, work)
+        while answer.result == "gap" and time.monotonic() < ends_at and not context.is_closing:
+            # The batch before it came by another connection and is not stored yet. No thread waits meanwhile.
+            await asyncio.sleep(_LOOK_FOR_GAP_S)
+            answer, lag = await context.for_device(caller.device.id, work)
         if answer.result == "ok" and lag is not None:
             context.figures.note_push(lag.events, lag.recorded_ms)
             context.keep_lag(caller.device.id, lag)
