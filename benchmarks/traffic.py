@@ -56,7 +56,7 @@ class Traffic:
     def dossiers(self, count: int) -> list[list[Event]]:
         """Return that many dossiers, each with its events; where they are finished, all have been fetched."""
         found: list[list[Event]] = []
-        drawn = count if not self._finished else count * 3 // 2 + 50
+        drawn = count if not self._finished else count * 3 // 2 + 3_000  # the last days are not fetched yet
         for events in History(drawn, seed=self._seed):
             if self._finished and events[-1].kind != Kind.RESULT_RETURNED:
                 continue

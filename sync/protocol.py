@@ -40,6 +40,7 @@ OLDEST_SPOKEN: Final = max(1, PROTOCOL_VERSION - 2)
 """Both halves speak N, N-1 and N-2."""
 MAX_BATCH_EVENTS: Final = 500
 MAX_BATCH_BYTES: Final = 256 * 1024
+"""As a batch is sent, about."""
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 """Both ends cap the declared and the streamed (decompressed) size of one message."""
 MAX_IN_FLIGHT: Final = 4

@@ -14,7 +14,7 @@ from sync.client.contact import open_after_fork
 from sync.client.flight import Convoy, Flight
 from sync.client.line import Line
 from sync.client.troubles import NotAProvince, ProvinceError
-from sync.protocol import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Push, PushAnswer, sealed_batch
+from sync.protocol import MAX_BATCH_EVENTS, Push, PushAnswer, sealed_batch
 
 _PATIENCE = 4
 """Forks, gaps and empty acknowledgements in a row before the round gives up; the worker comes back later."""
@@ -35,7 +35,7 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
         with line.guard:
             head = line.store.writer()
             previous, batch = line.store.unacknowledged(
-                after_seq=head.acknowledged, events=MAX_BATCH_EVENTS, size=MAX_BATCH_BYTES
+                after_seq=head.acknowledged, events=MAX_BATCH_EVENTS, size=line.transport.batch_bytes
             )
         if not batch:
             return
@@ -84,7 +84,7 @@ def _push_convoy(
             if last is not None and not convoy.is_full and last.seq < head.seq:
                 # What is committed meanwhile goes up in the next round; another incarnation ends this one.
                 before, following = line.store.unacknowledged(
-                    after_seq=last.seq, events=MAX_BATCH_EVENTS, size=MAX_BATCH_BYTES
+                    after_seq=last.seq, events=MAX_BATCH_EVENTS, size=line.transport.batch_bytes
                 )
                 if following and following[0].w == last.w and before == last.chain:
                     convoy.depart(before, following)

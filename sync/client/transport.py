@@ -22,6 +22,7 @@ from sync.protocol import (
     CONTENT_MEDIA_TYPE,
     DICTIONARIES,
     FOLLOWS_HEADER,
+    MAX_BATCH_BYTES,
     MAX_IN_FLIGHT,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
@@ -114,6 +115,11 @@ class Transport:
     def offset_ms(self) -> int | None:
         """Return the province's time minus this machine's, from the last `hello`; None before it."""
         return None if self._offset is None else round(self._offset / timedelta(milliseconds=1))
+
+    @property
+    def batch_bytes(self) -> int:
+        """Return how many bytes of events a batch may have: in columns a quarter of them and less goes up."""
+        return MAX_BATCH_BYTES * (4 if COLUMNS in self._reads and not self._is_plain else 1)
 
     def now(self) -> datetime:
         """Return the present instant as the province would say it."""

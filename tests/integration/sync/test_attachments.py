@@ -261,9 +261,9 @@ class Watched(Transport):
     log: list[str]
     during: Any
 
-    def push(self, batch: Push) -> PushAnswer:
+    def push(self, batch: Push, **how: Any) -> PushAnswer:
         self.log.append("events")
-        return super().push(batch)
+        return super().push(batch, **how)
 
     def send_chunk(self, sha256: bytes, *, offset: int, chunk: bytes) -> ContentAnswer:
         self.log.append("chunk")

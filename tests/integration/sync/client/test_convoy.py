@@ -30,6 +30,7 @@ class Ferry:
     province: FakeProvince
     device: str
     in_flight: int = 4
+    batch_bytes: int = 1 << 20
     answering: Answering | None = None
     sent: list[tuple[int, bool]] = field(default_factory=list)
     under_way: int = 0
