@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import msgspec
+
+COUNTER_NAME: Final = re.compile(r"(?P<office>[^ ]*)\.Q(?P<counter>\d{1,4})\.[^.]+$")
+"""How the devices of counters are named: "H59.25.14.Q1.3fa2c1"."""
+
+
+def office_of(device: str) -> str:
+    """Return the organisation code in a counter's name, "" where the device is none."""
+    found = COUNTER_NAME.match(device)
+    return found["office"] if found is not None else ""
 
 
 class Lane(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ what a dossier does not count (a second cancellation, more given back than was t
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from models.domain.bodies import MoneyBody, decode_body
+from models.domain.devices import COUNTER_NAME
 from models.domain.dossier import instant
 from models.domain.events import Event, Kind
 from models.domain.fees import FeeKind, Taken, after_money
@@ -34,7 +34,6 @@ MONEY_KINDS: Final = frozenset(
 CERTIFICATION: Final = "certification"
 _MOST_VND: Final = 10**15
 """What an event says beyond it is nonsense from elsewhere, and has to fit a column."""
-_DEVICE: Final = re.compile(r"\.Q(\d{1,4})\.[^.]+$")
 
 
 class Move(StrEnum):
@@ -77,8 +76,8 @@ class Movement:
 
 def counter_of(device: str) -> int:
     """Return the number of the counter that a device stands at, from its name ("H59.25.14.Q1.3fa2c1"); 0 for none."""
-    found = _DEVICE.search(device)
-    return int(found.group(1)) if found is not None else 0
+    found = COUNTER_NAME.match(device)
+    return int(found["counter"]) if found is not None else 0
 
 
 def receipt_key(series: str, number: str) -> str:

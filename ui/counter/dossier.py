@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
 from models.domain.deadline_words import left_words, time_left_words
+from models.domain.devices import office_of
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
 from models.domain.handing import Handing
@@ -166,7 +167,7 @@ class DossierPanel(QWidget):
             shown.setText(text)
         self.all_papers.setVisible(is_cut(dossier.documents))
         self.all_papers.setText(f"Xem tất cả {len(dossier.documents)} giấy tờ   {by_command()['papers'].key}")
-        actors = {event.eid: event.actor_name for event in view.events}
+        actors = {event.eid: event.actor_name or office_of(event.device) for event in view.events}  # whoever is known
         self.history.clear()
         for entry in reversed(dossier.history):
             self.history.addItem(_entry_words(entry, actors.get(entry.eid, ""), now))

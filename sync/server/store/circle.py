@@ -69,11 +69,12 @@ class Circle:
         Args:
             office: of the device that pushes.
             offered: its events.
-            known_offices: an office that never enrolled has no feed; it is invited when it does.
+            known_offices: an office that never enrolled has no feed: it is invited when it does, and what is about
+                its dossiers waits until then.
         """
         said = [(office, event) for event in offered] + [(held.office, held.fresh.event) for held in self.held]
         if self.is_restored:
-            self._vouch(office, said)
+            self._vouch(office, said, known_offices)
         is_growing = True
         while is_growing:
             is_growing = False
@@ -84,11 +85,11 @@ class Circle:
                     is_growing = True
         return [held.fresh for held in self.held if self.admits(held.office, key_of(held.fresh.event))]
 
-    def _vouch(self, office: str, said: Sequence[tuple[str, Event]]) -> None:
+    def _vouch(self, office: str, said: Sequence[tuple[str, Event]], known_offices: set[str]) -> None:
         """Take a guest's own copy of its invitation for true: the counter that wrote it may be gone for ever."""
         for writer, event in said:
             key = key_of(event)
-            if writer == office == invited_by(event) and not self.admits(office, key):
+            if key[0] in known_offices and writer == office == invited_by(event) and not self.admits(office, key):
                 self._invite(key, office)
                 self.vouched.append(key)
 
@@ -110,7 +111,9 @@ def look(connection: Connection, device: Device, offered: Sequence[Event]) -> Ci
     invited = connection.execute(
         "SELECT home, dossier, office FROM guest WHERE dossier = ANY(%b)", (dossiers,), binary=True
     )
-    waiting = _waiting(connection, dossiers)
+    # Only an invitation sets free what waits, or a copy of one: the others need not read what a stranger has piled up.
+    can_free = any(device.office != home for home, _ in keys) or any(invited_by(event) for event in offered)
+    waiting = _waiting(connection, dossiers) if can_free else ()
     for home, dossier, office in invited:
         if (home, dossier) in guests:
             guests[home, dossier].add(office)

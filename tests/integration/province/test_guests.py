@@ -188,6 +188,22 @@ def test_after_a_restore_a_guest_s_copy_brings_the_work_of_a_dead_counter_back(e
     assert_gap_free(store)
 
 
+def test_a_home_that_a_restored_province_has_forgotten_keeps_its_dossier_aside_until_it_is_back(
+    enrol: Enrol, store: Store
+) -> None:
+    guest = enrol(1, office=X)
+    with store.transaction() as connection:
+        begin_epoch(connection)
+    paper = received()
+    copies = [paper.born, _forward(paper, X)]
+    assert _what(guest.push(*copies)) == ["quarantined"] * 2
+    host = enrol(1)
+    later = step(paper, Kind.SETTLED)
+    assert _what(guest.push(later)) == []
+    assert [eid for _, _, eid in _told(host.feed())] == [one.eid for one in (*copies, later)]
+    assert_gap_free(store)
+
+
 def test_after_a_restore_it_does_not_matter_who_offers_first(enrol: Enrol, store: Store) -> None:
     papers = [received(number) for number in range(1, 5)]
     host, guest = enrol(1), enrol(1, office=X)

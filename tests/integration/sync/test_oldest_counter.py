@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 
+from models.domain.bodies import ForwardBody
+from models.domain.events import Kind
+from models.services.ports import NewEvent
+from tests.builders import LAN
 from tests.integration.sync.conftest import Make
 from tests.integration.sync.oldest import OldCounter, OldRefusal, old_event, pack, unpack
-from tests.integration.sync.places import ProvinceProcess, one_time_code
+from tests.integration.sync.places import ProvinceProcess, SystemClock, one_time_code
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden/events-v1.json"
 MakeOld = Callable[..., OldCounter]
@@ -158,3 +162,31 @@ def test_comparison_and_attached_files_answer_an_old_counter(make_old: MakeOld) 
     attached[9] = pack({"sha256": digest, "size": 4, "media_type": "image/png", "recorded_at_ms": 1})
     one.push([attached])
     assert one.get(f"/v1/attachments/{digest.hex()}") == {"size": 4, "received": 0, "is_complete": False}
+
+
+def test_an_old_counter_of_a_guest_pulls_and_counts_as_ever(
+    make: Make, make_old: MakeOld, province: ProvinceProcess, organisation: str
+) -> None:
+    """It knows nothing of guests: entries are events at places, and its digests are of its own home alone."""
+    guest = OldCounter(province.url, f"{organisation}.2", 1)
+    guest.hello()
+    guest.enrol(one_time_code(province, guest.office, 1))
+    guest.push([old_event(guest.office, 1)])
+    host = make(1)
+    host.register()
+    with host.database.units() as unit:
+        body = ForwardBody(to=guest.office)
+        unit.append(NewEvent(host.newest(), Kind.FORWARDED, SystemClock().now(), LAN.actor, body))
+        unit.commit()
+    assert host.sync().trouble == ""
+    assert guest.pull() == 2
+    assert sorted(guest.held) == [2, 3], "beside its own first place, without a gap"
+    assert [event[1] for _, event in sorted(guest.held.items())] == [organisation] * 2
+    assert [event[3] for _, event in sorted(guest.held.items())] == ["dossier_received", "forwarded"]
+    settled = list(old_event(organisation, 9))
+    settled[2], settled[3] = host.newest(), "settled"
+    assert guest.push([settled])["result"] == "ok"
+    assert guest.pull() == 0
+    assert guest.own[4] == (guest.w, 2)
+    assert [block[:2] for block in guest.digest()["blocks"]] == [[0, 1]]
+    assert host.sync().pulled == 1

@@ -24,6 +24,7 @@ from tests.builders import LAN
 from tests.integration.persistence.registering import raw
 from tests.integration.sync.conftest import Make
 from tests.integration.sync.places import Place, ProvinceProcess, SystemClock
+from tests.integration.sync.test_attachments import fetched, scan
 
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 repairs = pytest.mark.allows_logs("pulling them again", reason="a repair is told in the log")
@@ -243,6 +244,21 @@ def test_who_offers_first_after_a_restore_does_not_matter(
     _lose_everything(province, organisation, second)
     _settle(beside, host, guest)
     _assert_same(province, [dossier], host, guest, beside)
+
+
+def test_scanned_files_go_both_ways(make: Make, province: ProvinceProcess, second: str) -> None:
+    host, guest = make(1), make(1, office_code=second)
+    code = host.register()
+    dossier = host.newest()
+    before = host.attach(code, scan(seed=1))
+    _forward(host, dossier, second)
+    _settle(host, guest, rounds=1)
+    after = host.attach(code, scan(seed=2))
+    result = guest.attach(code, scan(seed=3))
+    _settle(host, guest, rounds=2)
+    assert [fetched(guest, file.sha256) for file in (before, after)] == [scan(seed=1), scan(seed=2)]
+    assert fetched(host, result.sha256) == scan(seed=3)
+    _assert_same(province, [dossier], host, guest)
 
 
 @repairs

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.domain.bodies import CorrectionBody, ForwardBody, PersonData, StepBody, StepPerson
+from models.domain.devices import office_of
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.guests import invited_by, office_named
@@ -116,3 +117,8 @@ def test_a_home_does_not_invite_itself_and_other_steps_invite_nobody() -> None:
     assert invited_by(away) == "H59.25.15"
     assert invited_by(event(Kind.FORWARDED, 3, ForwardBody(to=away.home))) == ""
     assert invited_by(event(Kind.SETTLED, 4, StepBody(to="H59.25.15"))) == ""
+
+
+def test_a_counter_s_name_says_whose_it_is() -> None:
+    assert office_of("H59.25.14.Q1.3fa2c1") == "H59.25.14"
+    assert [office_of(name) for name in ("c1", "H59.25.14.K.3fa2c1", "")] == ["", "", ""]
