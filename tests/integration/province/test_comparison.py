@@ -13,7 +13,6 @@ from sync.protocol import DigestPage, DossierPage
 from sync.server.admin import revoke_device
 from sync.server.store.comparison import DigestCache, read_digests, read_dossiers
 from sync.server.store.connection import Connection, Store
-from sync.server.store.partitions import partitions
 from tests.integration.province.builders import (
     OFFICE,
     RECEIVED_AT,
@@ -24,6 +23,7 @@ from tests.integration.province.builders import (
     step,
 )
 from tests.integration.province.conftest import Enrol
+from tests.integration.province.reads import log_reads
 
 
 def _dossiers(device: PretendDevice, **query: object) -> DossierPage:
@@ -188,17 +188,7 @@ def test_a_page_reads_its_own_stretch_of_an_index_and_no_table(enrol: Enrol, sto
         page = read_dossiers(connection, OFFICE, after=bytes(16), limit=500, now_ms=0)
         read_dossiers(connection, OFFICE, after=page.dossiers[-1].id, limit=500, now_ms=0)
         read_digests(connection, OFFICE, block=39, upto=40_000, cache=DigestCache())
-        scanned, fetched = _reads(connection)
+        scanned, fetched = log_reads(connection)
     assert [told.events for told in page.dossiers] == [5] * 500
     assert scanned == 0
     assert fetched <= 3 * 2 * 2500 + BLOCK_POSITIONS, "of 40,000 rows"
-
-
-def _reads(connection: Connection) -> tuple[int, int]:
-    """Return what this transaction read of the log: rows by scanning the table, rows by an index."""
-    row = connection.execute(
-        "SELECT sum(seq_tup_read), sum(idx_tup_fetch) FROM pg_stat_xact_user_tables WHERE relname = ANY(%s)",
-        (partitions(connection),),
-    ).fetchone()
-    assert row is not None
-    return int(row[0]), int(row[1])

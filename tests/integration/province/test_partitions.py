@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 
 from models.domain.dossier import milliseconds
-from models.domain.events import Kind
+from models.domain.events import Event, Kind
 from sync.server.store.comparison import DigestCache, read_digests
 from sync.server.store.connection import Connection, Store
+from sync.server.store.feed import read_page
 from sync.server.store.lookup import find_dossier
 from sync.server.store.partitions import BEYOND, partitions, year_begins_ms
+from sync.server.store.projection import refold
 from sync.server.store.schema import keep_partitions
 from tests.integration.province.builders import OFFICE, Paper, received, step
 from tests.integration.province.direct import DirectDevice, enrol_directly
+from tests.integration.province.reads import log_reads
 
 NOW = milliseconds(datetime.now(UTC))
 
@@ -99,9 +102,7 @@ def test_an_event_known_from_another_year_is_acknowledged_and_not_stored_again(s
     assert len(one.feed()) == 2
 
 
-def _renamed(event: Any, eid: bytes) -> Any:
-    import msgspec
-
+def _renamed(event: Event, eid: bytes) -> Event:
     return msgspec.structs.replace(event, eid=eid, dossier=eid)
 
 
@@ -154,22 +155,27 @@ def test_a_page_costs_an_index_descent_in_each_year_and_no_scan(store: Store, da
     with store.transaction() as connection:
         page = one_page(connection, one, after=head - 700)
         names = partitions(connection)
-        scanned, fetched = _reads(connection, names)
+        scanned, fetched = log_reads(connection)
     assert page == list(range(head - 699, head - 199))
     assert scanned == 0
     assert fetched <= 500 + len(names), "of 12,000 rows"
 
 
 def one_page(connection: Connection, one: DirectDevice, *, after: int) -> list[int]:
-    from sync.server.store.feed import read_page
-
     page = read_page(connection, one.device, after=after, own=0, now_ms=0)
     return [shown.position for shown in page.events]
 
 
-def _reads(connection: Connection, names: list[str]) -> tuple[int, int]:
-    row = connection.execute(
-        "SELECT sum(seq_tup_read), sum(idx_tup_fetch) FROM pg_stat_xact_user_tables WHERE relname = ANY(%s)", (names,)
-    ).fetchone()
-    assert row is not None
-    return int(row[0]), int(row[1])
+def test_folding_a_dossier_reads_its_events_however_large_the_office_is(store: Store) -> None:
+    one = enrol_directly(store)
+    head = _fill_years(store, one, years=2, events=5_000)
+    with psycopg.connect(store.url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE event")
+    paper = received(1)
+    one.push(paper.born, step(paper, Kind.SETTLED))
+    with store.transaction() as connection:
+        seen = refold(connection, OFFICE, [paper.dossier], now_ms=NOW)
+        scanned, fetched = log_reads(connection)
+    assert list(seen) == [paper.dossier]
+    # A year that holds next to nothing may be scanned.
+    assert scanned + fetched <= 10, f"of {head + 2}"
