@@ -11,7 +11,7 @@ from typing import Final
 import psycopg
 
 LOOK_AGAIN_S: Final = 5.0
-"""A waiting reader looks at the feed at least this often: a ring lost with its connection costs seconds only."""
+"""Each process looks at all heads this often, in one query: a ring lost with its connection costs seconds only."""
 
 _RETRY_S: Final = 1.0
 _log = logging.getLogger(__name__)
@@ -22,6 +22,12 @@ class Bell:
 
     def __init__(self) -> None:
         self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._heads: dict[str, int] = {}
+
+    @property
+    def has_waiters(self) -> bool:
+        """Tell whether anybody waits."""
+        return bool(self._waiting)
 
     @contextmanager
     def waiter(self, office: str) -> Iterator[asyncio.Event]:
@@ -40,6 +46,13 @@ class Bell:
         """Wake everybody who waits for this office."""
         for event in self._waiting.get(office, ()):
             event.set()
+
+    def compare(self, heads: dict[str, int]) -> None:
+        """Wake those whose office's head is another one than at the last look, whatever was rung meanwhile."""
+        before, self._heads = self._heads, heads
+        for office in list(self._waiting):
+            if heads.get(office) != before.get(office):
+                self.ring(office)
 
     def ring_all(self) -> None:
         """Wake everybody: at the end, or after a time in which rings may have been lost."""

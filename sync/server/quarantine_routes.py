@@ -49,4 +49,4 @@ class QuarantineRoutes(Controller):
         def read(connection: Connection) -> QuarantinePage:
             return read_quarantine(connection, device.office, after=after)
 
-        return packed(await context.read(read), accept_encoding=accepted(request))
+        return packed(await context.read(read, by=device.id), accept_encoding=accepted(request))

@@ -24,6 +24,11 @@ def head_of(connection: Connection, office: str) -> int:
     return 0 if row is None else int(row[0])
 
 
+def heads_of_all(connection: Connection) -> dict[str, int]:
+    """Return the last position of every office's feed."""
+    return dict(connection.execute("SELECT office, head FROM feed").fetchall())
+
+
 def read_page(connection: Connection, device: Device, *, after: int, own: int | None, now_ms: int) -> FeedPage:
     """Return the events at `after` + 1 and on, at most a page of them.
 

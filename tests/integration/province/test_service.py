@@ -49,7 +49,9 @@ def test_a_province_starts_serves_and_leaves_nothing_behind(start: Start, data_d
     database = postmaster(data_dir)
     below = service.workers()
     assert len(below) >= 2
-    assert service.stop() == 0
+    service.process.terminate()
+    _, said = service.process.communicate(timeout=60)
+    assert (service.process.returncode, said) == (0, "")
     assert until(lambda: not is_alive(database))
     assert until(lambda: not any(is_alive(pid) for pid in below))
 
