@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from models.domain.events import FeedEvent
@@ -36,16 +36,25 @@ def parts(*, upto: int, events: Sequence[FeedEvent], own: Sequence[OwnPlaces], s
     for fed in events:
         part_of(fed.position).events.append(fed)
     for places in own:
-        for position in range(places.first_position, places.first_position + places.count):
-            part = part_of(position)
-            seq = places.first_seq + position - places.first_position
-            last = part.own[-1] if part.own else None
-            if last is not None and (last.w, last.first_seq + last.count) == (places.w, seq):
-                part.own[-1] = OwnPlaces(last.w, last.first_seq, last.first_position, last.count + 1)
-            else:
-                part.own.append(OwnPlaces(places.w, seq, position, 1))
+        skipped = 0
+        while skipped < places.count:
+            part = part_of(places.first_position + skipped)
+            count = min(places.count - skipped, part.upto - places.first_position - skipped + 1)
+            part.own.append(_behind(places, skipped, count))
+            skipped += count
     cut = [found[number] for number in sorted(found)]
     if not cut:
         return [Part(upto)]
     cut[-1].upto = upto
     return cut
+
+
+def _behind(places: OwnPlaces, skipped: int, count: int) -> OwnPlaces:
+    """Return some places of a range; what it says of all of them stays."""
+    return replace(
+        places,
+        first_seq=places.first_seq + skipped,
+        first_position=places.first_position + skipped,
+        count=count,
+        first_home_position=places.first_home_position + skipped if places.first_home_position else 0,
+    )

@@ -1,12 +1,14 @@
 """A clerk never waits for a whole page of the feed: the page gives way between two positions and goes on afterwards."""
 
 import threading
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.domain.events import FeedEvent
 from models.persistence import feed, replication_store
 from models.persistence.page import parts
 from models.persistence.turn import Turn
@@ -96,26 +98,36 @@ def test_who_gives_way_goes_last_and_is_not_forgotten(monkeypatch: pytest.Monkey
     assert order[0] == "clerk"
 
 
+def _home(places: OwnPlaces) -> int:
+    return places.first_home_position or places.first_position
+
+
 @given(st.lists(st.integers(1, 9), max_size=8), st.integers(1, 7), st.integers(0, 30), st.data())
 def test_parts_hold_each_position_of_a_page_once_and_in_order(
     runs: list[int], size: int, after: int, data: st.DataObject
 ) -> None:
-    events, own, position = [], [], after
+    events: list[FeedEvent] = []
+    own: list[OwnPlaces] = []
+    position, seq = after, 1
     for run in runs:
         if data.draw(st.booleans()):
-            own.append(OwnPlaces(5, position + 1, position + 1, run))
+            home, receipt = data.draw(st.sampled_from([0, 700])), data.draw(st.integers(0, 2))
+            own.append(OwnPlaces(5, seq, position + 1, run, home, receipt))
+            seq += run  # one's own events go on where they left off, whoever stands between them
         else:
             events += [fed(position + n, event("settled", position + n)) for n in range(1, run + 1)]
         position += run
     cut = parts(upto=position, events=events, own=own, size=size)
     assert [each for part in cut for each in part.events] == events
-    held = [
-        (places.w, places.first_seq + n, places.first_position + n)
-        for part in cut
-        for places in part.own
-        for n in range(places.count)
-    ]
-    assert held == [(o.w, o.first_seq + n, o.first_position + n) for o in own for n in range(o.count)]
+
+    def told(some: Iterable[OwnPlaces]) -> list[tuple[int, ...]]:
+        return [
+            (o.w, o.first_seq + n, o.first_position + n, _home(o) + n, o.received_at_ms)
+            for o in some
+            for n in range(o.count)
+        ]
+
+    assert told(places for part in cut for places in part.own) == told(own)
     assert cut[-1].upto == position
     assert [part.upto for part in cut] == sorted({part.upto for part in cut})
     begin = after
