@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from desktop.bootstrap import open_office_at
+from desktop.bootstrap import Office, open_office_at
 from desktop.clock import SystemClock
 from desktop.founding import Founded, found_office
 from desktop.office_file import read_office_file
 from desktop.sample_day import do_sample_day
 from desktop.sample_work import do_sample_work
 from models.domain.errors import Anticipated
+from models.persistence import backup_office
+from models.persistence.hourly_backup import make_backup
 
 KEY_VARIABLE = "MOT_CUA_KEY_FILE"
 READY_WITHIN_S = 90
@@ -154,9 +156,16 @@ class Stage:
             staff = {member.username: member for member in office.reader.staff()}
             count = do_sample_work(office, staff[DEMO_USER])
             do_sample_day(office, staff[DEMO_USER], staff[DEMO_SUPERVISOR])
+            self._back_up(office)
             return count
         finally:
             office.close()
+
+    def _back_up(self, office: Office) -> None:
+        """Give the counter a place of backups and a first one, as an office has them that did what the banner says."""
+        source = office.database.source(office.settings)
+        backup_office.choose_folder(source, self.root / "usb")
+        make_backup(source, now=office.clock.now())
 
     def enrol(self, counter: int | None) -> str:
         """Enrol a device with a fresh one-time code and return its name at the province."""

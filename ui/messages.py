@@ -57,6 +57,7 @@ ACTION_WORDS: Final[dict[str, str]] = {
     "place": "ghi nơi để hồ sơ giấy",
     "print_receipt": "in giấy hẹn",
     "day_rule": "đặt số ngày chờ",
+    "recovery_code": "tạo mã khôi phục mới",
     **BOOK_ACTIONS,
 }
 KIND_WORDS: Final[dict[str, str]] = {

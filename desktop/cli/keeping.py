@@ -7,8 +7,9 @@ import os
 from typing import Final
 
 from desktop.cli.answers import DONE, say
-from desktop.cli.session import Progress, data_dir_of, open_office
+from desktop.cli.session import Progress, data_dir_of, open_office, sign_in
 from desktop.restoring import restore_office
+from models.domain.staff import Role
 from models.services.refusal import Refused
 
 RECOVERY_VARIABLE: Final = "MOT_CUA_RECOVERY_CODE"
@@ -55,4 +56,18 @@ def run_restore(arguments: argparse.Namespace) -> int:
             "attachments_missing": back.attachments_missing,
         }
     )
+    return DONE
+
+
+def run_recovery_code(arguments: argparse.Namespace) -> int:
+    """Make a new recovery code in place of a lost one; only an administrator may, and the next backups carry it."""
+    with open_office(arguments, writing=True) as office:
+        member = sign_in(office, arguments.user)
+        if not member.may(frozenset({Role.ADMINISTRATOR})):
+            raise Refused("not_permitted", action="recovery_code")
+        code = office.database.renew_recovery_code()
+        with office.units() as unit:
+            unit.audit(actor=member.actor, action="recovery_code.renewed", at=office.clock.now())
+            unit.commit()
+        say({"recovery_code": code})
     return DONE

@@ -12,6 +12,7 @@ def add_keeping_commands(add: Callable[[str, str], argparse.ArgumentParser], com
     add("backup", "sao lưu đang khi làm việc, đã mã hóa").add_argument("file", type=Path, metavar="TỆP")
     restore = add("restore", "khôi phục từ bản sao lưu; máy khác cần mã khôi phục (biến MOT_CUA_RECOVERY_CODE)")
     restore.add_argument("file", type=Path, metavar="TỆP")
+    add("recovery-code", "tạo mã khôi phục mới thay tờ đã mất (quản trị); bản sao lưu cũ vẫn mở bằng mã cũ")
     receipt = add("last-receipt", "đối chiếu giấy hẹn in sau cùng của quầy sau nhiều ngày nghỉ, để không cấp trùng số")
     answer = receipt.add_mutually_exclusive_group()
     answer.add_argument("code", nargs="?", metavar="MÃ", help="mã trên giấy; không ghi: xem có cần đối chiếu không")

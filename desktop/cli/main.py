@@ -56,6 +56,7 @@ _FAMILIES: Final = {
     "backups": "backups",
     "last-receipt": "last_receipt",
     "restore": "keeping",
+    "recovery-code": "keeping",
     "counter": "faces",
     "kiosk": "faces",
     "supervisor": "faces",

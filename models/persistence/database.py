@@ -155,6 +155,12 @@ class Database:
         made_at = self._clock.now()
         return back_up(self._reader, self._path.parent, target, database_key=self._key, made_at=made_at)
 
+    def renew_recovery_code(self) -> str:
+        """Make a new recovery code and return it to print once; see `models.persistence.keys`."""
+        if self._writer is None:
+            raise DataDirectoryNotWritable(path=str(self._path.parent))
+        return keys.renew_recovery(self._path.parent, self._key)
+
     def last_known(self) -> LastKnown:
         """Return up to when this machine surely knows what happened; see `models.services.last_receipt`."""
         with self._reader.connect() as connection:

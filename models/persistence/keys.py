@@ -132,6 +132,18 @@ def hold_anew(data_dir: Path, database_key: bytes, *, key_file: Path | None = No
     _save(data_dir, stored | {"wraps": [_wrap("key", wrapping, database_key), *kept]})
 
 
+def renew_recovery(data_dir: Path, database_key: bytes) -> str:
+    """Make a new recovery code in place of the one that was lost or seen by the wrong eyes; return it to print once.
+
+    Backups that were made before carry the former wrap: they open with the former code, later ones with the new one.
+    """
+    stored = _load(data_dir)
+    code = make_recovery_code()
+    kept = [wrap for wrap in stored["wraps"] if wrap.get("kind") != "recovery"]
+    _save(data_dir, stored | {"wraps": [*kept, _recovery_wrap(code, database_key)]})
+    return code
+
+
 def remember_seal(data_dir: Path, sealed: bytes) -> None:
     """Keep the copy of the key that was sealed to the province with the other wraps, so that it travels in backups."""
     stored = _load(data_dir)

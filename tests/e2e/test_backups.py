@@ -155,3 +155,18 @@ def test_the_last_receipt_tells_a_disk_that_was_put_back(counter: MotCua, tmp_pa
     assert image.run("last-receipt", "--none", " ", now="2026-11-23T08:15").refusal["error"] == "receipt_reason_needed"
     assert image.run("last-receipt", "xin chào", now="2026-11-23T08:15").refusal["error"] == "receipt_not_read"
     assert image.verify()["problems"] == []
+
+
+def test_an_administrator_replaces_a_lost_recovery_code(empty: MotCua, tmp_path: Path) -> None:
+    first = empty.init().answer["recovery_code"]
+    empty.run("backups", "folder", tmp_path / "usb")
+    before = empty.run("backups", "now").answer["file"]
+    assert empty.run("recovery-code").refusal["error"] == "not_permitted"
+    second = empty.run("recovery-code", user="mai").answer["recovery_code"]
+    after = empty.run("backups", "now").answer["file"]
+    other = MotCua(tmp_path / "other", tmp_path / "other.key")
+    for file, right, wrong in ((before, first, second), (after, second, first)):
+        other.environment["MOT_CUA_RECOVERY_CODE"] = wrong
+        assert other.run("backups", "try", file).refusal["error"] == "recovery_code_wrong"
+        other.environment["MOT_CUA_RECOVERY_CODE"] = right
+        assert other.run("backups", "try", file).answer["problems"] == 0
