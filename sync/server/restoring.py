@@ -2,7 +2,7 @@
 
 Every counter that meets the new epoch offers again all that it holds, its peers' events too, so that what came after
 the backup returns, a dead counter's work among it. What the province cannot know any more is which number lanes it lent
-since: it lends none until the counters have shown their numbers.
+since: for a week it lends from the other end, and none of which a number was seen (`lanes.py`).
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ REST: Final = timedelta(days=60)
 """A copy of a disk that was silent for so long is taken for dead."""
 
 _COUNTERS_ASSUMED: Final = 5
+_PERHAPS_LENT: Final = 4
+"""Lanes that are left out after a restore: those of two devices that the backup does not know."""
 _COUNTERS_MAX: Final = LANES_PER_DAY // 2
 
 
@@ -100,8 +102,6 @@ def _free(connection: Connection, device: Device, today: date) -> list[int]:
     ).fetchone()
     counters = (row[0] if row is not None else 0) or _COUNTERS_ASSUMED
     known_from = row[1] if row is not None else None
-    if known_from is not None and today < known_from:
-        return []  # after a restore: any free lane may have been lent since the backup; every device keeps what it has
     taken, rested = _lent_before(connection, device.office, today)
     enrolled: dict[int, date] = {
         r[0]: r[1]
@@ -121,6 +121,9 @@ def _free(connection: Connection, device: Device, today: date) -> list[int]:
         taken |= _seen_lately(connection, device.office, today)
     free = [lane for lane in range(LANES_PER_DAY) if lane not in taken and lane not in perhaps_used]
     free.sort(key=lambda lane: (rested.get(lane, date.min), lane in initial, lane))
+    if known_from is not None and today < known_from:
+        # After a restore: the first of them may have been lent since the backup, in this very order. So from the end.
+        return [lane for lane in free if lane not in initial][_PERHAPS_LENT:][::-1]
     if not free and _is_first_of_its_counter(connection, device):
         # An office with so many counters that all lanes are initial ones: the counter goes on with its own two.
         free = [lane for lane in initial_lanes(device.counter) if lane not in taken]

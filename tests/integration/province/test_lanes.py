@@ -210,3 +210,16 @@ def _reopen(device: PretendDevice) -> None:
 )
 def test_the_number_of_counters_is_read_from_any_office_document(document: bytes, counters: int) -> None:
     assert counters_in(document) == counters
+
+
+def test_after_a_restore_lanes_come_from_the_other_end_and_seen_ones_not_at_all(enrol: Enrol, store: Store) -> None:
+    one, two = enrol(1, document=TOML % 3), enrol(2)
+    one.push(received(8501).born, received(9600).born)  # of lanes 17 and 19: somebody whom the backup does not know
+    today = date.today()  # noqa: DTZ011 - the database's own day, which no test can replace
+    with store.transaction() as connection:
+        connection.execute("UPDATE office SET lanes_known_from = %s", (today + 7 * DAY,))
+    before = _everything_free(store, two.id, today + 8 * DAY)
+    assert _lend(store, one.id, today + DAY) == [18, 16]
+    careful = _everything_free(store, two.id, today + 2 * DAY)
+    assert not {*careful} & {*range(6), 17, 19, *before[:2]}
+    assert len(careful) == len({*careful})

@@ -23,7 +23,7 @@ STATEMENTS = (
         ADD COLUMN recorded_lag_ms bigint,
         ADD COLUMN business_lag_ms bigint
     """,
-    # After a restore the province does not know which lanes it lent since the backup: it lends none before this day.
+    # After a restore the province does not know which lanes it lent since the backup: it is careful until this day.
     "ALTER TABLE office ADD COLUMN lanes_known_from date",
     """
     CREATE TABLE backup (
