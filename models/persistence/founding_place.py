@@ -49,6 +49,7 @@ def founding_place(data_dir: Path, *, key_file: Path | None = None) -> Iterator[
         place = data_dir / FOLDER
         try:
             place.mkdir(mode=0o700)
+            sync_directory(data_dir)  # the mark is there before anything that would pass for an office without it
             yield place
             _take_place(place, data_dir)
         except BaseException as e:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from models.persistence.content_files import FOLDER as CONTENTS_FOLDER
-from models.persistence.durable import sync_directory, sync_tree
+from models.persistence.durable import make_directory, sync_directory, sync_tree
 from models.persistence.keys import KEYS_FILE
 
 DATABASE_FILE: Final = "mot-cua.db"
@@ -62,7 +62,7 @@ def put_back(data_dir: Path) -> Path | None:
             continue
         for old in olds:
             if (data_dir / old).exists():
-                aside.mkdir(exist_ok=True)
+                make_directory(aside)  # durable before anything moves there
                 (data_dir / old).replace(aside / old)
         if aside.is_dir():
             sync_directory(aside)

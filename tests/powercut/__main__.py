@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from tests.powercut.cuts import Tally, cut, replay_is_true
+from tests.powercut.cuts import Tally, cut, places, replay_is_true
 from tests.powercut.recording import NO_COMPILER, compiled, has_compiler
 from tests.powercut.story import Story, Tale, a_restore, whole_life
 
@@ -46,7 +46,8 @@ def main(cuts: int, seed: int, times: int) -> int:
             entries = story.entries()
             replay_is_true(replayed, entries, story.root)
             count = min(_OF_A_RECORDING, cuts - tally.cuts)
-            for where, found in cut(disk, entries, count=count, seed=seed + recordings, folder=folder):
+            chosen = places(entries, count, seed + recordings)
+            for where, found in cut(disk, entries, at=chosen, seed=seed + recordings, folder=folder):
                 tally.add(found, f"{folder.name}: {where}")
                 if tally.cuts % 100 == 0:
                     print(f"{tally.cuts} cuts: {len(tally.failures)} bad", file=sys.stderr, flush=True)

@@ -51,10 +51,12 @@ def places(entries: Sequence[Entry], count: int, seed: int) -> list[int]:
     return sorted([*beside, *(rng.randint(0, len(entries)) for _ in range(count - len(beside)))])
 
 
-def cut(disk: Disk, entries: Sequence[Entry], *, count: int, seed: int, folder: Path) -> Iterator[tuple[str, Found]]:
-    """Follow a recording from its beginning and cut the power `count` times; the same seed gives the same images."""
+def cut(
+    disk: Disk, entries: Sequence[Entry], *, at: Sequence[int], seed: int, folder: Path
+) -> Iterator[tuple[str, Found]]:
+    """Follow a recording from its beginning and cut the power at `places`; the same seed gives the same images."""
     followed = 0
-    for number, place in enumerate(places(entries, count, seed)):
+    for number, place in enumerate(at):
         for entry in entries[followed:place]:
             disk.follow(entry)
         followed = place

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from desktop.bootstrap import Office, open_office_at
 from models.domain.errors import Anticipated
 from models.persistence import numbers
-from models.persistence.backup import MANIFEST_FILE
+from models.persistence.backup_archive import MANIFEST_FILE
 from models.persistence.errors import NotInitialised
 from models.persistence.event_log import read_head
 from models.persistence.key_holder import VARIABLE

@@ -76,6 +76,11 @@ class Story:
         return self.recorder.entries()
 
 
+def a_founding(story: Story) -> None:
+    """Nothing but `init`."""
+    story.init()
+
+
 def whole_life(story: Story, *, times: int) -> None:
     """An office from its founding to a backup, with everything that writes."""
     story.init()

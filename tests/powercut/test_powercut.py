@@ -1,5 +1,6 @@
 """No acknowledged registration is lost by a power cut: the real process recorded, cut anywhere, opened again."""
 
+import copy
 import os
 import random
 import shutil
@@ -10,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.mot_cua import MotCua
-from tests.powercut.cuts import Tally, cut, replay_is_true
+from tests.powercut.cuts import Tally, cut, places, replay_is_true
 from tests.powercut.mutants import MUTANTS
-from tests.powercut.recording import NO_COMPILER, compiled, has_compiler
-from tests.powercut.story import DEVICE, KEY, Story, a_restore, registrations, whole_life
+from tests.powercut.recording import NO_COMPILER, Kind, compiled, has_compiler
+from tests.powercut.story import DEVICE, KEY, Story, a_founding, a_restore, registrations, whole_life
 
-CUTS = 150
+CUTS = 120
 RESTORE_CUTS = 50
+FOUNDING_CUTS = 20
 MUTANT_CUTS = 60
 """Most that a faulty variant may need; a few are enough for each."""
 SEED = 4
@@ -67,12 +69,29 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
     entries = told.entries()
     replay_is_true(replayed, entries, told.root)
     tally = Tally()
-    for where, found in cut(disk, entries, count=count, seed=SEED, folder=tmp_path):
+    for where, found in cut(disk, entries, at=places(entries, count, SEED), seed=SEED, folder=tmp_path):
         tally.add(found, where)
     assert tally.failures == []
     assert tally.cuts == count
     assert tally.acknowledged > count, "too little was promised"
     assert min(tally.reopened, tally.agreed) > 0, "one side of the rule about incarnations was never met"
+
+
+def test_a_power_cut_in_a_founding_leaves_an_office_or_room_for_one(
+    story: Callable[..., Story], tmp_path: Path
+) -> None:
+    told = story()
+    disk = told.begin()
+    a_founding(told)
+    entries = told.entries()
+    tally = Tally()
+    names = [at for at, entry in enumerate(entries) if entry.kind in {Kind.RENAMED, Kind.FOLDER_MADE}]
+    for seed in range(FOUNDING_CUTS):
+        place = names[seed % len(names)] + 1  # between a change of names and its sync
+        for where, found in cut(copy.deepcopy(disk), entries, at=[place], seed=seed, folder=tmp_path):
+            tally.add(found, where)
+    assert tally.failures == []
+    assert tally.cuts == FOUNDING_CUTS
 
 
 @pytest.mark.parametrize("mutant", sorted(MUTANTS))
@@ -86,7 +105,7 @@ def test_a_faulty_variant_is_found_by_the_cuts(
     disk = told.begin()
     registrations(told)
     entries = told.entries()
-    cuts = cut(disk, entries, count=MUTANT_CUTS, seed=SEED, folder=tmp_path)
+    cuts = cut(disk, entries, at=places(entries, MUTANT_CUTS, SEED), seed=SEED, folder=tmp_path)
     assert any(not found.is_good for _, found in cuts)
 
 
