@@ -254,8 +254,9 @@ class FakeStore:
 
     def hold_lanes(self, lanes: Sequence[Lane]) -> None:
         with self.lock:
-            self.lanes, self.is_suspect = list(lanes), False
-            self.lane_history.append(list(lanes))
+            if lanes:
+                self.lanes, self.is_suspect = list(lanes), False
+                self.lane_history.append(list(lanes))
 
     def hold_keys(self, keys: Sequence[DeviceKey]) -> None:
         with self.lock:

@@ -121,15 +121,15 @@ def suspect_lanes(connection: Connection, *, but_fresh: bool) -> None:
 
     Args:
         connection: the writing transaction.
-        but_fresh: lanes that came during the present incarnation stay usable: after a fork the client holds fresh lanes
-            first, and only then opens the new incarnation.
+        but_fresh: lanes that came with the last answer stay usable: after a fork the client holds fresh lanes first,
+            and only then opens the new incarnation. Where none came, those of before are another copy's as well.
     """
     wanted = update(lane).where(~lane.c.is_spare)
     connection.execute((wanted.where(~lane.c.is_fresh) if but_fresh else wanted).values(is_suspect=True))
 
 
 def settle_lanes(connection: Connection) -> None:
-    """Count no lane as fresh any more, at the beginning of an incarnation."""
+    """Count no lane as fresh any more: an incarnation begins, or the province has answered anew."""
     connection.execute(update(lane).where(lane.c.is_fresh).values(is_fresh=False))
 
 
@@ -140,6 +140,7 @@ def hold(connection: Connection, lanes: Sequence[Lane]) -> None:
     receipt dates before the fresh lease begins (the province lends it to others only for later dates), and for none
     where there is no fresh one.
     """
+    settle_lanes(connection)
     if not lanes:
         return
     known = {(row.lane, row.from_on): row for row in connection.execute(select(lane).where(~lane.c.is_initial))}

@@ -370,7 +370,7 @@ class ReplicationStore(Protocol):
         """The province was restored: forget acknowledgements and positions, re-offer all that is held."""
 
     def hold_lanes(self, lanes: Sequence[Lane]) -> None:
-        """Remember the lanes that the province lends now."""
+        """Remember the lanes that the province lends now; none: it lends no others, so those held are not fresh."""
 
     def held_lanes(self) -> HeldLanes:
         """Return the lent lanes that are in use here."""

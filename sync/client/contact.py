@@ -95,6 +95,5 @@ def open_after_fork(line: Line, *, w: int) -> None:
         with line.guard:
             if line.store.writer().w != w:
                 return
-            if lanes:
-                line.store.hold_lanes(lanes)
+            line.store.hold_lanes(lanes)
             line.store.open_incarnation(reason="fork")

@@ -85,7 +85,7 @@ def create_app(
         finally:
             await context.close()
 
-    def set_headers(response: Response[Any]) -> Response[Any]:
+    async def set_headers(response: Response[Any]) -> Response[Any]:
         extra = {"strict-transport-security": "max-age=31536000"} if is_tls else {}
         for name, value in (_HEADERS | extra).items():
             response.headers.setdefault(name, value)

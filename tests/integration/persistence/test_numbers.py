@@ -164,3 +164,14 @@ def _counter(counter: int) -> OfficeSettings:
 
 def _folder(database: Database) -> Path:
     return database._path.parent
+
+
+def test_after_a_fork_without_fresh_lanes_only_the_spare_is_used(opened: Open) -> None:
+    """The lanes of before are the other copy's as well, also where they came during the present incarnation."""
+    database = opened()
+    store = database.replication()
+    store.hold_lanes([Lane(6, "2026-11-20"), Lane(7, "2026-11-20", is_spare=True)])
+    assert take(database) == [6 * LANE_SIZE + 1]
+    store.hold_lanes([])
+    store.open_incarnation(reason="fork")
+    assert take(database) == [7 * LANE_SIZE + 1]
