@@ -1,6 +1,6 @@
 # Two commands matter: make run and make test. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-browser format style lint types imports tour unit powercuts kills lock clean
+.PHONY: help run test setup setup-browser format style lint types imports tour unit powercuts kills simulate lock clean
 
 PYTHON_FILES := $(wildcard desktop ui models printing sync tests benchmarks)
 # Two test processes: each has its own PostgreSQL and its own Qt; make unit WORKERS=0 runs all in one.
@@ -50,6 +50,9 @@ powercuts: setup-browser ## Many power cuts of the recorded program, each opened
 
 kills: setup-browser ## Many kill -9 of the program at work, each opened again (ARGS="KILLS SEED", 1000 without)
 	@$(BIN)/python -m tests.kills $(ARGS)
+
+simulate: setup ## Replication under any mix of faults, many runs (ARGS="--runs 10000 --seed 1 --processes 2")
+	@nice $(BIN)/python -m tests.simulation.simulate $(ARGS)
 
 lock: setup ## Write the lock files anew (ARGS=--upgrade for newer versions)
 	@tools/lock $(ARGS)
