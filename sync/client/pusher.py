@@ -142,6 +142,10 @@ def _settle(line: Line, head: WriterHead, batch: list[Stamped], answer: PushAnsw
         open_after_fork(line, w=first.w)
         return 0
     if answer.result == "gap":
+        if first.seq > head.acknowledged + 1:
+            # The gap is here: an event that waited is gone from the file. What is left goes up under another name.
+            line.store.open_incarnation(reason="hole")
+            return 0
         if answer.known_seq >= head.acknowledged:
             raise ProvinceError(reason="gap_without_gap")
         line.store.rewind(w=first.w, known_seq=answer.known_seq)

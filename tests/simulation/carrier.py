@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -54,6 +55,8 @@ class Weather:
     meanwhile: Callable[[str], None] | None = None
     met: Counter[str] = field(default_factory=Counter)
     late: list[tuple[int, Request]] = field(default_factory=list)
+    is_killed: bool = False
+    """The process was killed on another thread than the one that waits for it."""
     messages: int = 0
     """How many went over the line in this run; a late one arrives when a count is reached."""
 
@@ -122,7 +125,7 @@ class Carrier(httpx2.BaseTransport):
             case Fault.RESTARTED:
                 self._province.start()
             case Fault.KILLED:
-                raise Killed
+                self._kill()
             case _:
                 pass
         return None
@@ -137,12 +140,19 @@ class Carrier(httpx2.BaseTransport):
             case Fault.FAILED_AFTER:
                 return _refused(503, "database_unavailable")
             case Fault.KILLED_AFTER:
-                raise Killed
+                self._kill()
             case Fault.MEANWHILE if self._weather.meanwhile is not None:
                 self._weather.meanwhile(sent.path.decode())
             case _:
                 pass
         return _response(answer, is_cut=fault is Fault.ANSWER_CUT)
+
+    def _kill(self) -> None:
+        """End the process; on the thread of a batch, whoever waits for it hears no more."""
+        if threading.current_thread() is threading.main_thread():
+            raise Killed
+        self._weather.is_killed = True
+        raise httpx2.ReadError("the process was killed")
 
     def _deliver_late(self) -> None:
         """Deliver what was held up on its way; its sender has given up waiting for the answer."""

@@ -111,8 +111,8 @@ def _nothing_to_repair(line_: Line) -> Repaired:
     return Repaired((), 0, frozenset())
 
 
-def _no_fresh_lanes(line_: Line) -> list[Any]:
-    return []
+def _never_doubtful(line_: Line, state: DeviceState) -> bool:
+    return False
 
 
 def _never_in_doubt(line_: Line, page: FeedPage, w: int) -> bool:
@@ -211,7 +211,7 @@ MUTANTS: Final = (
     Mutant("believes_the_highest_seq", f"{_CLIENT}.contact.compare", _believe_the_highest_seq),
     Mutant("ignores_the_epoch", f"{_CLIENT}.contact.adopt_epoch", _ignore_epoch),
     Mutant("repairs_nothing", f"{_CLIENT}.round.check_digest", _nothing_to_repair),
-    Mutant("no_fresh_lanes_at_a_fork", f"{_CLIENT}.contact.fresh_lanes", _no_fresh_lanes),
+    Mutant("keeps_doubtful_lanes", f"{_CLIENT}.lanes._is_doubtful", _never_doubtful),
     Mutant("takes_own_ranges_without_looking", f"{_CLIENT}.puller._claims_unproven", _never_in_doubt),
     Mutant("drops_events_on_4xx", f"{_CLIENT}.round.push_pending", _dropped_where(range(400, 500))),
     Mutant("takes_5xx_for_an_answer", f"{_CLIENT}.round.push_pending", _dropped_where(range(500, 600))),

@@ -29,6 +29,10 @@ LANE: Final = 6
 """Numbers of a lane in the simulation: so few that lanes run out."""
 
 
+BATCH: Final = 3
+"""Events of a batch in the simulation."""
+
+
 class Violation(AssertionError):
     """A promise was broken."""
 
@@ -245,6 +249,9 @@ class World:
             desk.close()
         finally:
             self.weather.clear()
+            if self.weather.is_killed:
+                self.weather.is_killed = False
+                desk.close()
 
 
 @contextmanager
@@ -255,11 +262,23 @@ def small_lanes() -> Iterator[None]:
 
 
 @contextmanager
+def small_batches() -> Iterator[None]:
+    """Let few events fill a batch, so that several are under way at once."""
+    with patch("sync.client.pusher.MAX_BATCH_EVENTS", BATCH):
+        yield
+
+
+@contextmanager
 def new_world(template: Template, seed: int = 0) -> Iterator[World]:
     """Give the world of one run."""
     world = World(template, seed)
     try:
-        with small_lanes(), quick_engines(), patch("models.persistence.event_log.secrets", world.secrets):
+        with (
+            small_lanes(),
+            small_batches(),
+            quick_engines(),
+            patch("models.persistence.event_log.secrets", world.secrets),
+        ):
             yield world
     finally:
         world.close()
