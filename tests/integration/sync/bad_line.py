@@ -77,6 +77,11 @@ class BadLine:
         self._thread.start()
         self._call(self._listen())
 
+    def cut_from_now(self, *, every: int) -> None:
+        """Cut after about so many bytes each time; 0: not any more."""
+        self.cut_every = every
+        self._left = self._next()
+
     def cut(self) -> None:
         """Reset every connection now."""
         self._loop.call_soon_threadsafe(self._reset)
