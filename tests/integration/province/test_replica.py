@@ -37,14 +37,24 @@ def _count(connection: Connection) -> int:
     return int(row[0])
 
 
+def _state(replica: Replica) -> ReplicaState:
+    replica.watch()
+    return replica.state
+
+
+def _as_of(replica: Replica) -> int:
+    replica.watch()
+    return replica.read(_count)[1]
+
+
 @pytest.mark.allows_logs("look-ups|'replica'|closed connection", reason="a replica that goes away is told")
 def test_a_replica_knows_as_of_when_it_is_complete(standby: Standby, store: Store) -> None:
     replica = Replica(standby.url, primary=store, most_behind_ms=60_000)
     replica.open()
     try:
         before_ms = store.run(database_time_ms)
-        assert until(lambda: (replica.watch(), replica.is_fit)[1])
-        assert until(lambda: (replica.watch(), replica.read(_count))[1][1] >= before_ms), "nothing is written meanwhile"
+        assert until(lambda: _state(replica) is ReplicaState.UP)
+        assert until(lambda: _as_of(replica) >= before_ms), "nothing is written meanwhile"
 
         standby.execute("SELECT pg_wal_replay_pause()")
         assert until(lambda: standby.execute("SELECT pg_get_wal_replay_pause_state()") == ("paused",))
@@ -71,26 +81,23 @@ def test_a_replica_knows_as_of_when_it_is_complete(standby: Standby, store: Stor
         strict.close()
 
         standby.execute("SELECT pg_wal_replay_resume()")
-        assert until(lambda: (replica.watch(), replica.read(_count))[1][1] >= written_ms > held_ms)
+        assert until(lambda: _as_of(replica) >= written_ms > held_ms)
         assert replica.read(_count)[0] == 1
 
         standby.kill()
-        replica.watch()
-        assert replica.state is ReplicaState.DOWN
+        assert _state(replica) is ReplicaState.DOWN
         standby.start()
-        assert until(lambda: (replica.watch(), replica.is_fit)[1], 30), "it is taken again"
+        assert until(lambda: _state(replica) is ReplicaState.UP, 30), "it is taken again"
 
         standby.execute("SELECT pg_wal_replay_pause()")
         assert until(lambda: standby.execute("SELECT pg_get_wal_replay_pause_state()") == ("paused",))
         epoch = store.run(begin_epoch)
-        replica.watch()
-        assert replica.state is ReplicaState.FOREIGN, "the primary is another province since its restore"
+        assert _state(replica) is ReplicaState.FOREIGN, "the primary is another province since its restore"
         standby.execute("SELECT pg_wal_replay_resume()")
-        assert until(lambda: (replica.watch(), replica.is_fit)[1], 30)
+        assert until(lambda: _state(replica) is ReplicaState.UP, 30)
         assert epoch == store.run(current_epoch)
         standby.promote()
-        replica.watch()
-        assert replica.state is ReplicaState.PROMOTED
+        assert _state(replica) is ReplicaState.PROMOTED
         with pytest.raises(ReplicaUnfit):
             replica.read_however_old(_count)
     finally:
