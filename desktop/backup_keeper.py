@@ -66,7 +66,7 @@ class BackupKeeper:
         self._changed = threading.Condition()
         self._is_ending = False
         self._tried: float | None = None
-        self._was_there = True
+        self._was_there = False
         self._thread = threading.Thread(target=self._run, name="mot-cua-backup", daemon=True)
 
     def start(self) -> None:

@@ -111,11 +111,16 @@ def make_backup(source: Source, *, now: datetime, check: Check | None = None, on
             made, after = _make(source, state, now, check, only_if_changed=only_if_changed)
         except Anticipated as e:
             told = {name: str(value) for name, value in e.parameters.items()}
-            trouble = BackupTrouble(e.code, told, now)
-            backup_state.save(source.data_dir, dataclasses.replace(state, trouble=trouble))
+            _remember(source, dataclasses.replace(state, trouble=BackupTrouble(e.code, told, now)))
             raise
-        backup_state.save(source.data_dir, after)
+        _remember(source, after)
         return made
+
+
+def _remember(source: Source, state: BackupState) -> None:
+    """Save how it went; a folder that somebody chose meanwhile stays chosen."""
+    chosen = backup_state.load(source.data_dir).folder
+    backup_state.save(source.data_dir, dataclasses.replace(state, folder=chosen))
 
 
 @contextmanager

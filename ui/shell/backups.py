@@ -41,7 +41,7 @@ _READ: Final = "backups"
 _WHAT_FOR: Final = (
     "Mỗi giờ máy tự sao lưu vào nơi này, giữ 48 bản gần nhất và mỗi ngày một bản trong 30 ngày; bản đầu ngày được kiểm "
     "tra toàn bộ. Bản sao lưu đã mã hóa: máy này mở được ngay, máy khác phải có mã khôi phục trên giấy. Cất tờ mã "
-    "trong tủ khóa, không để cùng USB."
+    "trong tủ khóa, không để cùng USB; mất tờ mã thì nhờ người quản trị tạo mã mới."
 )
 _NEEDS_CODE: Final = frozenset({"key_wrong", "keyring_unavailable", "key_file_invalid"})
 

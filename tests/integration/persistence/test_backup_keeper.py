@@ -137,6 +137,14 @@ def test_a_stick_that_comes_back_is_written_at_once(
     assert one.tries == 2
 
 
+def test_a_stick_that_was_plugged_in_while_the_pc_was_off_is_written_at_the_start(
+    watch: Watch, stick: BackupPlace, tmp_path: Path, clock: SteppedClock
+) -> None:
+    trouble = BackupTrouble("backup_place_missing", {}, clock.now())
+    backup_state.save(tmp_path, replace(backup_state.load(tmp_path), tried_at=clock.now(), trouble=trouble))
+    watch().waits_for_a_try()
+
+
 @pytest.mark.allows_logs("a look at the place of backups failed", "a fault is put in on purpose")
 def test_without_a_place_nothing_is_tried_and_a_fault_ends_nothing(
     watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -157,6 +157,20 @@ def test_a_lost_memory_of_this_machine_costs_a_whole_check_and_nothing_else(desk
     assert (made.row.number, made.row.check) == (2, Check.FULL)
 
 
+def test_a_folder_that_is_chosen_while_a_backup_runs_stays_chosen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup_copy.copy_database
+
+    def beside_a_choice(engine: object, target: Path) -> None:
+        backup_office.choose_folder(desk.source, tmp_path / "another stick")
+        copy(engine, target)  # type: ignore[arg-type]  # passed on
+
+    monkeypatch.setattr(hourly_backup, "copy_database", beside_a_choice)
+    desk.make()
+    assert desk.standing().folder == str(tmp_path / "another stick")
+
+
 def test_a_rehearsal_opens_checks_tells_and_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     event = register(desk.database)
     made = desk.make()
