@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from models.persistence.writer_lock import WriterLock
+from sync.server.admin import open_store
+from sync.server.store.province import begin_epoch
 from tests.e2e.mot_cua import OFFICE, OFFICE_FILE, MotCua, dossier
 from tests.e2e.province import Province, running_province
 from tests.integration.attachments.scans import pdf
@@ -303,3 +305,24 @@ def test_a_restore_beside_a_running_counter_or_from_no_backup_changes_nothing(si
     assert one.run("restore", backup).refusal["error"] == "recovery_code_wrong"
     assert {row["submitter"] for row in one.run("list").answers} == {"A", "B"}
     assert not list(one.data_dir.glob("before-restore*"))
+
+
+def test_a_backup_from_before_the_province_was_restored_offers_everything_again(site: Site) -> None:
+    """Both sides came back from their own past: what only one of them has goes to the other."""
+    one = site.counter
+    site.enrol(one)
+    site.receive(one, "A", now=MONDAY)
+    site.sync(one)
+    backup = site.back_up(one)
+    site.receive(one, "B")
+    site.sync(one)
+    with open_store(data_dir=site.province.data_dir) as store, store.transaction() as connection:
+        begin_epoch(connection)
+    new = site.new_pc()
+    site.restored(new, backup, code=site.recovery_code)
+    site.receive(new, "C")
+    site.sync(new)
+    site.receive(new, "D")
+    site.sync(new)
+    site.no_number_stands_twice()
+    site.agrees(new)
