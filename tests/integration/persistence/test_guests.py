@@ -20,7 +20,7 @@ from models.services.ports import NewEvent, OwnPlaces
 from models.services.register import register_rows
 from tests.builders import LAN, NOW, event, received
 from tests.integration.persistence.conftest import Open, SteppedClock
-from tests.integration.persistence.registering import raw, register, step
+from tests.integration.persistence.registering import make_oldest, raw, register, step
 from tests.integration.persistence.test_replication_store import apply, enrolled
 
 HOME = "H59.25.77"
@@ -152,6 +152,24 @@ def test_the_receipt_of_an_own_correction_comes_with_its_place(opened: Open, clo
     assert database.verify().problems == ()
 
 
+def test_an_own_correction_without_a_receipt_is_asked_for_again_by_its_digest(opened: Open) -> None:
+    """An older program placed it, or an older province did not say: the whole event brings the receipt."""
+    database = enrolled(opened)
+    mine = register(database)
+    who = StepPerson(submitter=PersonData(name="Nhanh"))
+    with database.units() as unit:
+        body = CorrectionBody(fields=("submitter",))
+        corrected = unit.append(NewEvent(mine.dossier, Kind.CORRECTED, NOW, LAN.actor, body, who))
+        unit.commit()
+    w = database.replication().writer().w
+    apply(database, own=[OwnPlaces(w, 1, 1, 2)])
+    assert database.replication().digests(first=0, upto=2)[0].count == 1
+    apply(database, FeedEvent(2, "c1", w, 2, RECEIVED_MS, corrected), upto=2)
+    assert database.replication().digests(first=0, upto=2)[0].count == 2
+    assert database.replication().alarms() == []
+    assert database.verify().problems == ()
+
+
 def test_an_older_file_pulls_the_events_of_other_homes_again(opened: Open, tmp_path: Path) -> None:
     database = enrolled(opened)
     register(database)
@@ -163,8 +181,7 @@ def test_an_older_file_pulls_the_events_of_other_homes_again(opened: Open, tmp_p
     with raw(tmp_path / "c1") as connection:  # as the former program had it: its own feed's places
         connection.execute("UPDATE event SET position = 2 WHERE position = 40")
         connection.execute("UPDATE event SET position = 3 WHERE position = 41")
-        connection.execute("DROP TABLE guest_entry")
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    make_oldest(tmp_path / "c1")
     database = opened("c1")
     assert database.replication().cursor() == 1
     (dossier,) = database.reader().dossiers([born.eid])
