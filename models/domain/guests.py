@@ -41,6 +41,15 @@ def invited_by(event: Event) -> str:
 
 
 def office_at_work(legs: Legs) -> str:
-    """Return the office that has the dossier now, "" where it is at its home or with somebody within."""
-    leg = running_leg(legs)
-    return office_named(leg.to) if leg is not None else ""
+    """Return the office that has the dossier now, "" where it is at its home and was sent nowhere else.
+
+    Who is named in other words is of the office that had the dossier before: an office hands on to its own people.
+    """
+    if running_leg(legs) is None:
+        return ""
+    for leg in reversed(legs):
+        if leg.back_eid:
+            return ""
+        if named := office_named(leg.to):
+            return named
+    return ""

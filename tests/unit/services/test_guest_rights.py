@@ -20,9 +20,13 @@ def _guest(*, to: str = f"{OFFICE} – một cửa") -> Desk:
     """A dossier of another home, forwarded; this office is the guest where it was forwarded here."""
     desk = Desk(Status.RECEIVED)
     desk.act(ActCommand("forward", to=to))
-    held = desk.office.held
-    held.log = [msgspec.structs.replace(event, home=HOME) for event in held.log]
+    _move(desk, HOME)
     return desk
+
+
+def _move(desk: Desk, home: str) -> None:
+    held = desk.office.held
+    held.log = [msgspec.structs.replace(event, home=home) for event in held.log]
 
 
 @pytest.mark.parametrize("action", ["forward", "request_supplement", "settle", "take_back"])
@@ -58,6 +62,25 @@ def test_once_it_has_gone_on_it_is_looked_at_only() -> None:
     desk.act(ActCommand("forward", to=OTHER))
     refused = desk.refused(ActCommand("settle"))
     assert (refused.code, refused.params["holder"], refused.params["home"]) == ("guest_not_here", OTHER, HOME)
+
+
+def test_an_office_hands_on_to_its_own_people_and_still_has_it() -> None:
+    desk = _guest()
+    desk.act(ActCommand("forward", to="Ông An, địa chính"))
+    desk.act(ActCommand("request_supplement", **_GIVEN))
+    desk.act(ActCommand("supplement_received"))
+    desk.act(ActCommand("forward", to=HOME))
+    assert desk.refused(ActCommand("settle")).code == "guest_not_here"
+
+
+def test_what_came_back_to_its_home_and_was_handed_on_there_is_not_here() -> None:
+    desk = _guest()
+    desk.act(ActCommand("take_back"))
+    assert desk.refused(ActCommand("forward", to="Ông An")).code == "guest_not_here"
+    _move(desk, OFFICE)
+    desk.act(ActCommand("forward", to="Phòng Tư pháp"))
+    _move(desk, HOME)
+    assert desk.refused(ActCommand("settle")).code == "guest_not_here"
 
 
 def test_a_dossier_that_never_was_here_is_refused_as_well() -> None:
