@@ -1,13 +1,14 @@
 """Time durable pushes at the province: the real code from the signed bytes to the acknowledgement, over PostgreSQL.
 
 Use: python -m benchmarks.ingest [--url URL] [--processes 2] [--events 20000] [--devices 1,4,8,16]
-                                 [--batches 500,100,10,1] [--profile FILE]
+                                 [--batches 500,100,10,1] [--http | --profile FILE]
 
 Devices of different offices, then devices of one office, push realistic dossiers in batches; the bytes are made before.
 What is timed is what a service process does for a request between the socket and the answer: signature, zstd,
-MessagePack, chain, storing, folding, commit with `synchronous_commit=on`. Without a URL an embedded PostgreSQL runs in
-a temporary folder (TMPDIR should lie on the disk that is meant). Prints one JSON object a line. Aim: 5,000 events/s on
-two cores. The CPU figures tell what an event costs on a machine that has other work too.
+MessagePack, chain, storing, folding, commit with `synchronous_commit=on`. With `--http` a real service with as many
+worker processes answers, and clients on the same cores send what was made before. Without a URL an embedded PostgreSQL
+runs in a temporary folder (TMPDIR should lie on the disk that is meant). Prints one JSON object a line. Aim: 5,000
+events/s on two cores. The CPU figures tell what an event costs on a machine that has other work too.
 """
 
 from __future__ import annotations
@@ -20,109 +21,37 @@ import json
 import multiprocessing
 import os
 import pstats
-import random
+import subprocess
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
-import msgspec
 import psycopg
-import zstandard
 
 from benchmarks.generator import History
-from models.domain.bodies import DossierBody, encode
-from models.domain.dossier import instant, milliseconds
-from models.domain.events import Event, Kind, chain_over
-from sync.protocol import EnrolRequest
+from benchmarks.pushes import Request, enrolled, requests_of, stream
+from models.domain.dossier import milliseconds
 from sync.server.embedded import EmbeddedPostgres
-from sync.server.nonce import make_nonce
 from sync.server.signing import HeaderLines, SignedMessage, authenticate
 from sync.server.store.batch import read_batch
-from sync.server.store.connection import Store, database_time_ms
+from sync.server.store.connection import Store
 from sync.server.store.devices import heard
-from sync.server.store.enrolment import create_enrolment, enrol
 from sync.server.store.province import load_identity
 from sync.server.store.push import push
 from sync.server.store.schema import migrate
 from sync.server.wire import decoded
-from tests.integration.province.builders import PretendDevice
 
 _MOST_REQUESTS: Final = 2_000
 _OFFICES = itertools.count(1)
-_DICE = random.Random(7)
-_BODY: Final = msgspec.msgpack.Decoder(DossierBody)
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A push as it arrives: content, compressed, and the lines of its head."""
-
-    content: bytes
-    headers: tuple[tuple[str, str], ...]
-    events: int
-
-
-def stream(template: list[list[Event]], office: str) -> Iterator[Event]:
-    """Give the dossiers of the template another office and new names, in the order in which they happened."""
-    events: list[tuple[int, Event]] = []
-    for history in template:
-        dossier, at_ms = _renamed(history[0].eid), 0
-        for event in history:
-            at_ms = max(at_ms, event.at_ms)
-            body = event.body
-            if event.kind == Kind.DOSSIER_RECEIVED:
-                read = _BODY.decode(body)
-                number = (read.code or "").partition("-")[2]
-                body = encode(msgspec.structs.replace(read, code=f"{office}-{number}"))
-            eid = dossier if event is history[0] else _renamed(event.eid)
-            renamed = msgspec.structs.replace(event, eid=eid, dossier=dossier, home=office, body=body)
-            events.append((at_ms, renamed))
-    return iter([event for _, event in sorted(events, key=lambda found: found[0])])
-
-
-def _renamed(eid: bytes) -> bytes:
-    return eid[:8] + _DICE.randbytes(8)
-
-
-def enrolled(store: Store, office: str, counter: int) -> PretendDevice:
-    """Enrol a device without HTTP."""
-    device = PretendDevice(httpx.Client())
-    now_ms = milliseconds(datetime.now(UTC))
-    code, _ = store.run(
-        lambda connection: create_enrolment(
-            connection, office=office, kind="counter", counter=counter, now=instant(now_ms)
-        )
-    )
-    request = EnrolRequest(code, office, "counter", counter, device.id, device.public_key)
-    store.run(lambda connection: enrol(connection, request, now_ms=now_ms))
-    device.nonce = make_nonce(store.run(load_identity).nonce_secret, store.run(database_time_ms))
-    return device
-
-
-def requests_of(device: PretendDevice, events: Iterator[Event], size: int, count: int) -> list[Request]:
-    """Write the next pushes of a device."""
-    compressor = zstandard.ZstdCompressor(level=9)
-    found = []
-    for _ in range(count):
-        some = list(itertools.islice(events, size))
-        if not some:
-            break
-        batch = device.batch(some)
-        device.seq += len(some)
-        device.chain = chain_over(device.chain, some)
-        content = msgspec.msgpack.encode(batch)
-        headers = {"content-type": "application/x-msgpack"}
-        if len(content) >= 512:
-            content, headers["content-encoding"] = compressor.compress(content), "zstd"
-        signed = device.signed_headers("POST", "/v1/push", content, headers=headers)
-        found.append(Request(content, tuple((name.lower(), value) for name, value in signed.items()), len(some)))
-    return found
+Served = tuple[str, list[int]]
+"""The address of a real service, and the ids of its processes."""
 
 
 def handle(store: Store, secret: bytes, request: Request) -> None:
@@ -173,10 +102,50 @@ def serve(url: str, work: list[list[Request]], gate: Any, answers: Any, profile:
         gate.wait()
 
 
-def backends_cpu_s(url: str) -> float:
-    """Return the CPU seconds that the processes of this PostgreSQL have used until now; 0 where it is elsewhere."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        pids = [row[0] for row in connection.execute("SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")]
+def visit(address: str, work: list[list[Request]], gate: Any, answers: Any) -> None:
+    """Be the devices that speak to a real service, a thread each."""
+    took: list[float] = []
+
+    def speak(requests: list[Request]) -> None:
+        with httpx.Client(base_url=address, timeout=120) as http:
+            for request in requests:
+                start = time.perf_counter()
+                answer = http.post("/v1/push", content=request.content, headers=dict(request.headers))
+                took.append(time.perf_counter() - start)
+                assert answer.status_code == 200, answer.content
+
+    threads = [threading.Thread(target=speak, args=(requests,)) for requests in work]
+    gate.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    answers.put((took, time.perf_counter() - began, 0.0))
+    gate.wait()
+
+
+@contextlib.contextmanager
+def service(url: str, workers: int) -> Iterator[Served]:
+    """Run the real service; yields its address and the ids of its processes."""
+    with tempfile.TemporaryDirectory(prefix="mot-cua-ingest-") as folder:
+        command = [sys.executable, "-m", "sync.server", "--data-dir", folder, "--listen", "127.0.0.1:0"]
+        process = subprocess.Popen(
+            [*command, "--database-url", url, "--workers", str(workers)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        try:
+            address = json.loads(process.stdout.readline())["listening"]
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            yield address, [process.pid, *map(int, children.read_text("ascii").split())] if children.exists() else []
+        finally:
+            process.terminate()
+            process.wait(60)
+            process.stdout.close()
+
+
+def cpu_s(pids: list[int]) -> float:
+    """Return the CPU seconds that some processes of this machine have used until now."""
     ticks = 0
     for pid in pids:
         with contextlib.suppress(OSError):
@@ -185,18 +154,46 @@ def backends_cpu_s(url: str) -> float:
     return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
 
 
-def measure(url: str, work: list[list[Request]], processes: int, profile: str = "") -> dict[str, Any]:
-    """Let the devices push all that they have and return the figures."""
+def backends_cpu_s(url: str) -> float:
+    """Return the CPU seconds that the processes of this PostgreSQL have used until now; 0 where it is elsewhere."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        pids = [row[0] for row in connection.execute("SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")]
+    return cpu_s(pids)
+
+
+def measure(
+    url: str,
+    work: list[list[Request]],
+    processes: int,
+    *,
+    profile: str = "",
+    served: Served | None = None,
+) -> dict[str, Any]:
+    """Let the devices push all that they have and return the figures.
+
+    Args:
+        url: of the database.
+        work: what each device sends.
+        processes: that share the devices.
+        profile: where a single process writes what cProfile found.
+        served: address and processes of a real service.
+    """
     context = multiprocessing.get_context("spawn")
     shares = [share for share in (work[n::processes] for n in range(processes)) if share]
     gate, answers = context.Barrier(len(shares) + 1), context.Queue()
-    started = [context.Process(target=serve, args=(url, share, gate, answers, profile)) for share in shares]
+    started = [
+        context.Process(target=serve, args=(url, share, gate, answers, profile))
+        if served is None
+        else context.Process(target=visit, args=(served[0], share, gate, answers))
+        for share in shares
+    ]
     for process in started:
         process.start()
     gate.wait()
-    before = backends_cpu_s(url)
+    before, service_s = backends_cpu_s(url), cpu_s(served[1] if served else [])
     told = [answers.get() for _ in started]
     database_s = backends_cpu_s(url) - before
+    service_s = cpu_s(served[1] if served else []) - service_s + sum(cpu for _, _, cpu in told)
     gate.wait()
     for process in started:
         process.join()
@@ -208,7 +205,7 @@ def measure(url: str, work: list[list[Request]], processes: int, profile: str = 
         "batches_per_s": round(len(took) / seconds),
         "push_p50_ms": round(took[len(took) // 2] * 1000, 1),
         "push_p99_ms": round(took[int(len(took) * 0.99)] * 1000, 1),
-        "service_cpu_us_per_event": round(sum(cpu for _, _, cpu in told) / events * 1e6),
+        "service_cpu_us_per_event": round(service_s / events * 1e6),
         "database_cpu_us_per_event": round(database_s / events * 1e6),
     }
 
@@ -223,7 +220,7 @@ def surroundings(url: str) -> dict[str, Any]:
     return {"cores": os.cpu_count(), "load": round(os.getloadavg()[0], 1), **told}
 
 
-def run(url: str, options: argparse.Namespace) -> None:
+def run(url: str, options: argparse.Namespace, served: Served | None = None) -> None:
     """Measure every combination."""
     print(json.dumps(surroundings(url)), flush=True)
     template = list(History(options.dossiers))
@@ -240,8 +237,14 @@ def run(url: str, options: argparse.Namespace) -> None:
                 device = enrolled(store, offices[n % len(offices)], n % 10 + 1)
                 own = template[n :: devices if one_office else 1]
                 work.append(requests_of(device, stream(own, offices[n % len(offices)]), size, count))
-            found = measure(url, work, options.processes, options.profile)
-            what = {"batch": size, "devices": devices, "offices": len(offices), "processes": options.processes}
+            found = measure(url, work, options.processes, profile=options.profile, served=served)
+            what = {
+                "batch": size,
+                "devices": devices,
+                "offices": len(offices),
+                "processes": options.processes,
+                "http": options.http,
+            }
             print(json.dumps({**what, "load": round(os.getloadavg()[0], 1), **found}), flush=True)
 
 
@@ -258,18 +261,26 @@ def main() -> None:
     parser.add_argument("--dossiers", type=int, default=8_000)
     parser.add_argument("--devices", type=_numbers, default=[1, 4, 8, 16])
     parser.add_argument("--batches", type=_numbers, default=[500, 100, 10, 1])
+    parser.add_argument("--http", action="store_true", help="through a real service with that many worker processes")
     parser.add_argument("--profile", default="", help="with one process: where to write what cProfile found")
     options = parser.parse_args()
+
+    def begin(url: str) -> None:
+        migrate(url)
+        if options.http:
+            with service(url, options.processes) as served:
+                run(url, options, served)
+        else:
+            run(url, options)
+
     if options.url is not None:
-        migrate(options.url)
-        run(options.url, options)
+        begin(options.url)
     else:
         with tempfile.TemporaryDirectory(prefix="mot-cua-ingest-") as folder:
             server = EmbeddedPostgres(Path(folder) / "province")
             url = server.open()
             try:
-                migrate(url)
-                run(url, options)
+                begin(url)
             finally:
                 server.close()
     if options.profile:

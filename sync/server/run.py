@@ -34,7 +34,7 @@ from sync.server.errors import DatabaseUnavailable
 from sync.server.listen import checked_certificate, claim_port, parse_listen
 from sync.server.store.connection import Store, database_time_ms
 from sync.server.store.guests import fill_missing
-from sync.server.store.projection import rebuild_outdated
+from sync.server.store.rebuild import rebuild_outdated
 from sync.server.store.schema import keep_partitions, migrate
 from sync.server.worker import WorkerSettings, load_worker
 

@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from models.domain.events import CHAIN_START, chain_next, is_person_intact
 from sync.protocol import sealed_batch
 from sync.server.store.connection import Connection
-from sync.server.store.projection import FOLD_VERSION, rebuild
+from sync.server.store.projection import FOLD_VERSION
 from sync.server.store.province import current_epoch
+from sync.server.store.rebuild import rebuild
 from sync.server.store.records import EVENT_COLUMNS, event_of, unsigned
 
 _FETCHED: Final = 1000

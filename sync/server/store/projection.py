@@ -5,7 +5,6 @@ The rows are disposable: `refold` writes them in the transaction of the push, an
 
 from __future__ import annotations
 
-import functools
 import logging
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +19,7 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.hybrid_time import believed
 from models.domain.lifecycle import Status
-from sync.server.store.connection import Connection, Store, database_time_ms
+from sync.server.store.connection import Connection
 from sync.server.store.devices import raise_alarm
 from sync.server.store.records import EVENT_COLUMNS, event_of
 
@@ -270,29 +269,3 @@ def look_at(connection: Connection, home: str, dossiers: Iterable[bytes]) -> dic
         (home, sorted(set(dossiers))),
     ).fetchall()
     return {row[0]: Touched(frozenset(row[1]), row[2]) for row in rows}
-
-
-def rebuild(connection: Connection, office: str, *, now_ms: int) -> int:
-    """Fold every dossier of an office anew from the log; returns how many. Holds the office's feed meanwhile."""
-    connection.execute("SELECT head FROM feed WHERE office = %s FOR UPDATE", (office,))
-    rows = connection.execute("SELECT DISTINCT dossier FROM event WHERE home = %s", (office,)).fetchall()
-    dossiers = [row[0] for row in rows]
-    for start in range(0, len(dossiers), 500):
-        refold(connection, office, dossiers[start : start + 500], now_ms=now_ms)
-    return len(dossiers)
-
-
-def rebuild_outdated(store: Store) -> int:
-    """Fold anew, office by office, what another version of the fold has written; returns how many dossiers."""
-    with store.transaction() as connection:
-        rows = connection.execute(
-            "SELECT DISTINCT home FROM dossier WHERE fold_version <> %s", (FOLD_VERSION,)
-        ).fetchall()
-    done = 0
-    for (office,) in rows:
-        done += store.run(functools.partial(_rebuild_now, office))
-    return done
-
-
-def _rebuild_now(office: str, connection: Connection) -> int:
-    return rebuild(connection, office, now_ms=database_time_ms(connection))

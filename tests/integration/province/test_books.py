@@ -8,7 +8,7 @@ from models.domain.body_base import PersonData
 from models.domain.events import CHAIN_START, Event, Kind, chain_over
 from models.domain.office_bodies import BookBody, BookEntryBody, BookEntryPerson
 from sync.server.store.connection import Store
-from sync.server.store.projection import rebuild
+from sync.server.store.rebuild import rebuild
 from tests.integration.province.builders import OFFICE, event, received
 from tests.integration.province.conftest import Enrol
 

@@ -17,8 +17,10 @@ from models.domain.codes import make_check_word
 from models.domain.events import Event, Kind
 from sync.server.limiter import RateLimiter, client_address
 from sync.server.public_routes import UNKNOWN
+from sync.server.store import rebuild as rebuilding
 from sync.server.store.connection import Store
-from sync.server.store.projection import rebuild, rebuild_outdated, reference_key
+from sync.server.store.projection import reference_key
+from sync.server.store.rebuild import rebuild, rebuild_outdated
 from tests.integration.province.builders import Paper, assigned, documents, event, received, step
 from tests.integration.province.conftest import Enrol, Http
 
@@ -293,7 +295,11 @@ def test_rows_rebuilt_from_the_log_are_the_rows_written_with_the_events(enrol: E
         assert connection.execute("SELECT * FROM dossier ORDER BY dossier").fetchall() == before
 
 
-def test_rows_of_an_older_fold_are_folded_anew_at_the_start(enrol: Enrol, http: Http, store: Store) -> None:
+@pytest.mark.parametrize("portion", [500, 1])
+def test_rows_of_an_older_fold_are_folded_anew_at_the_start(
+    enrol: Enrol, http: Http, store: Store, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    monkeypatch.setattr(rebuilding, "PORTION", portion)
     paper = received()
     enrol().push(paper.born, received(2).born)
     assert rebuild_outdated(store) == 0
