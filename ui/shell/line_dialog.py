@@ -152,6 +152,7 @@ def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
         ("Tệp chờ gửi", f"{line.contents_waiting} tệp"),
         ("Cần đối chiếu", f"{line.contested} hồ sơ, {line.reviews} việc khác"),
         ("Dữ liệu tỉnh ban hành", _reference(line, now)),
+        ("Tỉnh đã sao lưu", _kept(line)),
     ]
 
 
@@ -159,6 +160,13 @@ def _reference(line: LineStatus, now: datetime) -> str:
     if line.reference_refused:
         return "có bản không nhận được, đang dùng bản cũ"
     return f"dùng từ {moment_words(line.reference_at, now)}" if line.reference_at is not None else "chưa có"
+
+
+def _kept(line: LineStatus) -> str:
+    """Say how much of what was sent lies in a backup of the province that was restored and checked."""
+    if not line.in_backup:
+        return "chưa có" if line.acknowledged else "chưa có gì để sao lưu"
+    return "mọi việc đã gửi" if line.in_backup >= line.acknowledged else f"{line.in_backup}/{line.acknowledged} việc"
 
 
 def _moment(at: datetime | None, now: datetime) -> str:

@@ -29,6 +29,8 @@ LINE = LineStatus(
     reviews=2,
     contents_waiting=4,
     offset_ms=-3 * 3_600_000,
+    acknowledged=5,
+    in_backup=2,
 )
 
 
@@ -74,7 +76,11 @@ def test_every_fact_about_the_line_is_said() -> None:
         "Tệp chờ gửi": "4 tệp",
         "Cần đối chiếu": "1 hồ sơ, 2 việc khác",
         "Dữ liệu tỉnh ban hành": "chưa có",
+        "Tỉnh đã sao lưu": "2/5 việc",
     }
+    for kept, words in (((5, 0), "chưa có"), ((5, 5), "mọi việc đã gửi"), ((0, 0), "chưa có gì để sao lưu")):
+        line = replace(LINE, acknowledged=kept[0], in_backup=kept[1])
+        assert dict(facts_of(line, NOW))["Tỉnh đã sao lưu"] == words
     taken = replace(LINE, reference_at=NOW - timedelta(hours=2))
     assert dict(facts_of(taken, NOW))["Dữ liệu tỉnh ban hành"] == "dùng từ 06:15"
     refused = replace(taken, reference_refused="forged")
