@@ -43,8 +43,10 @@ def settings_edit(
     def edit(content: OfficeContent, now_ms: int) -> Edit[OfficeContent]:
         wanted = dict(named)
         if hours:
-            present = hours_shape(wanted.get("hours", content.hours))
-            wanted["hours"] = OfficeHours.parse(present | {day: _sessions(text) for day, text in hours.items()})
+            hours_before: OfficeHours = wanted.get("hours", content.hours)
+            wanted["hours"] = OfficeHours.parse(
+                hours_before.written() | {day: _sessions(text) for day, text in hours.items()}
+            )
         if days:
             today = local_date(instant(now_ms))
             rule = replace(rule_on(content.day_rules, today), since=today, **days)
@@ -54,15 +56,6 @@ def settings_edit(
         return with_settings(content, **wanted)
 
     return edit
-
-
-def hours_shape(hours: OfficeHours) -> dict[str, list[str]]:
-    """Return the hours as an office file writes them."""
-    return {
-        day: [str(session) for session in sessions]
-        for day, sessions in zip(WEEKDAYS, hours.weekdays, strict=True)
-        if sessions
-    }
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.cli.answers import DONE, say
-from desktop.cli.office_orders import hours_shape, settings_edit
+from desktop.cli.office_orders import settings_edit
 from desktop.cli.staff_orders import SECRET, staff_order
 from desktop.office_file import OfficeFileInvalid, read_office_settings
 from models.domain.calendar_file import load_calendar
@@ -103,7 +103,7 @@ def _staff(administration: Administration, arguments: argparse.Namespace) -> Non
 
 def _office_shape(content: OfficeContent) -> dict[str, Any]:
     shape: dict[str, Any] = msgspec.to_builtins(content)
-    return shape | {"hours": hours_shape(content.hours)}
+    return shape | {"hours": content.hours.written()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ class OfficeHours:
             raise OfficeHoursInvalid(day="", text="", reason="never_open")
         return hours
 
+    def written(self) -> dict[str, list[str]]:
+        """Return the hours as `parse` reads them; closed days are left out."""
+        return {
+            day: [str(session) for session in sessions]
+            for day, sessions in zip(WEEKDAYS, self.weekdays, strict=True)
+            if sessions
+        }
+
     def working_pattern(self, weekday: int) -> tuple[Session, ...]:
         """Return what is worked for time limits on an ordinary weekday (0 is Monday); nothing at the weekend."""
         return self.weekdays[weekday] if weekday < SATURDAY else ()

@@ -15,6 +15,7 @@ from models.domain.catalogue import CatalogueFile
 from models.domain.catalogue_version import diff, in_force, supersede
 from models.domain.errors import Anticipated
 from models.domain.fee_table import FeeFile
+from models.domain.office_hours import OfficeHours
 from models.domain.reference import CalendarContent, CatalogueContent, OfficeContent, StaffContent, StaffEntry
 from models.domain.staff import Role
 
@@ -101,11 +102,12 @@ def with_fee_file(content: OfficeContent, file: FeeFile) -> Edit[OfficeContent]:
 def with_settings(content: OfficeContent, **values: Any) -> Edit[OfficeContent]:
     """Replace settings by name; what stays as it was is not told."""
     changed = {name: value for name, value in values.items() if getattr(content, name) != value}
-    told = {
-        name: [msgspec.to_builtins(getattr(content, name)), msgspec.to_builtins(value)]
-        for name, value in changed.items()
-    }
+    told = {name: [_written(getattr(content, name)), _written(value)] for name, value in changed.items()}
     return Edit(msgspec.structs.replace(content, **changed), told)
+
+
+def _written(value: Any) -> Any:
+    return value.written() if isinstance(value, OfficeHours) else msgspec.to_builtins(value)
 
 
 def with_member(content: StaffContent, entry: StaffEntry) -> Edit[StaffContent]:

@@ -48,10 +48,10 @@ class Letters(QObject):
 
     def _on_counted(self, after: str, moved: list[MovedDossier]) -> None:
         words = owed_words(moved, now=self._window.clock.now(), key=self._key)
-        if after:
-            self._window.announce(
-                f"{after}. {words}" if words else after, "warning" if words else "info", stays=bool(words)
-            )
+        if after and words:
+            self._window.announce(f"{after}. {words}", "warning", stays=True)
+        elif after and not self._window.is_banner_standing:
+            self._window.announce(after, "info")
         elif words and not self._window.banner.words:
             self._window.announce(words, "warning", stays=True)
 

@@ -147,11 +147,11 @@ def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
         ("Gửi lần cuối", _moment(line.last_sent_at, now)),
         ("Tình trạng", line_trouble_words(line.trouble) if line.trouble else "thông"),
         ("Đồng hồ máy này", clock),
+        ("Dữ liệu tỉnh ban hành", _reference(line, now)),
         ("Chờ gửi", f"{line.waiting} việc"),
         ("Cũ nhất từ", _moment(line.oldest_waiting_at, now) if line.waiting else "không có"),
         ("Tệp chờ gửi", f"{line.contents_waiting} tệp"),
         ("Cần đối chiếu", f"{line.contested} hồ sơ, {line.reviews} việc khác"),
-        ("Dữ liệu tỉnh ban hành", _reference(line, now)),
         ("Tỉnh đã sao lưu", _kept(line)),
     ]
 

@@ -43,7 +43,7 @@ class ReferenceNews(QObject):
             self._say(sentence("reference_taken", {"documents": words}), told)
 
     def _say(self, words: str, kinds: list[str]) -> None:
-        if _MOVING.isdisjoint(kinds) or self._window.page == "sign_in":
-            self._window.announce(words, "info")
-        else:
+        if not _MOVING.isdisjoint(kinds) and self._window.page != "sign_in":
             self._letters.tell(after=words)
+        elif not self._window.is_banner_standing:
+            self._window.announce(words, "info")

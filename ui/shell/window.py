@@ -110,6 +110,11 @@ class BaseWindow(QMainWindow):
         if words and not stays:
             self._banner_timer.start()
 
+    @property
+    def is_banner_standing(self) -> bool:
+        """Tell whether the banner says something that somebody has to see to."""
+        return self._banner_stays and bool(self.banner.words)
+
     def turn_page(self) -> None:
         """Take away what was said about the page before, unless it has to stay."""
         if not self._banner_stays:

@@ -83,6 +83,12 @@ def test_what_changes_by_itself_and_the_first_documents_are_no_news(counter: Cou
     assert counter.window.banner.words == ""
 
 
+def test_news_leave_alone_what_somebody_has_to_see_to(counter: Counter) -> None:
+    counter.window.announce("Máy này chưa có nơi sao lưu", "warning", stays=True)
+    _hear(counter, Taken("catalogue", 2, 1), CALENDAR)
+    assert counter.window.banner.words == "Máy này chưa có nơi sao lưu"
+
+
 def test_a_document_that_was_not_taken_is_said_to_be_so(counter: Counter) -> None:
     _hear(counter, Taken("office", 3, 2, "forged"))
     assert "sai chữ ký" in counter.window.banner.words

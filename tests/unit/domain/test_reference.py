@@ -15,6 +15,7 @@ from models.domain.catalogue import CatalogueFile
 from models.domain.day_rule import DayRule
 from models.domain.fee_table import FeeAmount, FeeFile
 from models.domain.fees import FeeKind
+from models.domain.office_hours import OfficeHours
 from models.domain.reference import (
     CalendarContent,
     CatalogueContent,
@@ -71,7 +72,8 @@ def test_a_row_that_the_province_changed_is_always_the_provinces(
 @pytest.mark.parametrize("changes", [{"version": 2}, {"office": "H59.25.15"}, {"kind": "staff"}, {"at_ms": 9}])
 def test_the_signature_covers_everything_that_is_stated(changes: dict[str, Any]) -> None:
     document = Signer().sign("office", office_content())
-    other = Signer().sign(**({"kind": "office", "content": office_content()} | changes))
+    values: dict[str, Any] = {"kind": "office", "content": office_content()}
+    other = Signer().sign(**(values | changes))
     assert document.version.statement() != other.version.statement()
 
 
@@ -179,6 +181,9 @@ def test_fees_are_replaced_by_key_and_settings_tell_old_and_new() -> None:
     before: OfficeContent = office_content(fees=(fee(5000),))
     edit = with_fee_file(before, FeeFile((fee(8000),), ()))
     assert (edit.content.fees, edit.changes) == ((fee(8000),), {"added": 0, "changed": 1})
-    told = with_settings(before, phone="0299", name=before.name, day_rules=(DayRule(TODAY, 20),)).changes
+    hours = OfficeHours.parse({"mon": ["08:00-11:00"]})
+    told = with_settings(before, phone="0299", name=before.name, day_rules=(DayRule(TODAY, 20),), hours=hours).changes
     assert told["phone"] == ["", "0299"]
-    assert set(told) == {"phone", "day_rules"}
+    assert told["hours"][1] == {"mon": ["08:00-11:00"]}
+    assert set(told) == {"phone", "day_rules", "hours"}
+    assert OfficeHours.parse(before.hours.written()) == before.hours
