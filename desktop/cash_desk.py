@@ -39,20 +39,20 @@ class OfficeCashDesk:
     def __init__(
         self,
         *,
-        office: OfficeSettings,
+        office: Callable[[], OfficeSettings],
         reader: Reader,
         units: Units,
         clock: Clock,
         printer: PaperPrinter,
         member: Callable[[], StaffMember],
     ) -> None:
-        self._settings, self._reader, self._units, self._clock = office, reader, units, clock
+        self._office, self._reader, self._units, self._clock = office, reader, units, clock
         self._printer, self._member = printer, member
 
     def fee_sheet(self, code: str) -> FeeSheet | None:
         """Return what is to be paid and was paid for a dossier, or None where there is none."""
         return fee_sheet.fee_sheet(
-            code=code, reader=self._reader, member=self._member(), counter=self._settings.counter
+            code=code, reader=self._reader, member=self._member(), counter=self._office().counter
         )
 
     def transfer_qr(self, code: str, amount_vnd: int) -> bytes:
@@ -62,7 +62,7 @@ class OfficeCashDesk:
 
     def box(self) -> BoxView:
         """Return the open shift and the closed ones."""
-        counter, cash = self._settings.counter, self._reader.cash
+        counter, cash = self._office().counter, self._reader.cash
         return BoxView(
             standing=shifts.standing(cash=cash, counter=counter),
             begun=self._begun(),
@@ -146,7 +146,7 @@ class OfficeCashDesk:
             due_vnd=due_vnd,
             account=self._reader.cash.account(),
             cashier_name=self._member().name,
-            office=self._settings.heading,
+            office=self._office().heading,
             now=self._clock.now(),
         )
 
@@ -155,7 +155,7 @@ class OfficeCashDesk:
         shift = cash.shift(identity)
         if shift is None:
             raise Refused("shift_not_found", id=identity.hex())
-        return shift_slip(shift, cash=cash, office=self._settings.heading, printed_at=self._clock.now())
+        return shift_slip(shift, cash=cash, office=self._office().heading, printed_at=self._clock.now())
 
     def _begun(self) -> tuple[BegunRow, ...]:
         on = local_date(self._clock.now())

@@ -43,7 +43,7 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
     def cash(self) -> OfficeCashDesk:
         """Return the money of this counter."""
         return OfficeCashDesk(
-            office=self.office,
+            office=lambda: self.office,
             reader=self._office.reader,
             units=self._office.units,
             clock=self._office.clock,

@@ -28,12 +28,14 @@ def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
     return CounterWindow(desk=desk, runner=runner, notices=notices, clock=office.clock)
 
 
-def _kiosk(office: Office, runner: TaskRunner, _notices: Notices) -> QWidget:
+def _kiosk(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
     from desktop.kiosk_desk import OfficeKioskDesk
     from ui.kiosk.window import KioskWindow
 
     desk = OfficeKioskDesk(office, look_up=partial(_look_up, office))
-    return KioskWindow(desk=desk, runner=runner, clock=office.clock)
+    window = KioskWindow(desk=desk, runner=runner, clock=office.clock)
+    notices.reference_changed.connect(window.hear_reference)
+    return window
 
 
 def _look_up(office: Office, code: str, check_word: str) -> dict[str, Any]:

@@ -71,10 +71,7 @@ def read_office_file(path: Path) -> OfficeFile:
         OfficeHoursInvalid: the hours cannot be read.
         OSError: the file cannot be opened.
     """
-    raw = _read(path)
-    office = raw.get("office")
-    if not isinstance(office, dict):
-        raise OfficeFileInvalid(where="office", reason="missing")
+    raw, office = _opened(path)
     code = _code(office)
     lookup_url = address_of(_text(office, "office", "lookup_url"), "office.lookup_url")
     heading = OfficeHeading(
@@ -116,10 +113,7 @@ def read_office_settings(path: Path) -> tuple[str, dict[str, Any]]:
         OfficeHoursInvalid: the hours cannot be read.
         OSError: the file cannot be opened.
     """
-    raw = _read(path)
-    office = raw.get("office")
-    if not isinstance(office, dict):
-        raise OfficeFileInvalid(where="office", reason="missing")
+    raw, office = _opened(path)
     values: dict[str, Any] = {
         key: _text(office, "office", key, default=None if key == "name" else "") for key in TEXTS if key in office
     }
@@ -157,6 +151,15 @@ def counters_of(value: object, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_COUNTERS:
         raise OfficeFileInvalid(where=where, reason="range", text=f"1–{MOST_COUNTERS}")
     return value
+
+
+def _opened(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the whole file and its table `office`."""
+    raw = _read(path)
+    office = raw.get("office")
+    if not isinstance(office, dict):
+        raise OfficeFileInvalid(where="office", reason="missing")
+    return raw, office
 
 
 def _code(office: dict[str, Any]) -> str:

@@ -175,6 +175,8 @@ def _show(administration: Administration, arguments: argparse.Namespace) -> None
     code = arguments.code.strip().upper()
     for row in administration.documents(code):
         say({"document": row.kind} | {key: value for key, value in asdict(row).items() if key != "kind"})
+    for lost in administration.lost(code):
+        say({"set_aside": lost.sha256, "device": lost.device, "at": lost.at})
     for action in administration.actions(code):
         say({"ordered": action.action} | {key: value for key, value in asdict(action).items() if key != "action"})
 

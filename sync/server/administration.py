@@ -78,6 +78,15 @@ class ActionRow:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A content that a restored province got back and did not put in force: the beginning of its SHA-256 in hex."""
+
+    sha256: str
+    device: str
+    at: datetime
+
+
 class Administration:
     """Orders of one administrator. Each is one transaction, and rings for the office's devices that listen.
 
@@ -200,6 +209,19 @@ class Administration:
                 (office, limit),
             )
             return [ActionRow(instant(r[0]), r[1], r[2], r[3], r[4]) for r in rows]
+
+        return self._store.run(work)
+
+    def lost(self, office: str) -> list[LostRow]:
+        """Return contents that were set aside because others were issued after a restore, the newest first."""
+
+        def work(connection: Connection) -> list[LostRow]:
+            rows = connection.execute(
+                "SELECT encode(a.eid, 'hex'), a.device, a.at_ms FROM alarm a JOIN device d ON d.id = a.device "
+                "WHERE d.office = %s AND a.kind = %s ORDER BY a.id DESC",
+                (office, reference.DIVERGED),
+            )
+            return [LostRow(r[0], r[1], instant(r[2])) for r in rows]
 
         return self._store.run(work)
 

@@ -71,7 +71,7 @@ class KioskWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setWindowTitle(f"Tra cứu hồ sơ · {desk.office.heading.name}")
-        self._office_code = desk.office.heading.code
+        self._desk, self._office_code = desk, desk.office.heading.code
         self._clock = clock
         self._asking = Asking(desk, runner, self)
         self._idle_s = idle_s
@@ -380,6 +380,12 @@ class KioskWindow(QWidget):
             self._on_digit_erased()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._find()
+
+    def hear_reference(self, _: object) -> None:
+        """Show the office as the province calls it now."""
+        name = self._desk.office.heading.name
+        self.setWindowTitle(f"Tra cứu hồ sơ · {name}")
+        self._home.office.setText(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, unless a staff code opened the door."""

@@ -129,6 +129,7 @@ class SignInPage(QWidget):
         """Ask who may sign in and put the focus where typing begins."""
         self.password.clear()
         self._show_change(is_changing=False)
+        self._office.setText(self._desk.office.heading.name)
         self.problem.say("")
         (self.password if self.username.currentText() else self.username).setFocus()
         self._runner.read(self._desk.staff, self._on_staff, self._on_failed)

@@ -291,6 +291,8 @@ def test_what_was_ordered_after_the_restore_stands_and_the_lost_one_is_kept_asid
     assert _name(device) == "Sau khôi phục"
     rows = store.run(lambda c: c.execute("SELECT kind, eid FROM alarm").fetchall())
     assert [(kind, bytes(eid)) for kind, eid in rows] == [("reference_diverged", held.version.sha256[:16])]
+    (lost,) = Administration(store, who="An").lost(OFFICE)
+    assert (lost.sha256, lost.device) == (held.version.sha256[:16].hex(), device.id)
     kept = "SELECT content FROM reference_content WHERE sha256 = %s"
     found = store.run(lambda c: c.execute(kept, (held.version.sha256,)).fetchone())
     assert found is not None
