@@ -1,7 +1,8 @@
 """Look through a restored copy of the province: is everything there, unaltered, and shown as its events say?
 
 Feeds without gaps, every batch signed by its device, the events under the chains that were signed, persons under their
-hashes, identities, folds, contents of attached files under their names. Reads everything and changes nothing.
+hashes, identities, folds, contents of attached files under their names, reference data under their signature. Reads
+everything and changes nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from models.domain.events import CHAIN_START, chain_next, is_person_intact
+from models.domain.reference import SignedDocument
 from sync.protocol import sealed_batch
+from sync.server.store import reference
 from sync.server.store.connection import Connection
 from sync.server.store.projection import FOLD_VERSION
 from sync.server.store.province import current_epoch
@@ -91,6 +94,7 @@ def inspect(connection: Connection) -> Inspected:
         _batches(connection, found)
         _chains(connection, found)
         _contents(connection, found)
+        _documents(connection, found)
     for (office,) in connection.execute("SELECT office FROM feed ORDER BY office").fetchall():
         with connection.transaction(force_rollback=True):
             _folds(connection, found, office)
@@ -190,6 +194,15 @@ def _contents(connection: Connection, found: Inspected) -> None:
         found.contents += 1
         if length != size or digest.digest() != sha256:
             found.wrong(f"content {bytes(sha256).hex()} of {office}: {length} of {size} bytes, or other ones")
+
+
+def _documents(connection: Connection, found: Inspected) -> None:
+    """Verify the reference data in force: what devices hold is given back by its signature alone."""
+    for (office,) in connection.execute("SELECT code FROM office ORDER BY code").fetchall():
+        for version in reference.versions(connection, office):
+            document = SignedDocument(version, reference.content_of(connection, version.sha256))
+            if not reference.is_own(connection, document):
+                found.wrong(f"reference data of {office}: {version.kind} {version.version} is not as it was signed")
 
 
 def _folds(connection: Connection, found: Inspected, office: str) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
+import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -28,6 +29,7 @@ from sync.protocol import PasswordChanges, PasswordsAnswer, ReferenceList, Refer
 from sync.server.admin import issue_enrolment, revoke_device
 from sync.server.administration import Administration, OfficeNotFounded, OfficeUnknown
 from sync.server.store.connection import Store, database_time_ms
+from sync.server.store.inspection import inspect
 from sync.server.store.province import begin_epoch
 from sync.server.store.reference import DocumentTooLarge
 from tests.integration.province.builders import OFFICE, PretendDevice, RefusedByProvince
@@ -322,6 +324,16 @@ def test_what_this_province_did_not_sign_comes_in_by_no_way(enrol: Enrol, store:
     for document in (*forged, _fetch(neighbour, "office")):
         _offer(device, signed=[document])
         assert (_listed(device)["office"], _name(device)) == (1, "Thạnh Phú")
+
+
+def test_a_backup_whose_documents_were_altered_does_not_count(enrol: Enrol, store: Store, database_url: str) -> None:
+    device = enrol(1, document=_document())
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        assert inspect(connection).told == []
+        altered = encode_content(office_content(name="Giả"))
+        sha256 = _fetch(device, "office").version.sha256
+        connection.execute("UPDATE reference_content SET content = %s WHERE sha256 = %s", (altered, sha256))
+        assert inspect(connection).told == ["reference data of H59.25.14: office 1 is not as it was signed"]
 
 
 # -- orders ------------------------------------------------------------------------------------------------------------
