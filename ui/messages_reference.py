@@ -20,6 +20,7 @@ REFERENCE_SENTENCES: Final[dict[str, str]] = {
     "office_not_founded": "Cơ quan {office} chưa gửi dữ liệu của mình lên. Đồng bộ một quầy của cơ quan đó rồi làm lại",
     "document_unreadable": "Không đọc được bản dữ liệu “{document}”. Cập nhật Một Cửa lên bản mới rồi làm lại",
     "document_too_large": "Bản dữ liệu “{document}” quá lớn, nhiều nhất {most_mb} MB. Bỏ bớt dòng rồi làm lại",
+    "office_or_all_needed": "Tỉnh đang có {offices} cơ quan. Ghi rõ --office MÃ, hoặc --all cho mọi cơ quan",
     "setting_unknown": "Không có thiết lập “{name}”. Xem các tên trong province-admin office --help",
     "staff_username_needed": "Ghi tên đăng nhập của cán bộ sau chữ {step}",
     "staff_order_incomplete": "Còn thiếu {needed}. Ghi thêm rồi làm lại",

@@ -145,12 +145,18 @@ def _read(what: str, raw: bytes) -> _Load:
 
 
 def _import(administration: Administration, arguments: argparse.Namespace) -> None:
-    """Issue a file for one office, or for each; one line an office, and for all of them a last one about the file."""
+    """Issue a file for one office, or for each; one line an office, and for all of them a last one about the file.
+
+    Raises:
+        Refused: `office_or_all_needed`: nobody said which, and there is not exactly one.
+    """
     load = _read(arguments.kind, arguments.file.read_bytes())
     about: dict[str, Any] = {"loaded": load.rows, "problems": _rows(load.problems), "warnings": _rows(load.warnings)}
     if load.problems:
         about["message"] = sentence("rows_left_out", {"count": str(len(load.problems))})
-    offices = administration.offices() if arguments.all else [arguments.office.strip().upper()]
+    offices = [arguments.office.strip().upper()] if arguments.office else administration.offices()
+    if not arguments.all and len(offices) != 1:
+        raise Refused("office_or_all_needed", offices=str(len(offices)))
     for office in offices:
         changed = administration.change(
             office,

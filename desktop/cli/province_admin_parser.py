@@ -38,7 +38,7 @@ def add_province_admin(add: AddCommand, common: argparse.ArgumentParser, words: 
     load = what("import", "ban hành danh mục thủ tục, lịch nghỉ hoặc mức phí, lệ phí cho một hoặc mọi cơ quan")
     load.add_argument("kind", choices=("procedures", "calendar", "fees"))
     load.add_argument("file", type=Path)
-    whom = load.add_mutually_exclusive_group(required=True)
+    whom = load.add_mutually_exclusive_group()
     whom.add_argument("--office", type=words, metavar="MÃ CƠ QUAN")
     whom.add_argument("--all", action="store_true", help="mọi cơ quan của tỉnh")
     _may_rehearse(load)
@@ -65,7 +65,8 @@ def _may_rehearse(command: argparse.ArgumentParser) -> None:
 
 def _add_staff(staff: argparse.ArgumentParser, words: Words) -> None:
     staff.add_argument("code", type=words, metavar="MÃ CƠ QUAN")
-    staff.add_argument("step", choices=("list", "add", "change", "disable", "enable", "reset-password"), metavar="VIỆC")
+    steps = ("list", "add", "change", "disable", "enable", "reset-password")
+    staff.add_argument("step", choices=steps, nargs="?", default="list", metavar="VIỆC", help=", ".join(steps))
     staff.add_argument("username", type=words, nargs="?", metavar="TÊN ĐĂNG NHẬP")
     staff.add_argument("--name", type=words, metavar="HỌ TÊN")
     staff.add_argument("--roles", type=words, metavar="VAI", help="clerk, officer, supervisor, administrator; dấu phẩy")

@@ -99,7 +99,7 @@ def test_staff_come_change_and_go(commune: Commune) -> None:
     assert commune.order("staff", OFFICE, "disable", "minh").answer["changed"]["is_disabled"] == [False, True]
     commune.synchronise()
     assert minh.run("register", lines=[dossier("Trần Văn Hai")]).refusal["error"] == "account_disabled"
-    rows = commune.order("staff", OFFICE, "list").answers
+    rows = commune.order("staff", OFFICE).answers
     assert [(row["name"], row["is_disabled"]) for row in rows if row["username"] == "minh"] == [("Lý Văn Minh", True)]
     assert "argon2" not in json.dumps(rows)
 
@@ -163,7 +163,8 @@ def test_a_catalogue_a_calendar_and_fees_are_issued_for_every_office(commune: Co
     for device in (commune.one, commune.two):
         due = device.run("due", "--procedure", "9.000001", "--received-at", MONDAY, now=MONDAY)
         assert "procedure_unknown" not in due.out + due.err
-    assert commune.order("import", "fees", files / "fees.jsonl").status == 2
+    assert commune.order("import", "fees", files / "fees.jsonl").answer["changed"] == {}, "there is one office only"
+    assert commune.order("import", "fees", files / "fees.jsonl", "--all", "--office", OFFICE).status == 2
 
 
 def test_an_import_at_an_enrolled_counter_works_there_and_says_that_it_is_its_own(
