@@ -48,6 +48,8 @@ def pull_page(line: Line, *, wait_s: int = 0, reference: int | None = None) -> P
         _offer_again(line, identity, after)
         return _AGAIN
     check_cover(page, after)
+    if page.upto < page.head:
+        line.transport.feed_ahead(after=page.upto, w=w)
     if _claims_unproven(line, page, w):
         # An answer of ours was lost, is still under way, or somebody else writes under our name: the chain tells.
         compare(line)

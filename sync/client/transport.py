@@ -12,6 +12,7 @@ import msgspec
 
 from models.domain.reference import SignedDocument
 from models.services.ports import Clock, DeviceIdentity
+from sync.client.ahead import Ahead
 from sync.client.exchange import Answer, Exchange, Query, Timeouts
 from sync.client.failures import answered
 from sync.client.message import UNREADABLE, in_rows, pack, unpack
@@ -105,6 +106,7 @@ class Transport:
         self._spoken = PROTOCOL_VERSION
         self._reads: frozenset[str] = frozenset()
         self._is_plain = False
+        self._ahead = Ahead(lambda after, w: self._page({"after": after, "wait": 0, "w": w}))
 
     @classmethod
     def of(cls, identity: DeviceIdentity, *, clock: Clock) -> Transport:
@@ -180,9 +182,20 @@ class Transport:
         any other name of this device (before a restore, by a clone) are needed whole. `outbox` tells the province what
         waits here, for its monitoring.
         """
+        page = self._ahead.take(after=after, w=w)
+        if page is not None:
+            return page
         query: Query = {"after": after, "wait": wait_s, "w": w} | _told(outbox)
         if reference is not None:
             query = {**query, "reference": reference}
+        return self._page(query, wait_s=wait_s)
+
+    def feed_ahead(self, *, after: int, w: int) -> None:
+        """Ask now for the page that `feed` will be asked for next, while the caller stores the one before."""
+        if self.in_flight > 1:
+            self._ahead.start(after=after, w=w)
+
+    def _page(self, query: Query, *, wait_s: int = 0) -> FeedPage:
         try:
             return in_rows(self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s))
         except NotAProvince as error:
@@ -248,6 +261,9 @@ class Transport:
 
     def close(self) -> None:
         """Release the connections; call on the thread that makes the requests."""
+        if self._ahead.is_under_way:
+            self._exchange.abort()
+            self._ahead.drop()
         self._exchange.close()
 
     def _signed_by(self) -> DeviceSigner:
