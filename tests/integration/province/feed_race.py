@@ -94,6 +94,7 @@ class Race:
     violations: list[str] = field(default_factory=list)
     seen: dict[tuple[int, str], list[bytes]] = field(default_factory=dict)
     killed: int = 0
+    twins: set[int] = field(default_factory=set)
 
     def run(self) -> Race:
         """Let everybody work at once, then look."""
@@ -137,6 +138,7 @@ class Race:
             queues.append(Queue(device, mixed if len(queues) > 1 else [*own, *pool]))
         one, twin = queues[:2]
         twin.device, twin.w = one.device, one.w
+        self.twins.add(one.w)
         original, copy = queues[4], queues[6]
         copy.device, copy.w, copy.waits_for = original.device, original.w, original
         common = original.events[:6]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -29,9 +28,9 @@ def test_the_feed_skips_nothing_whoever_writes_dies_or_repeats_itself(database_u
     assert race.killed > 0
 
 
-def _serial(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _serial(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
     """Positions from a sequence that is read before the commit, as `bigserial` gives them."""
-    with psycopg.connect(url) as connection:
+    with psycopg.connect(race.url) as connection:
         for place in range(len(OFFICES)):
             connection.execute(f"CREATE SEQUENCE place_{place}")
 
@@ -48,9 +47,9 @@ def _serial(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pushes, "lock", lock)
 
 
-def _unlocked_writer(_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _unlocked_writer(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at an incarnation's head without locking it, at the worst moment: before the other copy has moved it."""
-    meetings: dict[int, threading.Barrier] = {}
+    meeting, met = threading.Barrier(2), set[int]()
 
     def lock_writer(connection: Connection, device: Device, w: int) -> Writer:
         connection.execute(
@@ -60,15 +59,15 @@ def _unlocked_writer(_: str, monkeypatch: pytest.MonkeyPatch) -> None:
         connection.execute("COMMIT; BEGIN")  # the row of a new incarnation is no lock either
         found = pushes.find_writer(connection, w)
         assert found is not None
-        if not found.seq:
-            with contextlib.suppress(threading.BrokenBarrierError):
-                meetings.setdefault(w, threading.Barrier(2)).wait(2)
+        if w in race.twins and w not in met:
+            meeting.wait(60)
+            met.add(w)
         return found
 
     monkeypatch.setattr(pushes, "lock_writer", lock_writer)
 
 
-def _highest(_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _highest(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
     """Acknowledge the highest seq that is known instead of the last one of the request."""
     original = pushes._answer
 
@@ -82,5 +81,6 @@ def _highest(_: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_store_that_is_wrong_in_one_place_is_caught(
     database_url: str, monkeypatch: pytest.MonkeyPatch, mutate: Any
 ) -> None:
-    mutate(database_url, monkeypatch)
-    assert Race(database_url, kills=0).run().violations != []
+    race = Race(database_url, kills=0)
+    mutate(race, monkeypatch)
+    assert race.run().violations != []
