@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from models.domain.bodies import ForwardBody, decode_body
+from models.domain.events import Kind
+from models.domain.guests import office_named
 from models.persistence.reconciliation import disagreement
 from sync.client.compare import compare_sides
-from sync.server.store.projection import rebuild
+from sync.server.store.rebuild import rebuild
 from tests.simulation.desk import Desk
 from tests.simulation.enrolling import take_place
 from tests.simulation.world import Violation, World
@@ -117,6 +120,13 @@ def _feeds(world: World) -> Iterator[str]:
     for office, head, count, distinct, last in rows:
         if not head == count == distinct == last:
             yield f"feed of {office}: head {head}, {count} entries at {distinct} positions, the last one {last}"
+    guests = set(world.province.read("SELECT home, dossier, office FROM guest"))
+    forwarded = "SELECT home, dossier, body FROM event WHERE kind = %s"
+    for home, dossier, raw in world.province.read(forwarded, Kind.FORWARDED.value):
+        body = decode_body(Kind.FORWARDED, raw)
+        to = office_named(body.to) if isinstance(body, ForwardBody) else ""
+        if to and to != home and (home, dossier, to) not in guests:
+            yield f"{to} was never made a guest of {dossier.hex()[:12]}"
     for w, last in world.province.read("SELECT w, last_seq FROM batch WHERE NOT is_verified"):
         yield f"batch {w} {last} is not signed by its device"
 
@@ -127,10 +137,12 @@ def _desk(world: World, desk: Desk, stored: set[bytes], aside: set[bytes]) -> It
     head = database.replication().writer()
     if head.acknowledged < head.seq:
         yield f"{desk.name}: {head.seq - head.acknowledged} events wait for ever"
-    feed = {
-        row[0]: row[1] for row in world.province.read("SELECT eid, position FROM event WHERE home = %s", desk.office)
-    }
-    held = dict(desk.raw("SELECT eid, position FROM event WHERE home = ?", desk.office))
+    wanted = (
+        "SELECT eid, position FROM event WHERE home = %s UNION SELECT eid, e.position FROM guest AS g "
+        "JOIN event AS e ON e.home = g.home AND e.dossier = g.dossier WHERE g.office = %s"
+    )
+    feed = {row[0]: row[1] for row in world.province.read(wanted, desk.office, desk.office)}
+    held = {row[0]: row[1] for row in desk.raw("SELECT eid, position FROM event")}
     if missing := set(feed) - set(held):
         yield f"{desk.name}: {len(missing)} events of its office never came: {_kinds(world, missing)}"
     if extra := set(held) - set(feed) - aside:
@@ -176,7 +188,7 @@ def _alike(world: World, desk: Desk, shown: dict[str, dict[bytes, Any]]) -> Iter
     hidden = set() if desk.is_counter else {"submitter_name", "owner_name", "words"}
     names = [row[1] for row in desk.raw("PRAGMA table_info(dossier)") if row[1] not in {"n", *hidden}]
     odd = _odd(desk, set(world.alive))
-    rows = desk.raw(f"SELECT {', '.join(names)} FROM dossier WHERE home = ?", desk.office)
+    rows = desk.raw(f"SELECT {', '.join(names)} FROM dossier")
     mine = {row[names.index("id")]: dict(zip(names, row, strict=True)) for row in rows}
     first = shown.setdefault(f"{desk.office} {desk.kind}", mine)
     for dossier in (mine.keys() | first.keys()) - odd - world.odd:
@@ -191,10 +203,10 @@ def _alike(world: World, desk: Desk, shown: dict[str, dict[bytes, Any]]) -> Iter
 
 def _province_fold(world: World, office: str, states: dict[bytes, Any]) -> Iterator[str]:
     """Compare the province's fold with the counters', and with one made anew from its log."""
-    question = "SELECT dossier, status, code_key, contested FROM dossier WHERE home = %s"
-    before = {row[0]: row[1:] for row in world.province.read(question, office)}
+    question = "SELECT dossier, status, code_key, contested FROM dossier"
+    before = {row[0]: row[1:] for row in world.province.read(question)}
     world.province.store.run(lambda connection: rebuild(connection, office, now_ms=world.province.clock.at_ms))
-    if before != {row[0]: row[1:] for row in world.province.read(question, office)}:
+    if before != {row[0]: row[1:] for row in world.province.read(question)}:
         yield f"the province's rows of {office} are not what its log says"
     for dossier, state in states.items():
         there = before.get(dossier)

@@ -178,6 +178,11 @@ def _refuse_what_is_illegal(
 _NEW_ONES: Final = pushing._new_ones
 
 
+def _fill_no_feed(connection: object, guests: object, heads: object) -> set[str]:
+    """Store what was forwarded, and leave it in its home's feed alone."""
+    return set()
+
+
 def _name_everybody(connection: Any, device: Device, **more: Any) -> FeedPage:
     known = Device(device.id, device.office, "counter", device.counter, device.public_key, False, device.heard_at_ms)
     return read_page(connection, known, **more)
@@ -220,6 +225,7 @@ MUTANTS: Final = (
     Mutant("skips_a_position", f"{_STORE}.push._next", _leave_a_hole),
     Mutant("acknowledges_nothing_set_aside", f"{_STORE}.push._answer", _answer_nothing_set_aside),
     Mutant("refuses_what_is_illegal", f"{_STORE}.push._new_ones", _refuse_what_is_illegal),
+    Mutant("tells_guests_nothing", f"{_STORE}.push.fill", _fill_no_feed),
     Mutant("names_people_to_kiosks", "sync.server.device_routes.read_page", _name_everybody),
     Mutant("lends_a_lane_again_the_same_day", f"{_STORE}.lanes._free", _lend_what_came_back),
 )

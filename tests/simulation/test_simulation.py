@@ -11,9 +11,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.machine import machine_of
 from tests.simulation.template import Template
 
-PARTS = 16
+PARTS = 25
 RUNS = 20
-"""Of each part: 320 runs in all. Parts are tests of their own, because no test may take minutes on a busy machine."""
+"""Of each part: 500 runs in all. Parts are tests of their own, because no test may take minutes on a busy machine."""
 
 STEPS = 40
 LOGS = "the database does not answer|positions .* of the feed differ|cannot be folded"

@@ -9,6 +9,7 @@ import msgspec
 from models.domain.bodies import (
     CorrectionBody,
     DossierPerson,
+    ForwardBody,
     MoneyBody,
     PersonData,
     RatingBody,
@@ -24,6 +25,7 @@ from models.services.ports import NewEvent
 from tests.builders import LAN, dossier_body
 from tests.simulation.desk import Cut, Desk
 from tests.simulation.rules import rule
+from tests.simulation.template import HOME, NEIGHBOUR
 from tests.simulation.world import World
 
 COUNTERS: Final = 9
@@ -104,6 +106,16 @@ def registers(world: World, who: int) -> None:
 @rule(weight=10, who=COUNTERS, which=6, kind=len(_KINDS))
 def steps(world: World, who: int, which: int, kind: int) -> None:
     a_step(world, world.counter(who), which, kind)
+
+
+@rule(weight=4, who=COUNTERS, which=4)
+def forwards(world: World, who: int, which: int) -> None:
+    """Forward a dossier to the other office, which becomes its guest."""
+    desk = world.counter(who)
+    dossier = a_dossier(desk, which)
+    if dossier is not None:
+        to = NEIGHBOUR if desk.office == HOME else HOME
+        append(world, desk, dossier, Kind.FORWARDED, ForwardBody(to=f"{to} – UBND xã"), None)
 
 
 @rule(weight=5, who=COUNTERS, which=4, name=4)
