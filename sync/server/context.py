@@ -68,6 +68,7 @@ class ProvinceContext:
         self.lags: dict[str, Lag] = {}
         self.digests = DigestCache()
         self.is_closing = False
+        self._has_ended = False
         self._url = url
         self._departure = departure
         self._identity: Identity | None = None
@@ -117,6 +118,7 @@ class ProvinceContext:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+        self._has_ended = True
         self.store.close()
         if self.replica is not None:
             self.replica.close()
@@ -125,7 +127,13 @@ class ProvinceContext:
             self._threads.shutdown(wait=True)
 
     async def in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Run blocking work on a thread; there are as many as connections."""
+        """Run blocking work on a thread; there are as many as connections.
+
+        Raises:
+            PoolClosed: the service has ended; who asked has gone before, else the server would have waited for it.
+        """
+        if self._has_ended:
+            raise PoolClosed("the service has ended")
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
 
     async def read(self, work: Callable[[Connection], T], *, by: str = "") -> T:
