@@ -11,10 +11,10 @@ import json
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import ssl
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -95,12 +95,23 @@ def run_province(
             keep_partitions(url, now_ms=milliseconds(now))
         departure, told = multiprocessing.Pipe(duplex=False)
         settings = WorkerSettings(url, read_database_url, shift_ms, tls is not None, proxies, os.getpid(), departure)
-        with tempfile.TemporaryDirectory(prefix="mot-cua-figures-") as folder:
-            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # the workers count there, see `figures.py`
+        with _figures(data_dir / f"figures-{port}"):
             _serve(host, port, tls=tls, workers=workers, settings=settings, told=told)
     finally:
         if embedded is not None:
             embedded.close()
+
+
+@contextmanager
+def _figures(folder: Path) -> Iterator[None]:
+    """Give the workers a folder to count in (`figures.py`); what a killed service left there is thrown away."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Stopping:
