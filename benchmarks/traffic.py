@@ -56,7 +56,8 @@ class Traffic:
     def dossiers(self, count: int) -> list[list[Event]]:
         """Return that many dossiers, each with its events; where they are finished, all have been fetched."""
         found: list[list[Event]] = []
-        drawn = count if not self._finished else count * 3 // 2 + 3_000  # the last days are not fetched yet
+        # More than are asked for, and more than the last days have: those are not fetched yet.
+        drawn = count if not self._finished else max(count * 3 // 2 + 50, count + 3_000)
         for events in History(drawn, seed=self._seed):
             if self._finished and events[-1].kind != Kind.RESULT_RETURNED:
                 continue
