@@ -1,4 +1,6 @@
-"""The wire between a device and the province: schema and version. The only file that both halves share.
+"""The wire between a device and the province: schema and version.
+
+This and what it packs with (`columns.py`, `packing.py`, `unpacking.py`, `frames.py`) is all that both halves share.
 
 Bodies are MessagePack (`application/x-msgpack`), compressed with zstd from 512 bytes up (`content-encoding: zstd`).
 Where both sides can, events stand in columns (`sync/columns.py`) and a shipped dictionary helps (`sync/frames.py`).
