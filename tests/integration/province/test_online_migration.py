@@ -171,6 +171,7 @@ def _portions(monkeypatch: pytest.MonkeyPatch, each: Callable[[], None]) -> None
     monkeypatch.setattr(partitions, "_enter_portion", enter)
 
 
+@pytest.mark.allows_logs("the log was busy", reason="on a slow machine a push holds it longer than the cut waits")
 def test_an_older_process_pushes_and_reads_through_the_migration(
     former: str, begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,7 +195,10 @@ def test_an_older_process_pushes_and_reads_through_the_migration(
         told = [program.end() for program in older]
         assert [said["failed"] for said in told] == [0, 0], "the migration refused an older process nothing"
 
-        assert keep_partitions(former, now_ms=0)
+        for _ in range(20):  # the service comes again every minute where the log was busy
+            assert keep_partitions(former, now_ms=0)
+            if _count(former, "SELECT relkind::text FROM pg_class WHERE relname = 'event'") == "p":
+                break
         assert _count(former, "SELECT relkind::text FROM pg_class WHERE relname = 'event'") == "p"
         _until_grown(former, OFFICE, 30)
         said = begin(OTHER).end()
