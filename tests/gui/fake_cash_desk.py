@@ -75,7 +75,7 @@ class MemoryCashDesk(OfficeCashDesk):
             return desk.member
 
         super().__init__(
-            office=desk.office,
+            office=lambda: desk.office,
             reader=cast("Reader", MemoryReader(desk)),
             units=desk.units,
             clock=desk.clock,

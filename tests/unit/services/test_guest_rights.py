@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import msgspec
 import pytest
 
@@ -13,7 +15,11 @@ from tests.builders import OFFICE
 from tests.unit.services.test_processing import Desk
 
 HOME, OTHER = "H59.25.77", "H59.25.78"
-_GIVEN = {"reason": "thiếu tờ khai", "to": OTHER}
+
+
+def _given(action: str, **more: str) -> ActCommand:
+    """Return a command with what most steps ask for."""
+    return dataclasses.replace(ActCommand(action), reason="thiếu tờ khai", to=OTHER, **more)  # type: ignore[arg-type]  # texts
 
 
 def _guest(*, to: str = f"{OFFICE} – một cửa") -> Desk:
@@ -32,14 +38,14 @@ def _move(desk: Desk, home: str) -> None:
 @pytest.mark.parametrize("action", ["forward", "request_supplement", "settle", "take_back"])
 def test_a_guest_does_its_leg_and_passes_the_dossier_on(action: str) -> None:
     desk = _guest()
-    desk.act(ActCommand(action, **_GIVEN))
+    desk.act(_given(action))
     assert desk.office.held.log[-1].home == HOME
     assert desk.dossier.history[-1].kind == STEP_OF_ACTION[action].kind
 
 
 def test_what_the_citizen_brings_may_be_taken_where_it_was_asked_for() -> None:
     desk = _guest()
-    desk.act(ActCommand("request_supplement", **_GIVEN))
+    desk.act(_given("request_supplement"))
     desk.act(ActCommand("supplement_received"))
     assert desk.dossier.status is Status.PROCESSING
 
@@ -50,9 +56,7 @@ def test_what_the_citizen_brings_may_be_taken_where_it_was_asked_for() -> None:
 def test_everything_else_is_the_home_s(action: str) -> None:
     desk = _guest()
     before = list(desk.office.held.log)
-    refused = desk.refused(
-        ActCommand(action, event=str(desk.dossier.id.hex()), attachment="x", decision="keep", **_GIVEN)
-    )
+    refused = desk.refused(_given(action, event=desk.dossier.id.hex(), attachment="x", decision="keep"))
     assert refused.code in {"guest_may_not", "not_permitted"}
     assert desk.office.held.log == before
 
@@ -67,7 +71,7 @@ def test_once_it_has_gone_on_it_is_looked_at_only() -> None:
 def test_an_office_hands_on_to_its_own_people_and_still_has_it() -> None:
     desk = _guest()
     desk.act(ActCommand("forward", to="Ông An, địa chính"))
-    desk.act(ActCommand("request_supplement", **_GIVEN))
+    desk.act(_given("request_supplement"))
     desk.act(ActCommand("supplement_received"))
     desk.act(ActCommand("forward", to=HOME))
     assert desk.refused(ActCommand("settle")).code == "guest_not_here"

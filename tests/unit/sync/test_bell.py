@@ -10,9 +10,10 @@ from sync.server.bell import Bell
 def test_a_look_wakes_those_whose_feed_has_grown_and_nobody_else() -> None:
     async def run() -> tuple[bool, bool, bool]:
         bell = Bell()
-        assert not bell.has_waiters
+        waited = [bell.has_waiters]
         with bell.waiter("a") as one, bell.waiter("b") as other:
-            assert bell.has_waiters
+            waited.append(bell.has_waiters)
+            assert waited == [False, True]
             bell.compare({"a": 1, "b": 1})
             one.clear()
             other.clear()
