@@ -37,10 +37,11 @@ Plan = tuple[Step, ...]
 
 @dataclass
 class Outcome:
-    """What a run did; `broken` says which promise it broke, "" for none."""
+    """What a run did; `broken` says which promise it broke, "" for none. `feeds` is what the province held then."""
 
     steps: int
     broken: str = ""
+    feeds: tuple[tuple[str, int, bytes], ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
     excused: Counter[str] = field(default_factory=Counter)
@@ -85,6 +86,8 @@ def run(template: Template, plan: Sequence[Step], *, seed: int = 0) -> Outcome:
             outcome.broken = str(broken)
         except Exception as error:  # noqa: BLE001 - whatever the product raises is what is looked for
             outcome.broken = f"{type(error).__name__}: {error}"
+        rows = world.province.read("SELECT home, position, eid FROM event ORDER BY home, position")
+        outcome.feeds = tuple((home, position, eid) for home, position, eid in rows)
         outcome.counts, outcome.faults, outcome.excused = world.counts, world.weather.met, world.excused
     return outcome
 

@@ -22,6 +22,8 @@ from tests.simulation.saved import saved
 from tests.simulation.template import Template, made_template
 
 _TELL_EVERY_S = 30.0
+_SHARE = 25
+"""Runs of one share of the work: each has a province of its own, and is told when it is done."""
 
 
 @dataclass
@@ -71,7 +73,8 @@ def _simulate(first: int, runs: int, steps: int, processes: int, out: TextIO) ->
     total = Tally()
     told_at = began
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        shares = [(range(first + i, first + runs, processes), steps) for i in range(processes)]
+        ends = range(first, first + runs, _SHARE)
+        shares = [(range(begin, min(begin + _SHARE, first + runs)), steps) for begin in ends]
         for part in pool.imap_unordered(_share, shares):
             total.add(part)
             for seed, broken, plan in part.failures:
@@ -84,7 +87,7 @@ def _simulate(first: int, runs: int, steps: int, processes: int, out: TextIO) ->
 
 
 def _share(share: tuple[range, int]) -> Tally:
-    """Do the runs of one process, over a province of its own."""
+    """Do one share of the runs, over a province of its own."""
     logging.disable(logging.CRITICAL)
     seeds, steps = share
     tally = Tally()

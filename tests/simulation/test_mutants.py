@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation.mutants import MUTANTS, Mutant
-from tests.simulation.plan import read, run
+from tests.simulation.plan import drawn, read, run
 from tests.simulation.saved import saved
 from tests.simulation.template import Template
 
@@ -28,3 +28,9 @@ def test_every_saved_catch_belongs_to_a_variant() -> None:
 def test_what_was_broken_once_holds(template: Template, name: str) -> None:
     found = saved().found[name]
     assert run(template, read(found.plan)).broken == "", found.what
+
+
+def test_a_run_follows_from_its_steps_alone(template: Template) -> None:
+    first, second = (run(template, drawn(3), seed=3) for _ in range(2))
+    assert first == second
+    assert first.feeds
