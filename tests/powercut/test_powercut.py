@@ -16,7 +16,7 @@ from tests.powercut.mutants import MUTANTS
 from tests.powercut.recording import NO_COMPILER, Kind, compiled, has_compiler
 from tests.powercut.story import DEVICE, KEY, Story, a_founding, a_restore, registrations, whole_life
 
-CUTS = 120
+CUTS = 130
 RESTORE_CUTS = 50
 FOUNDING_CUTS = 20
 MUTANT_CUTS = 60
