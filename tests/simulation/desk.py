@@ -75,6 +75,7 @@ class Desk:
         lineage: the device that it is, or is a copy of.
         branch: changes whenever the directory becomes a copy that knows less than its own past.
         heard_ms: the province's time when it last agreed with the province on everything.
+        went_back_to: what its file knows while only the sidecar remembers more: until the program opens it again.
         is_dead: destroyed; nothing of it exists any more.
     """
 
@@ -91,6 +92,7 @@ class Desk:
     origin: Path | None = None
     branch: int = 0
     heard_ms: int = -1
+    went_back_to: tuple[tuple[int, int], ...] | None = None
     is_dead: bool = False
     opened: Database | None = None
 
@@ -105,6 +107,7 @@ class Desk:
             self.arrive()
             self._sidecar_is_not_behind()
             self.opened = open_database(self.folder, clock=self.clock, key=self.key)
+            self.went_back_to = None
             self.clock.offset_ms = self.opened.clock_offset_ms()
         return self.opened
 

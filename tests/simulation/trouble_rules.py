@@ -98,6 +98,7 @@ def database_is_rolled_back(world: World, who: int) -> None:
         shutil.copyfile(image.path / DATABASE_FILE, desk.folder / DATABASE_FILE)
         for suffix in ("-wal", "-shm"):
             (desk.folder / f"{DATABASE_FILE}{suffix}").unlink(missing_ok=True)
+    desk.went_back_to = image.knows
 
 
 @rule(weight=2, who=COUNTERS)
@@ -106,6 +107,8 @@ def sidecar_is_lost(world: World, who: int) -> None:
     if desk.folder.exists():
         desk.close()
         (desk.folder / SIDECAR_FILE).unlink(missing_ok=True)
+        if desk.went_back_to is not None:  # nothing on this disk remembers the rest any more
+            world.becomes_copy(desk, desk.went_back_to)
 
 
 @rule(weight=3, who=COUNTERS)
@@ -132,6 +135,7 @@ def is_restored_in_place(world: World, who: int) -> None:
         bring_back(
             backup.path, desk.folder, recovery_code=None, set_aside_as=str(world.counts["rule is_restored_in_place"])
         )
+    desk.went_back_to = backup.knows
 
 
 @rule(weight=3, who=COUNTERS, survives=2)
