@@ -207,10 +207,12 @@ def _outbox(connection: Connection) -> Iterator[Problem]:
         .join(incarnation, incarnation.c.w == stamp.c.w)
         .where((stamp.c.seq <= incarnation.c.acknowledged) | (incarnation.c.ordinal == newest))
     )
-    lost = connection.execute(
-        select(event.c.eid, event.c.kind).where(event.c.position.is_(None), event.c.eid.not_in(on_its_way))
-    )
-    for eid, kind in lost:
+    lost = select(event.c.eid, event.c.kind).where(event.c.position.is_(None), event.c.eid.not_in(on_its_way))
+    settings = settings_store.office(connection)
+    if settings.kind == KIOSK:
+        # After a restore of the province a kiosk offers nobody else's events, which it holds without their persons.
+        lost = lost.where(event.c.device == settings.device)
+    for eid, kind in connection.execute(lost):
         yield Problem("event_not_queued", eid.hex(), kind)
 
 

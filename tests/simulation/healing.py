@@ -149,7 +149,7 @@ def _desk(world: World, desk: Desk, stored: set[bytes], aside: set[bytes]) -> It
         yield f"{desk.name}: {len(extra)} events that the province does not have"
     if moved := [eid for eid in feed if eid in held and held[eid] != feed[eid]]:
         yield f"{desk.name}: {len(moved)} events stand elsewhere than in the feed"
-    problems = [found for found in database.verify().problems if not _is_known_hole(world, desk, found.code)]
+    problems = [found for found in database.verify().problems if not _is_known_hole(world, found.code)]
     if problems:
         yield f"{desk.name}: verify finds {problems[:3]}"
     known = desk.sidecar()
@@ -170,13 +170,8 @@ def _desk(world: World, desk: Desk, stored: set[bytes], aside: set[bytes]) -> It
             yield f"{desk.name}: alarm {what} {eid.hex()}"
 
 
-def _is_known_hole(world: World, desk: Desk, problem: str) -> bool:
-    """Tell whether a chain has a hole because an event was destroyed here, and the province lost it too.
-
-    A kiosk offers nothing again: what a restored province forgot, and takes from nobody any more, stays there.
-    """
-    if problem == "event_not_queued" and not desk.is_counter:
-        return True
+def _is_known_hole(world: World, problem: str) -> bool:
+    """Tell whether a chain has a hole because an event was destroyed here, and the province lost it too."""
     is_lost = world.counts["rule province_is_restored"] + world.counts["rule province_loses_its_tail"] > 0
     was_damaged = world.counts["rule row_is_damaged"] > 0
     return is_lost and was_damaged and problem in {"seq_gap", "chain_broken", "reference_broken"}

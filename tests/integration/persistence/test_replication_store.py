@@ -254,6 +254,7 @@ def test_a_kiosk_holds_nobody_and_re_offers_only_its_own(opened: Open) -> None:
     assert (view.dossier.rating, view.dossier.submitter.name, view.dossier.masked_name) == (2, "", "T. T. N. Á.")
     assert database.verify().problems == ()
     assert database.replication().change_epoch(epoch="e2").seq == 1
+    assert database.verify().problems == (), "what it holds of others and nobody offers again is no fault of its own"
 
 
 def test_contacts_and_notes_are_remembered(opened: Open) -> None:
