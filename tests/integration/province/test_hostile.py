@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,7 +74,8 @@ def _prepared(case: Any) -> tuple[str, str, dict[str, str], bytes]:
         )
     )
     address = urlsplit(raw.url or "")
-    target = address.path + (f"?{address.query}" if address.query else "")
+    query = re.sub(r"(^|&)wait=\d[^&]*", r"\1wait=0", address.query)  # nobody hangs at a feed where nothing happens
+    target = address.path + (f"?{query}" if query else "")
     body = raw.body or b""
     headers = {
         name: str(value) for name, value in raw.headers.items() if name.lower() not in {"content-length", "host"}
