@@ -56,8 +56,11 @@ def apply(
     events: Sequence[FeedEvent],
     own: Sequence[OwnPlaces],
     at_ms: int,
+    displaced: set[bytes],
 ) -> set[bytes]:
     """Store the events of a page and give places to own ones; return the dossiers whose fold may have changed.
+
+    Events whose place the page gives to another one are added to `displaced`: the province has lost them, perhaps.
 
     Raises:
         PageHasGap: a position between the cursor and `upto` is not covered, or its own event is not held.
@@ -78,7 +81,9 @@ def apply(
             raise PageHasGap(position=position, reason="hole")
     _store(connection, list(fresh.values()), at_ms)
     now_held = _held(connection, {place.eid for place in placed.values()})
-    changed = {fed.event.dossier for fed in fresh.values()} | _place(connection, placed.values(), now_held, at_ms)
+    changed = {fed.event.dossier for fed in fresh.values()} | _place(
+        connection, placed.values(), now_held, at_ms, displaced
+    )
     _enter(connection, placed, now_held)
     if events:
         _hear(connection, max(fed.event.hlc for fed in events), at_ms)
@@ -143,7 +148,13 @@ def _own(connection: Connection, places: OwnPlaces) -> dict[int, _Place]:
     return found
 
 
-def _place(connection: Connection, placed: Iterable[_Place], held: Mapping[bytes, _Held], at_ms: int) -> set[bytes]:
+def _place(
+    connection: Connection,
+    placed: Iterable[_Place],
+    held: Mapping[bytes, _Held],
+    at_ms: int,
+    displaced: set[bytes],
+) -> set[bytes]:
     """Give events their places in their homes' feeds and their receipts; return the dossiers for which it is news."""
     told = {place.eid: place for place in placed}
     late = [one for one in told.values() if one.received_at_ms and held[one.eid].received_at_ms != one.received_at_ms]
@@ -160,6 +171,7 @@ def _place(connection: Connection, placed: Iterable[_Place], held: Mapping[bytes
             raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
             connection.execute(_MOVE, {"which": other.eid, "place": None})
             changed.add(other.dossier)
+            displaced.add(other.eid)
     if news:
         # In two steps, because two events that change places would meet.
         moved = [{"which": row.eid, "place": None} for row, _ in news if row.position is not None]

@@ -183,6 +183,7 @@ class SqlReplicationStore:
         if known.epoch != epoch:
             raise EpochChanged(known=known.epoch, found=epoch)
         cursor = known.cursor
+        displaced: set[bytes] = set()
         while waiting:
             part = waiting.pop(0)
             some = feed.apply(
@@ -192,13 +193,15 @@ class SqlReplicationStore:
                 events=part.events,
                 own=part.own,
                 at_ms=milliseconds(at),
+                displaced=displaced,
             )
             projections.refold(connection, some)
             transaction.go_on_after(numbers.printed(connection, some, settings_store.office(connection)))
             cursor = max(cursor, part.upto)
             changed |= some
             if transaction.is_awaited:
-                return
+                break
+        _offer_again(transaction, displaced)
 
     def digests(self, *, first: int, upto: int) -> list[BlockDigest]:
         """Return the digests of the feed's blocks from `first` on, over what is held up to position `upto`."""
@@ -308,6 +311,25 @@ class SqlReplicationStore:
 
 def _head(head: Head) -> WriterHead:
     return WriterHead(head.w, head.seq, head.chain, head.acknowledged)
+
+
+def _offer_again(transaction: WriteTransaction, displaced: set[bytes]) -> None:
+    """Offer what the feed has put another event in the place of: the province lost it, without a new epoch.
+
+    Whoever wrote it, and whatever was acknowledged once. What the province has all the same it has by its eid; a kiosk
+    offers nobody's events.
+    """
+    connection, head = transaction.connection, transaction.head
+    if not displaced or settings_store.office(connection).kind == KIOSK:
+        return
+    waiting = select(stamp.c.eid).where(stamp.c.w == head.w, stamp.c.seq > head.acknowledged)
+    lost = (
+        select(*envelope())
+        .where(event.c.eid.in_(displaced), event.c.position.is_(None), event.c.eid.not_in(waiting))
+        .order_by(event.c.local_order)
+    )
+    for row in connection.execute(lost).all():
+        transaction.offer(event_of(row))
 
 
 def _everything(connection: Connection) -> list[Event]:

@@ -257,6 +257,20 @@ def test_a_kiosk_holds_nobody_and_re_offers_only_its_own(opened: Open) -> None:
     assert database.verify().problems == (), "what it holds of others and nobody offers again is no fault of its own"
 
 
+def test_what_a_province_lost_without_a_word_is_offered_again_by_whoever_holds_it(opened: Open) -> None:
+    """Its feed has grown over the places of what it lost: only the page that says so tells it."""
+    database = enrolled(opened)
+    lost, kept = received(1), msgspec.structs.replace(received(2), dossier=bytes(15) + b"\x02")
+    apply(database, fed(1, lost))
+    assert database.replication().line_status().waiting == 0
+    apply(database, fed(1, kept))
+    _, batch = database.replication().unacknowledged(after_seq=0, events=9, size=9_999)
+    assert [each.event for each in batch] == [lost]
+    apply(database, fed(1, kept))
+    assert database.replication().line_status().waiting == 1
+    assert database.verify().problems == ()
+
+
 def test_contacts_and_notes_are_remembered(opened: Open) -> None:
     database = enrolled(opened)
     mine = register(database)
