@@ -98,10 +98,14 @@ class DeviceRoutes(Controller):
 
     @post("/enrol", status_code=200, responses=answers(EnrolAnswer), summary="Take a place with a one-time code")
     async def enrol(self, request: AnyRequest, context: Context) -> Response[bytes]:
-        """Bind a device. Not signed: the code, valid once and for 15 minutes, is the proof."""
+        """Bind a device. Not signed: the code, valid once and for 15 minutes, is the proof.
+
+        Only wrong codes are limited: an administrator may prepare all PCs of a province at one desk.
+        """
         speak(request)
-        if not context.enrolments.admit(address_of(request, context)):
-            raise Refused("too_many_requests", 429)
+        address = address_of(request, context)
+        if wait_s := context.enrolments.take(address):
+            raise Refused("too_many_requests", 429, retry_after_s=int(wait_s) + 1)
         wanted = unpacked(body_of(request, await read_content(request)), EnrolRequest)
 
         def bind(connection: Connection) -> EnrolAnswer:
@@ -115,6 +119,7 @@ class DeviceRoutes(Controller):
             )
 
         answer = await context.read(bind)
+        context.enrolments.give_back(address)
         await context.in_thread(context.store.ring, wanted.office)  # the others get the new device's key
         return packed(answer, accept_encoding=accepted(request))
 

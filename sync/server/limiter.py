@@ -81,6 +81,10 @@ class RateLimiter:
         """Count one request of this address."""
         self._buckets.charge(network_of(address))
 
+    def give_back(self, address: str) -> None:
+        """Take back the count of a request that turned out to be in order."""
+        self._buckets.charge(network_of(address), -1.0)
+
 
 def network_of(address: str) -> str:
     """Return what one household or office has: an IPv4 address, or the /64 of an IPv6 one."""

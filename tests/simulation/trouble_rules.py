@@ -212,9 +212,12 @@ def province_loses_its_tail(world: World) -> None:
 
 @rule(weight=1, who=COUNTERS)
 def device_is_revoked(world: World, who: int) -> None:
+    """Revoke a device that the province knows: one that lost its tail may know nothing to revoke."""
     desk = world.counter(who)
     identity = desk.identity()
-    if identity is not None and not world.is_last_of_office(desk):
+    if identity is None or world.is_last_of_office(desk):
+        return
+    if world.province.read("SELECT 1 FROM device WHERE id = %s", identity.device):
         revoke_device(world.province.store, identity.device)
 
 

@@ -55,6 +55,20 @@ def test_a_device_that_asks_too_much_waits_and_the_others_do_not(small: Http, st
         broken.push(received(2).born)
 
 
+def test_only_wrong_codes_of_an_enrolment_are_limited(http: Http, store: Store) -> None:
+    for _ in range(3):
+        for counter in range(1, 11):
+            _device(http, store, counter)
+    guesser = PretendDevice(http)
+    refusals = []
+    for _ in range(24):
+        with pytest.raises(RefusedByProvince) as refused:
+            guesser.enrol("WRONG", counter=1)
+        refusals.append(str(refused.value))
+    assert "enrolment_code_unknown" in refusals[19]
+    assert "too_many_requests" in refusals[-1]
+
+
 def test_bytes_count_as_well_as_requests(small: Http, store: Store) -> None:
     device = _device(small, store, 1)
     assert device.push(*[received(n, name="N" * 9000).born for n in (1, 2, 3)]).acked == 3
