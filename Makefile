@@ -1,6 +1,6 @@
 # Two commands matter: make run and make test. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-browser format style lint types imports tour unit powercuts kills simulate lock clean
+.PHONY: help run test setup setup-browser format words style lint types imports tour unit powercuts kills simulate lock clean
 
 PYTHON_FILES := $(wildcard desktop ui models printing sync tests benchmarks)
 # Two test processes: each has its own PostgreSQL and its own Qt; make unit WORKERS=0 runs all in one.
@@ -26,6 +26,9 @@ setup-browser:
 format: setup ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+words: setup ## Find the words of the screens, compile their English
+	@tools/words
 
 style: setup ## Only: is the code formatted?
 	@$(BIN)/ruff format --check .

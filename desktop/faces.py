@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clock import SystemClock
 from desktop.crash import install_crash_hook
+from desktop.language import chosen_language
 from desktop.logging_setup import set_up_logging
 from desktop.opening import OpeningWindow
 from desktop.single_instance import FirstInstance, raise_first
 from desktop.termination import Termination
 from ui import theme
-from ui.i18n.translator import VietnameseTranslator
+from ui.i18n.language import install_language
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
@@ -248,13 +249,15 @@ def _make_keeper(host: FaceHost, office: Office) -> BackupKeeper:
     )
 
 
-def application() -> QApplication:
-    """Return the one QApplication, dressed and speaking Vietnamese."""
+def application(data_dir: Path | None = None) -> QApplication:
+    """Return the one QApplication, dressed and speaking the language chosen in `data_dir`.
+
+    Call before the screens of `ui` are imported: words at module level are read then.
+    """
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     theme.apply(app)
-    translator = VietnameseTranslator(app)
-    app.installTranslator(translator)
+    install_language(app, chosen_language(data_dir))
     return app
 
 
@@ -270,7 +273,7 @@ def run_face(
         is_windowed: keep a kiosk from filling the screen, to try it.
         raise_after_ms: come to the front again after this long; 0 does not.
     """
-    app = application()
+    app = application(data_dir)
     if raise_first(data_dir, face):
         return 0
     log = set_up_logging(data_dir) if data_dir.is_dir() else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.i18n.words import tr
 
 
 class OpeningWindow(QWidget):
@@ -15,12 +16,12 @@ class OpeningWindow(QWidget):
         super().__init__()
         self.setObjectName("shell")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Một Cửa")
+        self.setWindowTitle(tr("Một Cửa"))
         self.resize(*theme.WINDOW)
-        self.words = QLabel("Một Cửa đang mở dữ liệu của quầy…", self)
+        self.words = QLabel(tr("Một Cửa đang mở dữ liệu của quầy…"), self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
-        self.words.setAccessibleName("Trạng thái mở chương trình")
+        self.words.setAccessibleName(tr("Trạng thái mở chương trình"))
         self.page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
@@ -28,7 +29,9 @@ class OpeningWindow(QWidget):
     def show_progress(self, percent: int) -> None:
         """Say how far the lists of the office are built anew, after an update of the program."""
         self.words.setText(
-            f"Một Cửa vừa được cập nhật, đang sắp xếp lại hồ sơ: {percent}%\nHồ sơ vẫn còn nguyên, xin chờ một chút."
+            tr(
+                "Một Cửa vừa được cập nhật, đang sắp xếp lại hồ sơ: {percent}%\nHồ sơ vẫn còn nguyên, xin chờ một chút."
+            ).format(percent=percent)
         )
 
     def show_page(self, page: QWidget | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from desktop.bootstrap import Office
+from desktop.language import choose_language
 from models.domain.staff import StaffMember
 from models.services import access
 from models.services.commands import Refused
@@ -70,6 +71,17 @@ class SigningIn:
             hasher=self._office.hasher,
         )
         return self._member
+
+    def choose_language(self, language: str) -> None:
+        """Keep the language of this machine's screens for the next start.
+
+        Raises:
+            Refused: `not_writable`.
+        """
+        try:
+            choose_language(self._office.data_dir, language)
+        except OSError as e:
+            raise Refused("not_writable", path=str(self._office.data_dir)) from e
 
     def sign_out(self) -> None:
         """Forget who is signed in."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.i18n.translator import install_translator
+from ui.i18n.language import install_language
 from ui.tasks import TaskRunner
 
 
@@ -16,7 +16,7 @@ from ui.tasks import TaskRunner
 def _shipped_looks(qapp: QApplication) -> Iterator[None]:
     """Dress the application once, as the process does."""
     theme.apply(qapp)
-    translator = install_translator(qapp)
+    translator = install_language(qapp)
     yield
     qapp.removeTranslator(translator)
 

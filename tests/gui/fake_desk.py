@@ -67,6 +67,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.events: list[Event] = []
         self.people = {m.username: StaffRecord(m, PlainHasher().hash(PASSWORD)) for m in (builders.LAN, builders.HUNG)}
         self.kept: dict[str, bytes] = {}
+        self.language = ""
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
         self.backups = MemoryBackups(self.clock.now())
@@ -101,6 +102,9 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
     def dossiers(self) -> list[Dossier]:
         """Every dossier, in the order of receipt."""
         return fold_all(self.events)
+
+    def choose_language(self, language: str) -> None:
+        self.language = language
 
     # -- reads
 

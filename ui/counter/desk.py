@@ -28,6 +28,7 @@ from ui.counter.desk_arrivals import ArrivalDesk, ContestDesk
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.desk_returning import ReturningDesk
 from ui.counter.last_receipt import ReceiptDesk
+from ui.shell.language import LanguageDesk
 from ui.shell.moved import ApologyDesk
 
 OPEN_DRAFT = "current"
@@ -42,7 +43,16 @@ POSTING_DRAFT = "posting"
 
 
 class CounterDesk(
-    ReturningDesk, ContestDesk, ArrivalDesk, PaperDesk, ApologyDesk, AttachmentDesk, BookDesk, ReceiptDesk, Protocol
+    ReturningDesk,
+    ContestDesk,
+    ArrivalDesk,
+    PaperDesk,
+    ApologyDesk,
+    AttachmentDesk,
+    BookDesk,
+    ReceiptDesk,
+    LanguageDesk,
+    Protocol,
 ):
     """One counter with at most one person signed in."""
 

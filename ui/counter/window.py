@@ -27,6 +27,7 @@ from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.keymap import COUNTER, Binding, by_command
+from ui.shell.language import LanguageChoice
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
 from ui.shell.reference_news import ReferenceNews
@@ -52,6 +53,7 @@ class CounterWindow(BaseWindow):
         self._work: WorkArea | None = None
         self._letters = Letters(desk, self, key=by_command()["moved"].key)
         self._letters.written.connect(self._on_letters_written)
+        self._language = LanguageChoice(desk, self)
         self._holding = Holding(self)
         self._last_receipt = LastReceipt(desk, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
@@ -113,6 +115,7 @@ class CounterWindow(BaseWindow):
             "register": self._show_register,
             "moved": self._letters.open,
             "backups": self._backups.open,
+            "language": self._language.switch,
         }
         if intake is not None:
             own |= {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from PySide6.QtCore import QObject, QTranslator
 
 _WORDS: Final[dict[str, str]] = {
     "OK": "Đồng ý",
@@ -81,10 +81,3 @@ class VietnameseTranslator(QTranslator):
         del context, disambiguation, n
         text = source.decode() if isinstance(source, bytes) else source
         return _WORDS.get(text)
-
-
-def install_translator(app: QCoreApplication) -> VietnameseTranslator:
-    """Let Qt's own buttons and menus speak Vietnamese. Call before the first window."""
-    translator = VietnameseTranslator(app)
-    app.installTranslator(translator)
-    return translator

@@ -43,6 +43,7 @@ _SCANNED = frozenset({"hand_over", "placing", "posting", "today"})
 HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
 COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
 LINE: Final = Binding("line", "Ctrl+Shift+L", "Đường truyền với tỉnh")
+LANGUAGE: Final = Binding("language", "", "Ngôn ngữ: English")
 BACK: Final = Binding("back", "Esc", "Quay lại")
 
 KEEP_EVENT: Final = "Ctrl+Shift+G"
@@ -110,6 +111,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
     Binding("day_rule", "", "Đặt số ngày chờ lâu", "Việc hôm nay", frozenset({"today"})),
     Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
+    LANGUAGE,
     Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),
 )
 """Ctrl+P stands far from F9, so that nobody prints when accepting was meant."""

@@ -13,11 +13,12 @@ from models.services.contested import Contest
 from models.services.review_ports import Review
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, MovedDossier, OnTimeRow, Stepped
+from ui.shell.language import LanguageDesk
 from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
 
 
-class SupervisorDesk(SigningDesk, LineDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.domain.history import Decision
-from ui.shell.keymap import BACKUPS, COMMANDS, CONTEST, HELP, LINE, Binding
+from ui.shell.keymap import BACKUPS, COMMANDS, CONTEST, HELP, LANGUAGE, LINE, Binding
 
 TODAY: Final = "today"
 RATE: Final = "rate"
@@ -23,6 +23,7 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     HELP,
     LINE,
     BACKUPS,
+    LANGUAGE,
     Binding("sign_out", "", "Đăng xuất, đổi người xem"),
     *CONTEST,
     Binding("month_before", "Ctrl+Left", "Tháng trước", "Tỷ lệ đúng hạn", frozenset({RATE})),

@@ -19,6 +19,7 @@ from models.services.views import MovedDossier, Stepped
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.keymap import Binding, by_command, with_key
+from ui.shell.language import LanguageChoice
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
 from ui.shell.reference_news import ReferenceNews
@@ -70,6 +71,7 @@ class SupervisorWindow(BaseWindow):
         self._letters = Letters(desk, self, key=f"{_KEYS[CALENDAR].key}, {_KEYS['moved'].key}")
         self._letters.written.connect(self.reload)
         self._backups = Backups(desk.backups, self, key=_KEYS["backups"].key)
+        self._language = LanguageChoice(desk, self)
         self._today = local_date(clock.now())
         self._month = Month.of(self._today)
         self._snapshot: Snapshot | None = None
@@ -163,6 +165,8 @@ class SupervisorWindow(BaseWindow):
             self._letters.open()
         elif command == "backups":
             self._backups.open()
+        elif command == "language":
+            self._language.switch()
         elif command == "confirm_days":
             self.calendar.want_confirmation()
         elif command in DECISIONS:

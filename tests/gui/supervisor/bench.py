@@ -160,6 +160,7 @@ class Desk:
     doubts: list[Review] = field(default_factory=list)
     settled: list[SettleReview] = field(default_factory=list)
     is_signed_in: bool = True
+    language: str = ""
     office: OfficeSettings = OFFICE
     days: tuple[CalendarDay, ...] = (
         CalendarDay(date(2026, 8, 31), DayKind.SUBSTITUTE, "Nghỉ hoán đổi", "9441/TB-BNV", DayState.DECIDED),
@@ -188,6 +189,9 @@ class Desk:
 
     def change_password(self, username: str, password: str, new_password: str) -> StaffMember:
         raise Refused("reading_only")
+
+    def choose_language(self, language: str) -> None:
+        self.language = language
 
     def sign_out(self) -> None:
         self.is_signed_in = False
