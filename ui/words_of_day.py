@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from models.services.day import DayList, Why
+from ui.i18n.words import Words, later
 
-LIST_WORDS: Final[dict[DayList, str]] = {
-    DayList.UNCLICKED: "Hồ sơ đã xong nhưng chưa bấm",
-    DayList.APOLOGY: "Cần xin lỗi, hẹn lại",
-    DayList.ANSWER: "Hồ sơ đến sắp hết giờ trả lời",
-    DayList.HERE: "Hồ sơ nơi khác chuyển đến",
-    DayList.SUPPLEMENT: "Chờ dân bổ sung quá lâu",
-    DayList.RESULT: "Kết quả chờ dân nhận quá lâu",
-    DayList.DRAFT: "Hồ sơ tạm gác",
-    DayList.CONTESTED: "Hồ sơ cần đối chiếu",
-}
+LIST_WORDS: Final = Words(
+    {
+        DayList.UNCLICKED: later("Hồ sơ đã xong nhưng chưa bấm"),
+        DayList.APOLOGY: later("Cần xin lỗi, hẹn lại"),
+        DayList.ANSWER: later("Hồ sơ đến sắp hết giờ trả lời"),
+        DayList.HERE: later("Hồ sơ nơi khác chuyển đến"),
+        DayList.SUPPLEMENT: later("Chờ dân bổ sung quá lâu"),
+        DayList.RESULT: later("Kết quả chờ dân nhận quá lâu"),
+        DayList.DRAFT: later("Hồ sơ tạm gác"),
+        DayList.CONTESTED: later("Hồ sơ cần đối chiếu"),
+    }
+)
 
-WHY_WORDS: Final[dict[Why, str]] = {
-    Why.OVERDUE: "quá hạn",
-    Why.DUE_TODAY: "hạn hôm nay",
-    Why.SAME_DAY: "trong ngày",
-    Why.LEG_ENDED: "người thụ lý hết hạn",
-    Why.SECOND_APOLOGY: "đã xin lỗi một lần",
-}
+WHY_WORDS: Final = Words(
+    {
+        Why.OVERDUE: later("quá hạn"),
+        Why.DUE_TODAY: later("hạn hôm nay"),
+        Why.SAME_DAY: later("trong ngày"),
+        Why.LEG_ENDED: later("người thụ lý hết hạn"),
+        Why.SECOND_APOLOGY: later("đã xin lỗi một lần"),
+    }
+)

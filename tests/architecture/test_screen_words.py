@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-NOT_YET = ("ui/counter", "ui/shell", "ui/supervisor", "ui/widgets", "ui/messages", "ui/words_of_day.py")
+NOT_YET = ("ui/counter",)
 """Files and folders whose words still stand as plain strings; the list only shrinks."""
 EXCEPTIONS = {
     "ui/kiosk": "a citizen's screen with three languages of its own, chosen by touch",
@@ -28,6 +28,8 @@ EXCEPTIONS = {
 """Where Vietnamese is no word of the counter's or the supervisor's screens, and why."""
 ENGLISH = "ui/i18n/mot_cua_en.ts"
 MARKS = {"tr", "later"}
+STORED = "stored"
+"""Marks what becomes part of an event or of a paper and so stays Vietnamese."""
 
 
 def has_vietnamese(text: str) -> bool:
@@ -43,7 +45,7 @@ def plain_words(source: str) -> list[str]:
         for step in getattr(node, "body", ()) if not isinstance(node, ast.Lambda | ast.IfExp) else ():
             if isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant):
                 fine.add(id(step.value))  # a docstring
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*MARKS, STORED}:
             fine |= {id(argument) for argument in node.args[:2]}
     return [
         f"{node.lineno}: {node.value}"
@@ -129,13 +131,13 @@ def test_every_word_has_its_english(root: Path) -> None:
 
 
 def test_no_english_has_vietnamese_letters_left(root: Path) -> None:
-    kept = {"Tiếng Việt"}
+    names = re.compile(r"Một Cửa|Tiếng Việt|\bđồng\b|(?<=\}) đ\b")  # the program, the language, the currency
     left = [
         key_of(message)
         for message in messages(root / ENGLISH)
-        if any(has_vietnamese(form.replace("Một Cửa", "")) for form in forms_of(message))
+        if any(has_vietnamese(names.sub("", form)) for form in forms_of(message))
     ]
-    assert [key for key in left if key[0] not in kept] == []
+    assert left == []
 
 
 def placeholders(text: str) -> set[str]:
@@ -154,7 +156,7 @@ def test_the_english_fills_in_what_the_vietnamese_does(root: Path) -> None:
 
 def test_the_english_keeps_keys_tags_and_line_ends(root: Path) -> None:
     def marks(text: str) -> list[str]:
-        keys = r"\bF\d+\b|\bCtrl\+\w+(?:\+\w+)?|\bAlt\+\w+|\bEsc\b|\bEnter\b|</?\w+|\n| {3}"
+        keys = r"\bF\d+\b|\bCtrl\+\w+(?:\+\w+)?|\bAlt\+\w+|\bEsc\b|   \w[\w+]*|</?\w+|\n"
         return sorted(re.findall(keys, text))
 
     different = {

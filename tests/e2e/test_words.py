@@ -24,7 +24,7 @@ from ui.shell import words
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("desktop", "models", "sync", "printing", "ui")
 SENTENCES = messages._SENTENCES
-ALWAYS_GIVEN = {"what", "status_words", "action_words"}
+ALWAYS_GIVEN = {"status_words", "action_words", *messages._STANDING}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,1593 @@
 <context>
     <name></name>
     <message>
+        <source>
+Mật khẩu ban đầu của {name}: {password}</source>
+        <translation>
+First password of {name}: {password}</translation>
+    </message>
+    <message numerus="yes">
+        <source> Còn %n hồ sơ chưa có thư.</source>
+        <translation>
+            <numerusform> %n dossier still has no letter.</numerusform>
+            <numerusform> %n dossiers still have no letter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> từ {moment}</source>
+        <translation> since {moment}</translation>
+    </message>
+    <message>
+        <source> đến {to}</source>
+        <translation> to {to}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giờ</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giờ trước</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ cùng mang mã {code}</source>
+        <translation>
+            <numerusform>%n dossier has the code {code}</numerusform>
+            <numerusform>%n dossiers have the same code {code}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ sẽ bị dời hẹn</source>
+        <translation>
+            <numerusform>the due time of %n dossier will move</numerusform>
+            <numerusform>the due times of %n dossiers will move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ, hai bên khớp nhau{slow}</source>
+        <translation>
+            <numerusform>%n dossier, both sides agree{slow}</numerusform>
+            <numerusform>%n dossiers, both sides agree{slow}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ngày</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ngày trước</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phút</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phút trước</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tệp</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tệp chờ gửi</source>
+        <translation>
+            <numerusform>%n file to send</numerusform>
+            <numerusform>%n files to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n việc</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n việc ghi {on} theo đồng hồ này. Hẹn trả tính từ giờ tiếp nhận nên có thể sai theo.</source>
+        <translation>
+            <numerusform>%n item recorded {on} by this clock. Due times count from the intake and may be wrong too.</numerusform>
+            <numerusform>%n items recorded {on} by this clock. Due times count from the intake and may be wrong too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;So với tỉnh</source>
+        <translation>&amp;Compare with the province</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n ngày mới được đề xuất</source>
+        <translation>
+            <numerusform>, %n newly proposed day</numerusform>
+            <numerusform>, %n newly proposed days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, còn trống {size}</source>
+        <translation>, {size} free</translation>
+    </message>
+    <message>
+        <source>, {attachments} tệp đính kèm</source>
+        <translation>, attached files {attachments}</translation>
+    </message>
+    <message>
+        <source>, {waiting} chờ gửi</source>
+        <translation>, {waiting} to send</translation>
+    </message>
+    <message>
+        <source>, đang về máy này</source>
+        <translation>, coming to this machine</translation>
+    </message>
+    <message>
+        <source>, đã in phiếu</source>
+        <translation>, the slip is printed</translation>
+    </message>
+    <message>
+        <source>. Chưa in được phiếu: {sentence}</source>
+        <translation>. The slip could not be printed: {sentence}</translation>
+    </message>
+    <message>
+        <source>. Chậm nhất: {slowest_code} mất {span}</source>
+        <translation>. Slowest: {slowest_code} took {span}</translation>
+    </message>
+    <message>
+        <source>. Từ đó đến {moment} không có gì mới</source>
+        <translation>. Nothing new since then, as of {moment}</translation>
+    </message>
+    <message>
+        <source>. Việc đã vào sổ và đang chờ gửi tỉnh</source>
+        <translation>. It is in the books and waits to be sent to the province</translation>
+    </message>
+    <message>
+        <source>; hồ sơ mới nhất {code}, nhận {received}</source>
+        <translation>; newest dossier {code}, received {received}</translation>
+    </message>
+    <message>
+        <source>&lt;a href=&quot;{contested}&quot;&gt;{to_look_at} cần đối chiếu&lt;/a&gt;</source>
+        <translation>&lt;a href=&quot;{contested}&quot;&gt;{to_look_at} to reconcile&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>= ({early} trước hạn + {on_time} đúng hạn) ÷ {settled} đã giải quyết</source>
+        <translation>= ({early} early + {on_time} on time) ÷ {settled} completed</translation>
+    </message>
+    <message>
+        <source>Ai ghi</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Biên lai {number} đã ghi cho hồ sơ {code}. Nhập số khác, hoặc hủy lần ghi trước</source>
+        <translation>Fee receipt {number} is already recorded for dossier {code}. Enter another number, or cancel that record first</translation>
+    </message>
+    <message>
+        <source>Biên lai {number} đã ghi trong sổ chứng thực. Nhập số khác, hoặc hủy lần ghi trước</source>
+        <translation>Fee receipt {number} is already recorded in the certification book. Enter another number, or cancel that record first</translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Bàn giao sổ</source>
+        <translation>Hand over the book</translation>
+    </message>
+    <message>
+        <source>Bàn giao sổ chứng thực</source>
+        <translation>Certification book handed over</translation>
+    </message>
+    <message>
+        <source>Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại</source>
+        <translation>This forwarding ends after the due time of the dossier: shorten it, or be ready to apologise and set a new due time</translation>
+    </message>
+    <message>
+        <source>Bản dữ liệu “{document}” quá lớn, nhiều nhất {most_mb} MB. Bỏ bớt dòng rồi làm lại</source>
+        <translation>The data “{document}” is too large, at most {most_mb} MB. Leave out lines, then try again</translation>
+    </message>
+    <message>
+        <source>Bản gần nhất {when} ({age}): {dossiers} hồ sơ, </source>
+        <translation>Newest copy {when} ({age}): dossiers {dossiers}, </translation>
+    </message>
+    <message>
+        <source>Bản này có trước khi ghép với tỉnh: xin mã ghép máy rồi ghép lại, hồ sơ đã gửi sẽ tự về.</source>
+        <translation>This copy is older than the enrolment with the province: ask for a code and enrol again, then sent dossiers come by themselves.</translation>
+    </message>
+    <message>
+        <source>Bản này của hồ sơ {code} đã được thay thế: in bản mới hơn trong danh sách</source>
+        <translation>This print of dossier {code} has been replaced: print the newer one in the list</translation>
+    </message>
+    <message>
+        <source>Bản này của máy khác: gõ mã khôi phục trên giấy để mở thử</source>
+        <translation>This copy is of another machine: type the recovery code on paper to try it</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu</source>
+        <translation>The backup</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu (*.mcb)</source>
+        <translation>Backups (*.mcb)</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu có {count} chỗ hỏng nên không dùng. Chọn bản khác; dữ liệu đang có không đổi</source>
+        <translation>The backup is damaged in {count} places and is not used. Choose another one; the present data is unchanged</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu của phiên bản cũ, đang sắp xếp lại hồ sơ: {percent}%. Đừng tắt máy…</source>
+        <translation>The backup is of an older version, sorting the dossiers anew: {percent}%. Do not turn the machine off…</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu gần nhất</source>
+        <translation>Newest backup</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu này do phiên bản mới hơn tạo. Cập nhật Một Cửa trên máy này rồi phục hồi</source>
+        <translation>This backup was made by a newer version. Update Một Cửa on this machine, then restore</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu {path} phục hồi thử có {problems} chỗ không khớp nên không được tính. Giữ các bản cũ, gọi người quản trị</source>
+        <translation>Backup {path}, restored on trial, does not match in {problems} places and does not count. Keep the older ones, call the administrator</translation>
+    </message>
+    <message>
+        <source>Bản {stamp}</source>
+        <translation>The copy of {stamp}</translation>
+    </message>
+    <message>
+        <source>Bật, tắt xem lại trước khi tiếp nhận</source>
+        <translation>Look again before receiving: on, off</translation>
+    </message>
+    <message>
+        <source>CN</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Ca có lần thu này đã chốt quỹ: nhờ lãnh đạo đăng nhập để {action_words}. Tiền trả lại tính vào ca đang mở</source>
+        <translation>The shift of this payment is closed: ask a supervisor to sign in to {action_words}. Money given back counts in the open shift</translation>
+    </message>
+    <message>
+        <source>Chung</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forwarded for processing</translation>
+    </message>
+    <message>
+        <source>Chìa khóa dữ liệu không khớp với tệp. Gọi người quản trị mang mã khôi phục</source>
+        <translation>The data key does not fit the file. Call the administrator with the recovery code</translation>
+    </message>
+    <message>
+        <source>Chìa khóa đang dùng không mở được dữ liệu này. Đặt lại đúng tệp chìa khóa</source>
+        <translation>The present key does not open this data. Put the right key file in place</translation>
+    </message>
+    <message>
+        <source>Chưa bỏ được {username}: là lãnh đạo cuối cùng. Giao supervisor cho người khác</source>
+        <translation>{username} cannot be removed: the last supervisor. Make somebody else supervisor</translation>
+    </message>
+    <message>
+        <source>Chưa bỏ được {username}: là người cuối cùng giữ vai này. Giao vai cho người khác trước</source>
+        <translation>{username} cannot be removed: nobody else has this role. Give the role to somebody else first</translation>
+    </message>
+    <message>
+        <source>Chưa bỏ được {username}: là quản trị cuối cùng. Giao administrator cho người khác</source>
+        <translation>{username} cannot be removed: the last administrator. Make somebody else administrator</translation>
+    </message>
+    <message>
+        <source>Chưa chọn nơi sao lưu. Chọn một thư mục trên ổ khác hoặc USB</source>
+        <translation>No backup place is chosen. Choose a folder on another drive or USB stick</translation>
+    </message>
+    <message>
+        <source>Chưa chọn nơi sao lưu: cắm USB hoặc ổ thứ hai, gõ đường dẫn rồi Enter</source>
+        <translation>No backup place is chosen: plug in a USB stick or a second drive, type its path, then Enter</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi: nhập phần cần sửa</source>
+        <translation>Nothing has changed: enter what is to be corrected</translation>
+    </message>
+    <message>
+        <source>Chưa có gì để gửi tỉnh</source>
+        <translation>Nothing to send to the province yet</translation>
+    </message>
+    <message>
+        <source>Chưa có máy nào của cơ quan “{office}” ghép với tỉnh. Xem lại mã, hoặc ghép quầy đầu tiên trước</source>
+        <translation>No machine of the office “{office}” is enrolled with the province. Check the code, or enrol the first counter</translation>
+    </message>
+    <message>
+        <source>Chưa có mật khẩu: đặt vào biến {variable} rồi làm lại</source>
+        <translation>There is no password: put it into the variable {variable}, then try again</translation>
+    </message>
+    <message>
+        <source>Chưa ghi danh với tỉnh{waiting}</source>
+        <translation>Not enrolled with the province{waiting}</translation>
+    </message>
+    <message>
+        <source>Chưa ghi số căn cước của người nhận: xem giấy tờ rồi ghi vào</source>
+        <translation>The receiver&apos;s ID number is missing: look at the papers and write it down</translation>
+    </message>
+    <message>
+        <source>Chưa gửi lần nào</source>
+        <translation>Never sent</translation>
+    </message>
+    <message>
+        <source>Chưa làm được việc này (mã lỗi {code}). Làm lại, nếu vẫn vậy hãy báo người quản trị mã lỗi này</source>
+        <translation>This could not be done (error code {code}). Try again; if it stays so, tell the administrator this code</translation>
+    </message>
+    <message>
+        <source>Chưa lập được thư nào.</source>
+        <translation>No letter could be made.</translation>
+    </message>
+    <message>
+        <source>Chưa mở sổ {symbol} năm {year}. Mở sổ trước rồi ghi</source>
+        <translation>Book {symbol} of {year} is not open. Open it first, then write</translation>
+    </message>
+    <message>
+        <source>Chưa nhận ảnh TIFF, GIF, BMP, WEBP. Chọn PDF hoặc JPEG ở máy quét rồi quét lại</source>
+        <translation>TIFF, GIF, BMP and WEBP pictures are not taken. Choose PDF or JPEG at the scanner, then scan again</translation>
+    </message>
+    <message>
+        <source>Chưa sao lưu được dữ liệu của tỉnh. Xem lại máy PostgreSQL rồi chạy lại</source>
+        <translation>The province&apos;s data could not be backed up. Check the PostgreSQL machine, then run again</translation>
+    </message>
+    <message>
+        <source>Chưa tiếp nhận được: sửa các ô bên dưới rồi làm lại</source>
+        <translation>Not received yet: mend the fields below, then try again</translation>
+    </message>
+    <message>
+        <source>Chưa tích giấy tờ nào: giấy hẹn sẽ không liệt kê giấy tờ</source>
+        <translation>No paper is ticked: the receipt will list none</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được kỳ báo cáo “{text}”: nhập 2026, 2026-Q4, 2026-11 hoặc 2026-11-14</source>
+        <translation>The period “{text}” cannot be read: enter 2026, 2026-Q4, 2026-11 or 2026-11-14</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được mã hồ sơ trên giấy này. Quét lại mã vạch, hoặc gõ mã như in trên giấy</source>
+        <translation>The dossier code on this paper could not be read. Scan the barcode again, or type the code as printed</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được {what} “{text}”: nhập dạng 2026-11-23T08:15</source>
+        <translation>{what} “{text}” cannot be read: enter it like 2026-11-23T08:15</translation>
+    </message>
+    <message>
+        <source>Chạy kiểm tra dữ liệu (mot-cua verify) trên các máy của cơ quan và báo cho quản trị của tỉnh.</source>
+        <translation>Run the data check (mot-cua verify) on the machines of the office and tell the province&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>Chỉ khi chuyển xử lý mới có thời hạn của bước chuyển: bỏ ô này</source>
+        <translation>Only a forwarding has a time limit of its own: leave this empty</translation>
+    </message>
+    <message>
+        <source>Chỉ người quản trị xác nhận được: nhờ người có quyền đăng nhập.</source>
+        <translation>Only an administrator can confirm: ask somebody with the right to sign in.</translation>
+    </message>
+    <message>
+        <source>Chỉ phục hồi vào cơ sở dữ liệu trống. Tạo cơ sở dữ liệu mới rồi chạy lại; chưa đổi gì</source>
+        <translation>Restoring goes only into an empty database. Make a new one, then run again; nothing was changed</translation>
+    </message>
+    <message>
+        <source>Chỉ rõ nơi có dữ liệu của tỉnh: --province-data-dir hoặc --database-url</source>
+        <translation>Say where the province&apos;s data is: --province-data-dir or --database-url</translation>
+    </message>
+    <message>
+        <source>Chỉ rõ địa chỉ máy chủ tỉnh: --province https://ten-may-chu</source>
+        <translation>Say the address of the province&apos;s server: --province https://server-name</translation>
+    </message>
+    <message>
+        <source>Chỉnh ngày giờ của máy trước, rồi xem lại hẹn trả của các hồ sơ ghi hôm đó.</source>
+        <translation>Set date and time of the machine first, then check the due times of the dossiers recorded that day.</translation>
+    </message>
+    <message>
+        <source>Chọn bản sao lưu</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>Chọn giờ hẹn mới sau giờ hẹn cũ</source>
+        <translation>Choose a new due time after the old one</translation>
+    </message>
+    <message>
+        <source>Chọn giờ hẹn mới sau lúc này</source>
+        <translation>Choose a new due time after now</translation>
+    </message>
+    <message>
+        <source>Chọn mật khẩu mới khác mật khẩu cũ</source>
+        <translation>Choose a new password different from the old one</translation>
+    </message>
+    <message>
+        <source>Chọn một kỳ báo cáo: --period 2026-11, hoặc cả --from và --to</source>
+        <translation>Choose a period: --period 2026-11, or both --from and --to</translation>
+    </message>
+    <message>
+        <source>Chọn người nhận ca trong danh sách cán bộ</source>
+        <translation>Choose who takes over the shift from the list of staff</translation>
+    </message>
+    <message>
+        <source>Chọn nơi sao lưu</source>
+        <translation>Choose the backup place</translation>
+    </message>
+    <message>
+        <source>Chọn sổ nào: thêm --book copies, signatures, interpreters hoặc contracts</source>
+        <translation>Choose a book: add --book copies, signatures, interpreters or contracts</translation>
+    </message>
+    <message>
+        <source>Chọn tệp để ghi báo cáo dạng {format}: thêm --output TỆP</source>
+        <translation>Choose a file for a report as {format}: add --output FILE</translation>
+    </message>
+    <message>
+        <source>Chọn {what} trong các giá trị: {known}</source>
+        <translation>Choose {what} among: {known}</translation>
+    </message>
+    <message>
+        <source>Chốt ca, chốt quỹ</source>
+        <translation>Shift closed, cash counted</translation>
+    </message>
+    <message>
+        <source>Chốt ca, in phiếu</source>
+        <translation>Close the shift, print the slip</translation>
+    </message>
+    <message>
+        <source>Chốt quỹ</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Chỗ {path} không phải thư mục. Chọn thư mục khác rồi làm lại</source>
+        <translation>{path} is not a folder. Choose another folder, then try again</translation>
+    </message>
+    <message>
+        <source>Chờ dân bổ sung quá lâu</source>
+        <translation>Waiting too long for missing papers</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ là người khác</source>
+        <translation>The owner is somebody else</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ của máy chủ tỉnh chưa dùng được. Kiểm tra hai tệp --certificate và --key</source>
+        <translation>The certificate of the province&apos;s server cannot be used. Check the files of --certificate and --key</translation>
+    </message>
+    <message>
+        <source>Chứng thực</source>
+        <translation>Certification</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Các lệnh tìm được</source>
+        <translation>Commands found</translation>
+    </message>
+    <message>
+        <source>Các phím đang dùng được</source>
+        <translation>Keys that work now</translation>
+    </message>
+    <message>
+        <source>Cách đây</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Câu mẫu: {field}</source>
+        <translation>Phrase: {field}</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {needed}. Ghi thêm rồi làm lại</source>
+        <translation>{needed} is missing. Add it, then try again</translation>
+    </message>
+    <message>
+        <source>Có bản dữ liệu của cơ quan khác nên không nhận, vẫn dùng bản cũ. Báo quản trị tỉnh</source>
+        <translation>Data of another office was not taken, the old version stays in use. Tell the province&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Có bản dữ liệu sai chữ ký của tỉnh nên không nhận, vẫn dùng bản cũ. Báo quản trị tỉnh</source>
+        <translation>Data with a wrong signature of the province was not taken, the old version stays in use. Tell the province&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Có bản dữ liệu từ tỉnh mà máy này không nhận, vẫn dùng bản cũ. Báo quản trị tỉnh</source>
+        <translation>The province&apos;s data was not taken on this machine, the old version stays in use. Tell the province&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, nếu vẫn lỗi hãy báo người quản trị</source>
+        <translation>The program has a fault, the last step was not done. Every field is still there: try again, and if it stays so tell the administrator</translation>
+    </message>
+    <message>
+        <source>Cũ nhất từ</source>
+        <translation>Oldest since</translation>
+    </message>
+    <message>
+        <source>Cơ quan này không có cán bộ “{username}”. Xem danh sách: staff MÃ list</source>
+        <translation>This office has no staff member “{username}”. See the list: staff CODE list</translation>
+    </message>
+    <message>
+        <source>Cơ quan {office} chưa gửi dữ liệu của mình lên. Đồng bộ một quầy của cơ quan đó rồi làm lại</source>
+        <translation>Office {office} has not sent its own data yet. Synchronise a counter of that office, then try again</translation>
+    </message>
+    <message>
+        <source>Cả hai chỉ ghi là đã xem và vì sao; nội dung máy này giữ được không đổi.</source>
+        <translation>Both only record that it was seen and why; what this machine holds does not change.</translation>
+    </message>
+    <message>
+        <source>Cấp mã hồ sơ</source>
+        <translation>Dossier code assigned</translation>
+    </message>
+    <message>
+        <source>Cần xin lỗi, hẹn lại</source>
+        <translation>Apology and new due time needed</translation>
+    </message>
+    <message>
+        <source>Cần đối chiếu</source>
+        <translation>To reconcile</translation>
+    </message>
+    <message>
+        <source>Cổng {port} của {host} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác</source>
+        <translation>Port {port} of {host} is used by another program. End that program or choose another port</translation>
+    </message>
+    <message>
+        <source>Danh mục chưa ghi thời hạn: nhập thời hạn và căn cứ pháp lý</source>
+        <translation>The catalogue has no time limit: enter the time limit and its legal ground</translation>
+    </message>
+    <message>
+        <source>Danh mục không ghi cách nộp này, đang dùng thời hạn của cách nộp khác</source>
+        <translation>The catalogue does not name this way of submitting, using the time limit of another one</translation>
+    </message>
+    <message>
+        <source>Danh mục không ghi đơn vị của thời hạn, đang tính là {limit}</source>
+        <translation>The catalogue does not say the unit of the time limit, counting {limit}</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Dòng {line} không phải một đối tượng JSON ({reason}). Sửa dòng đó rồi gửi lại</source>
+        <translation>Line {line} is no JSON object ({reason}). Mend the line, then send it again</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Processing stopped</translation>
+    </message>
+    <message>
+        <source>Dữ liệu của máy có {count} chỗ không khớp nên chưa sao lưu, các bản cũ giữ nguyên. Gọi người quản trị, đừng xóa gì</source>
+        <translation>The data of this machine does not match in {count} places, so no backup was made; the older ones stay. Call the administrator, delete nothing</translation>
+    </message>
+    <message>
+        <source>Dữ liệu của phiên bản cũ. Mở quầy một lần để nâng cấp rồi xem lại</source>
+        <translation>The data is of an older version. Open the counter once to upgrade it, then look again</translation>
+    </message>
+    <message>
+        <source>Dữ liệu của việc này quá lớn.</source>
+        <translation>The data of this item is too large.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu hỏng, không đọc được. Tìm giấy hẹn hoặc hồ sơ giấy của ngày đó để nhập lại.</source>
+        <translation>The data is damaged and cannot be read. Find the receipt or the paper dossier of that day to enter it again.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu nhận về bị thiếu một đoạn nên chưa dùng. Đồng bộ lần nữa, nếu vẫn vậy báo người quản trị</source>
+        <translation>A part of the received data is missing, so it is not used. Synchronise once more; if it stays so, tell the administrator</translation>
+    </message>
+    <message>
+        <source>Dữ liệu này do tỉnh ban hành: bản vừa nạp chỉ dùng ở máy này. Nhờ quản trị tỉnh nạp</source>
+        <translation>This data is issued by the province: what was loaded counts on this machine only. Ask the province&apos;s administrator to load it</translation>
+    </message>
+    <message>
+        <source>Dữ liệu này là dữ liệu thật nên không dùng giờ diễn tập (--now). Bỏ --now rồi làm lại</source>
+        <translation>This is real data, so no rehearsal time (--now) is used. Leave --now out, then try again</translation>
+    </message>
+    <message>
+        <source>Dữ liệu thuộc phiên bản Một Cửa mới hơn. Cài bản mới rồi mở lại</source>
+        <translation>The data belongs to a newer version of Một Cửa. Install the new version, then open again</translation>
+    </message>
+    <message>
+        <source>Dữ liệu tỉnh ban hành</source>
+        <translation>Data issued by the province</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đang bận vì chương trình khác. Chờ vài giây rồi làm lại: mọi ô vẫn còn</source>
+        <translation>The data is busy with another program. Wait a few seconds, then try again: every field is still there</translation>
+    </message>
+    <message>
+        <source>E:\ hoặc /media/usb</source>
+        <translation>E:\ or /media/usb</translation>
+    </message>
+    <message>
+        <source>Enter: ô tiếp theo · Phím cách: tích · Quét mã ở bất cứ đâu để tìm hồ sơ</source>
+        <translation>Enter: next field · Space: tick · Scan a code anywhere to find a dossier</translation>
+    </message>
+    <message>
+        <source>Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai</source>
+        <translation>Write a new owner or remove the owner, not both</translation>
+    </message>
+    <message>
+        <source>Ghi cả tên tệp: {path} là một thư mục</source>
+        <translation>Write the file name too: {path} is a folder</translation>
+    </message>
+    <message>
+        <source>Ghi danh</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>Ghi lý do không có giấy hẹn</source>
+        <translation>Write why there is no receipt</translation>
+    </message>
+    <message>
+        <source>Ghi lý do nhập sau: việc này đã qua hơn 15 phút</source>
+        <translation>Write why it is entered late: this happened more than 15 minutes ago</translation>
+    </message>
+    <message>
+        <source>Ghi mã các hồ sơ cần xin lỗi, hoặc --all cho mọi hồ sơ đang chờ thư</source>
+        <translation>Write the codes of the dossiers to apologise for, or --all for each one that waits for a letter</translation>
+    </message>
+    <message>
+        <source>Ghi thời hạn của bước chuyển hoặc giờ phải xong, không ghi cả hai</source>
+        <translation>Write a time limit of the forwarding or a time by which it must be done, not both</translation>
+    </message>
+    <message>
+        <source>Ghi tiền đầu ca</source>
+        <translation>Cash at the start of the shift</translation>
+    </message>
+    <message>
+        <source>Ghi tên đăng nhập của cán bộ sau chữ {step}</source>
+        <translation>Write the user name of the staff member after {step}</translation>
+    </message>
+    <message>
+        <source>Ghi vào máy</source>
+        <translation>Entered at</translation>
+    </message>
+    <message>
+        <source>Ghi {what} là true hoặc false, không có dấu ngoặc kép</source>
+        <translation>Write {what} as true or false, without quotation marks</translation>
+    </message>
+    <message>
+        <source>Ghi {what} thành một danh sách</source>
+        <translation>Write {what} as a list</translation>
+    </message>
+    <message>
+        <source>Ghi {what} thành một nhóm có tên từng ô</source>
+        <translation>Write {what} as a group with a name for each field</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ gốc</source>
+        <translation>Original papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ in của hồ sơ</source>
+        <translation>Printed papers of the dossier</translation>
+    </message>
+    <message>
+        <source>Giấy {code} của cơ quan khác. Quét giấy hẹn do quầy này in</source>
+        <translation>Paper {code} is of another office. Scan a receipt that this counter printed</translation>
+    </message>
+    <message>
+        <source>Giấy {code} do quầy khác in. Quét giấy hẹn in sau cùng của quầy này</source>
+        <translation>Paper {code} was printed by another counter. Scan the receipt that this counter printed last</translation>
+    </message>
+    <message>
+        <source>Giờ ghi sai</source>
+        <translation>Times are wrong</translation>
+    </message>
+    <message>
+        <source>Giờ ghi đúng</source>
+        <translation>Times are right</translation>
+    </message>
+    <message>
+        <source>Giờ ghi đúng: đã đối chiếu với giấy hẹn. Giờ ghi sai: sửa từng hồ sơ bằng đính chính hoặc thư xin lỗi.</source>
+        <translation>Times are right: compared with the receipts. Times are wrong: mend each dossier by a correction or a letter of apology.</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn đã in không tự thay đổi: xác nhận xong, gửi thư xin lỗi ngay từ danh sách.</source>
+        <translation>Printed due times do not change by themselves: after confirming, send letters of apology straight from the list.</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn đã in không tự đổi. Hồ sơ chưa có thư vẫn ở trong danh sách này.</source>
+        <translation>Printed due times do not change by themselves. A dossier without a letter stays in this list.</translation>
+    </message>
+    <message>
+        <source>Giờ làm</source>
+        <translation>Done at</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc ngày {day} ({text}): xếp các buổi theo thứ tự, không chồng nhau</source>
+        <translation>Office hours of {day} ({text}): put the sessions in order, without overlap</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc ngày {day}: ghi danh sách, ví dụ [&quot;07:00-11:30&quot;, &quot;13:30-17:00&quot;]</source>
+        <translation>Office hours of {day}: write a list, for example [&quot;07:00-11:30&quot;, &quot;13:30-17:00&quot;]</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc đang để trống cả tuần. Ghi giờ của ít nhất một ngày</source>
+        <translation>The office hours are empty for the whole week. Write those of one day at least</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc “{text}” chưa đọc được. Nhập dạng 07:00-11:30</source>
+        <translation>Office hours “{text}” cannot be read. Enter them like 07:00-11:30</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc: không có ngày “{day}”. Dùng mon, tue, wed, thu, fri, sat, sun</source>
+        <translation>Office hours: there is no day “{day}”. Use mon, tue, wed, thu, fri, sat, sun</translation>
+    </message>
+    <message>
+        <source>Giờ phải xong của bước chuyển phải sau lúc chuyển: nhập lại</source>
+        <translation>The time by which it must be done must be after the forwarding: enter it again</translation>
+    </message>
+    <message>
+        <source>Giờ tiếp nhận quá xa về trước: nhập lại từ năm 2000 trở đi</source>
+        <translation>The time of intake is too long ago: enter one from 2000 on</translation>
+    </message>
+    <message>
+        <source>Giữ</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Giữ cả hai</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>Giữ cả hai: hai hồ sơ khác nhau, phân biệt bằng mã tra cứu. Nhập trùng: một hồ sơ bị nhập hai lần; bước tiếp theo là cho rút hoặc dừng một hồ sơ.</source>
+        <translation>Keep both: two different dossiers, told apart by the look-up code. Entered twice: one dossier was entered twice; the next step is to withdraw or stop one of them.</translation>
+    </message>
+    <message>
+        <source>Giữ nội dung này</source>
+        <translation>Keep this content</translation>
+    </message>
+    <message>
+        <source>Giữ việc cần đối chiếu</source>
+        <translation>Keep the item to reconcile</translation>
+    </message>
+    <message>
+        <source>Giữ: việc này có thật, để nguyên như đã ghi. Gác: việc này ghi nhầm, không tính. Cả hai đều không xóa gì; việc cần làm tiếp là một bước riêng của hồ sơ.</source>
+        <translation>Keep: this really happened, leave it as recorded. Set aside: this was recorded by mistake and does not count. Neither deletes anything; what is to be done next is a step of its own in the dossier.</translation>
+    </message>
+    <message>
+        <source>Gác</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Gác việc cần đối chiếu</source>
+        <translation>Set aside the item to reconcile</translation>
+    </message>
+    <message>
+        <source>Gác: đã xem, không đưa vào sổ được. Dữ liệu vẫn được giữ ở tỉnh.</source>
+        <translation>Set aside: seen, cannot be taken into the books. The data stays at the province.</translation>
+    </message>
+    <message>
+        <source>Gõ hoặc tìm tệp sao lưu</source>
+        <translation>Type or find the backup file</translation>
+    </message>
+    <message>
+        <source>Gõ vài chữ của lệnh</source>
+        <translation>Type a few letters of the command</translation>
+    </message>
+    <message>
+        <source>Gõ đường dẫn của USB hoặc ổ khác, ví dụ E:\</source>
+        <translation>Type the path of a USB stick or another drive, for example E:\</translation>
+    </message>
+    <message>
+        <source>Gõ đường dẫn tệp office.toml</source>
+        <translation>Type the path of office.toml</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp đính kèm</source>
+        <translation>Attached file removed</translation>
+    </message>
+    <message>
+        <source>Gửi bưu chính</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Gửi lần cuối</source>
+        <translation>Last sent</translation>
+    </message>
+    <message>
+        <source>Gửi lần cuối {moment}</source>
+        <translation>Last sent {moment}</translation>
+    </message>
+    <message>
+        <source>Hai giấy hẹn có mã tra cứu khác nhau nên vẫn tra được từng hồ sơ. Quét giấy hẹn để mở đúng hồ sơ.</source>
+        <translation>The two receipts have different look-up codes, so each dossier can still be looked up. Scan a receipt to open the right one.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mật khẩu mới chưa giống nhau. Nhập lại</source>
+        <translation>The two entries of the new password differ. Enter them again</translation>
+    </message>
+    <message>
+        <source>Hai máy cùng cấp một số, thường vì ổ đĩa được sao chép và cả hai bản cùng tiếp nhận khi mất đường truyền.</source>
+        <translation>Two machines gave the same number, mostly because a disk was copied and both copies received dossiers while the line was down.</translation>
+    </message>
+    <message>
+        <source>Hai nội dung</source>
+        <translation>Two contents</translation>
+    </message>
+    <message>
+        <source>Hiệu lực</source>
+        <translation>Force</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền</source>
+        <translation>Money refunded</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn hoàn thiện</source>
+        <translation>Guidance to complete</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn hoàn thiện, chưa tiếp nhận</source>
+        <translation>Guidance to complete, not received</translation>
+    </message>
+    <message>
+        <source>Hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Hạn trả</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Hẹn sẽ thành</source>
+        <translation>Will become</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Hẹn đã in</source>
+        <translation>Printed due time</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ bị dời hẹn</source>
+        <translation>Dossiers with a moved due time</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chờ gửi hoặc khác với tỉnh</source>
+        <translation>Dossiers not sent yet or different at the province</translation>
+    </message>
+    <message>
+        <source>Hồ sơ cần đối chiếu</source>
+        <translation>Dossiers to reconcile</translation>
+    </message>
+    <message>
+        <source>Hồ sơ của cơ quan khác, chưa từng được chuyển đến đây.</source>
+        <translation>A dossier of another office that was never forwarded here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ giấy</source>
+        <translation>Paper dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ hẹn lệch lịch</source>
+        <translation>Dossiers off the calendar</translation>
+    </message>
+    <message>
+        <source>Hồ sơ hẹn lệch lịch, thư xin lỗi</source>
+        <translation>Dossiers off the calendar, letters of apology</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không có giấy tờ “{document}”. Chọn đúng tên trong thành phần hồ sơ</source>
+        <translation>The dossier has no paper “{document}”. Choose the right name among its papers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không có lần thu tiền {event}. Mở hồ sơ để xem các lần thu</source>
+        <translation>The dossier has no payment {event}. Open the dossier to see its payments</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không có tệp đính kèm {attachment}. Mở danh sách tệp đính kèm để xem</source>
+        <translation>The dossier has no attached file {attachment}. Open the list of attached files to see them</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới nhất: {code}, nhận {received}.</source>
+        <translation>Newest dossier: {code}, received {received}.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nhận sau đó mà máy cũ đã gửi sẽ tự về từ tỉnh khi có mạng. Không dùng máy cũ nữa.</source>
+        <translation>Dossiers received later that the old machine had sent come from the province by themselves. Do not use the old machine any more.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần</source>
+        <translation>This dossier got a new due time {count} times already. Each dossier should get only one</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này đã được yêu cầu bổ sung {count} lần. Mỗi hồ sơ chỉ nên yêu cầu một lần, cho đủ</source>
+        <translation>Missing papers of this dossier were requested {count} times already. Request them once, and all</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nơi khác chuyển đến</source>
+        <translation>Dossiers that came from elsewhere</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nộp tại quầy được tiếp nhận ngay: bỏ ô chờ tiếp nhận</source>
+        <translation>A dossier submitted at the counter is received at once: leave “waiting for intake” empty</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tiếp của cùng người nộp</source>
+        <translation>Next dossier of the same submitter</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tạm gác</source>
+        <translation>Dossiers on hold</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn. Tiếp nhận hồ sơ trước</source>
+        <translation>Dossier {code} is not received yet and so has no receipt. Receive it first</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} của {home} không còn ở đây (đang ở {holder}): chỉ xem được, không xử lý</source>
+        <translation>Dossier {code} of {home} is no longer here (now at {holder}): look at it, no processing</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không có giấy tờ in đó. Mở hồ sơ để xem các giấy tờ đã in</source>
+        <translation>Dossier {code} has no such printed paper. Open the dossier to see what was printed</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không lệch với lịch làm việc hiện hành nên không cần thư xin lỗi</source>
+        <translation>Dossier {code} agrees with the present working calendar and needs no letter of apology</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} là của {home}, ở đây chỉ phối hợp: việc {action_words} làm tại nơi tiếp nhận</source>
+        <translation>Dossier {code} belongs to {home}, here it is only assisted: to {action_words} is done where it was received</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi</source>
+        <translation>Dossier {code} is at the counter: only a forwarded dossier can be taken back</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu</source>
+        <translation>Dossier {reference} is not overdue, not due today and needs no reconciling</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang ở bước “{status_words}” nên không {action_words} được. Mở hồ sơ để xem bước tiếp theo</source>
+        <translation>The dossier is “{status_words}”, so you cannot {action_words}. Open the dossier to see the next step</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có mã khác</source>
+        <translation>The dossier already has another code</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có rồi: hai máy cùng ghi việc tiếp nhận</source>
+        <translation>The dossier was there already: two machines recorded the intake</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu nhưng máy in chưa in được. Kiểm tra máy in rồi bấm Ctrl+P để in lại</source>
+        <translation>The dossier is stored but the printer did not print. Check the printer, then press Ctrl+P to print again</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã xong nhưng chưa bấm</source>
+        <translation>Done but not clicked</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến</source>
+        <translation>Incoming</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến sắp hết giờ trả lời</source>
+        <translation>Incoming dossiers soon due for an answer</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến, chờ tiếp nhận</source>
+        <translation>Dossier came in, waits for intake</translation>
+    </message>
+    <message>
+        <source>Hồ sơ ở máy vẫn còn đủ</source>
+        <translation>All dossiers are still on this machine</translation>
+    </message>
+    <message>
+        <source>Hủy lần thu</source>
+        <translation>Payment cancelled</translation>
+    </message>
+    <message>
+        <source>Hủy số</source>
+        <translation>Cancel number</translation>
+    </message>
+    <message>
+        <source>Hủy số chứng thực</source>
+        <translation>Certification number cancelled</translation>
+    </message>
+    <message>
+        <source>In giấy hẹn</source>
+        <translation>Receipt printed</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print the receipt again</translation>
+    </message>
+    <message>
+        <source>Khác nhau ở đâu</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>Khóa sổ</source>
+        <translation>Close the book</translation>
+    </message>
+    <message>
+        <source>Khóa sổ chứng thực</source>
+        <translation>Certification book closed</translation>
+    </message>
+    <message>
+        <source>Không còn lần thu nào ứng với việc này: đã hủy, đã hoàn, hoặc hoàn nhiều hơn số đã thu</source>
+        <translation>No payment belongs to this any more: cancelled, refunded, or refunded more than was taken</translation>
+    </message>
+    <message>
+        <source>Không có ai tên {name} trong danh sách cán bộ. Chọn người nhận trong danh sách</source>
+        <translation>There is nobody named {name} in the list of staff. Choose from the list</translation>
+    </message>
+    <message>
+        <source>Không có ca {id}. Xem lại danh sách các ca đã chốt</source>
+        <translation>There is no shift {id}. Look at the list of closed shifts</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ quá hạn.</source>
+        <translation>No dossier is overdue.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ đến hạn hôm nay.</source>
+        <translation>No dossier is due today.</translation>
+    </message>
+    <message>
+        <source>Không có mã ghép máy này. Nhập lại mã, hoặc xin mã mới</source>
+        <translation>There is no such enrolment code. Enter it again, or ask for a new one</translation>
+    </message>
+    <message>
+        <source>Không có ngày nào thuộc đề xuất “{proposal}”. Xem lại danh sách lịch nghỉ</source>
+        <translation>No day belongs to the proposal “{proposal}”. Look at the list of holidays again</translation>
+    </message>
+    <message>
+        <source>Không có ngày nào đang được đề xuất.</source>
+        <translation>No day is being proposed.</translation>
+    </message>
+    <message>
+        <source>Không có quầy {to}. Đơn vị có các quầy từ 1 đến {counters}</source>
+        <translation>There is no counter {to}. The office has counters 1 to {counters}</translation>
+    </message>
+    <message>
+        <source>Không có sổ chứng thực “{book}”. Chọn một trong: {known}</source>
+        <translation>There is no certification book “{book}”. Choose one of: {known}</translation>
+    </message>
+    <message>
+        <source>Không có thao tác “{action}”. Chọn một trong: {known}</source>
+        <translation>There is no action “{action}”. Choose one of: {known}</translation>
+    </message>
+    <message>
+        <source>Không có thiết lập “{name}”. Xem các tên trong province-admin office --help</source>
+        <translation>There is no setting “{name}”. See the names in province-admin office --help</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục mang mã {code}. Gõ vài chữ của tên thủ tục rồi chọn trong danh sách</source>
+        <translation>There is no procedure with the code {code}. Type a few letters of its name, then choose from the list</translation>
+    </message>
+    <message>
+        <source>Không có trường hợp “{case}”: chọn lại trong danh sách</source>
+        <translation>There is no case “{case}”: choose again from the list</translation>
+    </message>
+    <message>
+        <source>Không có vai “{role}”. Chọn clerk, officer, supervisor hoặc administrator</source>
+        <translation>There is no role “{role}”. Choose clerk, officer, supervisor or administrator</translation>
+    </message>
+    <message>
+        <source>Không có việc nào cần đối chiếu.</source>
+        <translation>Nothing needs reconciling.</translation>
+    </message>
+    <message>
+        <source>Không có {tool} hợp với PostgreSQL {version} của tỉnh. Cài gói postgresql-client cùng phiên bản rồi chạy lại</source>
+        <translation>There is no {tool} that fits the province&apos;s PostgreSQL {version}. Install postgresql-client of that version, then run again</translation>
+    </message>
+    <message>
+        <source>Không cấp được mã ghép máy cho {kind} {counter} của “{office}”. Xem lại mã cơ quan, số quầy</source>
+        <translation>No enrolment code for {kind} {counter} of “{office}”. Check the office code and the counter number</translation>
+    </message>
+    <message>
+        <source>Không dùng được tệp chìa khóa sao lưu {path}. Chỉ đúng tệp mà lần sao lưu đầu tiên đã tạo rồi chạy lại</source>
+        <translation>The backup key file {path} cannot be used. Name the file that the first backup made, then run again</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục dữ liệu {path}. Xin quyền ghi cho thư mục này rồi làm lại</source>
+        <translation>The data folder {path} cannot be written. Ask for the right to write there, then try again</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục dữ liệu. Xin quyền ghi cho thư mục này rồi làm lại</source>
+        <translation>The data folder cannot be written. Ask for the right to write there, then try again</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục {path}. Chọn thư mục khác rồi lưu lại</source>
+        <translation>Folder {path} cannot be written. Choose another folder, then save again</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào {path}: USB khóa ghi hoặc thiếu quyền. Mở khóa, đổi ổ. {safe}</source>
+        <translation>{path} cannot be written: the USB stick is locked or rights are missing. Unlock it or change the drive. {safe}</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào bị dời hẹn</source>
+        <translation>no due time will move</translation>
+    </message>
+    <message>
+        <source>Không mở được bản sao lưu {path}: tệp hỏng hoặc sai chìa khóa. Thử chìa khóa khác hoặc bản sao lưu trước đó</source>
+        <translation>Backup {path} cannot be opened: it is damaged or the key is wrong. Try another key or an earlier backup</translation>
+    </message>
+    <message>
+        <source>Không mở được kho chìa khóa của máy. Đăng nhập lại vào máy, hoặc đặt biến {variable} chỉ tới một tệp chìa khóa</source>
+        <translation>The key store of the machine cannot be opened. Sign in to the machine again, or let the variable {variable} name a key file</translation>
+    </message>
+    <message>
+        <source>Không mở được tệp {path}. Kiểm tra lại đường dẫn</source>
+        <translation>File {path} cannot be opened. Check the path</translation>
+    </message>
+    <message>
+        <source>Không mở được địa chỉ “{listen}”. Ghi dạng TÊN-MÁY:CỔNG, ví dụ 127.0.0.1:8700</source>
+        <translation>The address “{listen}” cannot be opened. Write it like HOST:PORT, for example 127.0.0.1:8700</translation>
+    </message>
+    <message>
+        <source>Không thu tiền thì phải ghi căn cứ miễn, giảm</source>
+        <translation>Where no money is taken, write the ground for exemption or reduction</translation>
+    </message>
+    <message>
+        <source>Không thấy tệp chìa khóa {path}. Cắm lại ổ chứa chìa khóa hoặc gọi người quản trị</source>
+        <translation>The key file {path} is not there. Plug in the drive with the key, or call the administrator</translation>
+    </message>
+    <message>
+        <source>Không thấy tệp dữ liệu {path}. Gọi người quản trị để khôi phục</source>
+        <translation>The data file {path} is not there. Call the administrator to restore it</translation>
+    </message>
+    <message>
+        <source>Không thấy ổ hoặc USB sao lưu ở {path}. Cắm lại, máy tự sao lưu tiếp. {safe}</source>
+        <translation>The backup drive or USB stick at {path} is not there. Plug it in, backups go on by themselves. {safe}</translation>
+    </message>
+    <message>
+        <source>Không tiếp nhận</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy hồ sơ {code}, hoặc mã tra cứu chưa đúng. Xem lại trên giấy hẹn</source>
+        <translation>There is no dossier {code}, or the look-up code is not right. See the receipt</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy hồ sơ {code}. Quét lại hoặc tìm theo họ tên, số căn cước</source>
+        <translation>There is no dossier {code}. Scan again, or search by full name or ID number</translation>
+    </message>
+    <message>
+        <source>Không tạo được tệp chìa khóa {path}. Chọn thư mục ghi được rồi làm lại</source>
+        <translation>The key file {path} cannot be made. Choose a folder that can be written, then try again</translation>
+    </message>
+    <message>
+        <source>Không đưa việc này vào sổ được: không đọc được, hoặc của cơ quan khác. Chọn gác</source>
+        <translation>This cannot be taken into the books: it is unreadable or of another office. Choose to set it aside</translation>
+    </message>
+    <message>
+        <source>Không đọc được bản dữ liệu “{document}”. Cập nhật Một Cửa lên bản mới rồi làm lại</source>
+        <translation>The data “{document}” cannot be read. Update Một Cửa, then try again</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp chìa khóa {path}. Xin quyền đọc tệp này rồi làm lại</source>
+        <translation>The key file {path} cannot be read. Ask for the right to read it, then try again</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp dữ liệu. Không xóa tệp, gọi người quản trị để khôi phục</source>
+        <translation>The data file cannot be read. Do not delete it, call the administrator to restore it</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp này. Chọn một tệp, không chọn thư mục; hoặc chép tệp sang chỗ khác</source>
+        <translation>This file cannot be read. Choose a file, not a folder; or copy it somewhere else</translation>
+    </message>
+    <message>
+        <source>Ki-ốt chỉ được ghi đánh giá và số thứ tự, không được ghi việc này.</source>
+        <translation>A kiosk may record ratings and queue numbers only, not this.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Kiểm tra dữ liệu thấy {count} chỗ không khớp. Không xóa tệp, gọi người quản trị xem từng chỗ</source>
+        <translation>The check found {count} places that do not match. Do not delete the file, call the administrator to look at each</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ dân nhận quá lâu</source>
+        <translation>Results waiting too long to be collected</translation>
+    </message>
+    <message>
+        <source>Kết quả đã được trao trước đó: lần này là lần trao thứ hai</source>
+        <translation>The result had been returned before: this is the second time</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo từ {first} đến {last} bị ngược: nhập lại ngày đầu và ngày cuối</source>
+        <translation>The period from {first} to {last} runs backwards: enter first and last day again</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Làm bù</source>
+        <translation>Make-up working day</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo quyết định; ở đây chỉ xem.</source>
+        <translation>Supervisors decide; here you can only look.</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>Lúc nhận, {due} chỉ là tạm tính; lịch năm đó đã công bố và hẹn không đổi.</source>
+        <translation>At intake {due} was provisional; the calendar of that year is published and the due time stays.</translation>
+    </message>
+    <message>
+        <source>Lúc đó hồ sơ đang ở bước “{status}” nên không {action} được</source>
+        <translation>The dossier was then “{status}”, so nobody could {action}</translation>
+    </message>
+    <message>
+        <source>Lúc đó hồ sơ đang ở bước “{status}”, không hợp với việc này</source>
+        <translation>The dossier was then “{status}”, which does not fit this</translation>
+    </message>
+    <message>
+        <source>Lúc đó hồ sơ: {before}. Bây giờ: {now}
+Chủ hồ sơ: {owner}. Thủ tục: {procedure}</source>
+        <translation>The dossier then: {before}. Now: {now}
+Owner: {owner}. Procedure: {procedure}</translation>
+    </message>
+    <message>
+        <source>Lý do ghi trong thư (để trống: phần mềm ghi ngày lịch thay đổi của từng hồ sơ)</source>
+        <translation>Reason in the letter (empty: the program writes the changed days of each dossier)</translation>
+    </message>
+    <message>
+        <source>Lý do ghi trong thư xin lỗi</source>
+        <translation>Reason in the letter of apology</translation>
+    </message>
+    <message>
+        <source>Lý do quyết định</source>
+        <translation>Reason of the decision</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lấy số</source>
+        <translation>Queue number taken</translation>
+    </message>
+    <message>
+        <source>Lần sao lưu bị lỗi</source>
+        <translation>Backup that failed</translation>
+    </message>
+    <message>
+        <source>Lần sao lưu vừa rồi bị ngắt giữa chừng. {safe}; máy sẽ tự làm lại</source>
+        <translation>The last backup was interrupted. {safe}; the machine tries again by itself</translation>
+    </message>
+    <message>
+        <source>Lần thu tiền {event} đã hoàn lại nên không hủy được. Mở hồ sơ để xem</source>
+        <translation>Payment {event} is refunded and cannot be cancelled. Open the dossier to see it</translation>
+    </message>
+    <message>
+        <source>Lần thu tiền {event} đã hủy. Mở hồ sơ để xem các lần thu</source>
+        <translation>Payment {event} is cancelled. Open the dossier to see its payments</translation>
+    </message>
+    <message>
+        <source>Lần thử {moment}: {sentence}</source>
+        <translation>Attempt of {moment}: {sentence}</translation>
+    </message>
+    <message>
+        <source>Lần đầu dùng Một Cửa ở quầy này, chưa có dữ liệu nào.</source>
+        <translation>Một Cửa is used at this counter for the first time, there is no data yet.</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc</source>
+        <translation>Working calendar</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc không còn ngày làm việc nào để hẹn. Gọi người quản trị xem lại lịch</source>
+        <translation>The working calendar has no working day left for a due time. Call the administrator to look at the calendar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lịch làm việc đã đổi: %n hồ sơ chờ thư xin lỗi. {key} để xem và gửi</source>
+        <translation>
+            <numerusform>The working calendar has changed: %n dossier waits for a letter of apology. {key} to see and send</numerusform>
+            <numerusform>The working calendar has changed: %n dossiers wait for letters of apology. {key} to see and send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lịch làm việc: ngày khác thường</source>
+        <translation>Working calendar: unusual days</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ của năm đó chưa công bố: ngày hẹn là tạm tính</source>
+        <translation>The holidays of that year are not published yet: the due date is provisional</translation>
+    </message>
+    <message>
+        <source>Lịch thay đổi: {days}. Hẹn {due}, theo lịch mới {new_due}.</source>
+        <translation>The calendar has changed: {days}. Promised {due}, by the new calendar {new_due}.</translation>
+    </message>
+    <message>
+        <source>Máy</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh chưa nhận máy này. Hồ sơ vẫn còn ở máy; xin mã ghép máy mới để ghép lại</source>
+        <translation>The province&apos;s server does not accept this machine. The dossiers are still here; ask for a new enrolment code</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh còn ở phiên bản cũ. Hồ sơ vẫn còn ở máy; báo người quản trị của tỉnh</source>
+        <translation>The province&apos;s server is still an old version. The dossiers are still here; tell the province&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh không nhận mã ghép máy. Xin mã mới rồi ghép lại</source>
+        <translation>The province&apos;s server does not take the enrolment code. Ask for a new one, then enrol</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh không nhận yêu cầu này. Hồ sơ vẫn còn ở máy; báo người quản trị</source>
+        <translation>The province&apos;s server does not accept this request. The dossiers are still here; tell the administrator</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh trình chứng chỉ lạ nên không gửi gì. Báo người quản trị</source>
+        <translation>The province&apos;s server shows an unknown certificate, so nothing is sent. Tell the administrator</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh trả lời không đọc được. Thử lại sau ít phút</source>
+        <translation>The answer of the province&apos;s server cannot be read. Try again in a few minutes</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh vừa được khôi phục. Hồ sơ vẫn còn ở máy và sẽ tự gửi lại; đồng bộ lần nữa</source>
+        <translation>The province&apos;s server has just been restored. The dossiers are still here and are sent again; synchronise once more</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh đang lỗi. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường</source>
+        <translation>The province&apos;s server has a fault. Dossiers are sent again by themselves, go on receiving</translation>
+    </message>
+    <message>
+        <source>Máy chủ tỉnh đã lên phiên bản mới. Cập nhật Một Cửa trên máy này; hồ sơ vẫn còn ở máy</source>
+        <translation>The province&apos;s server has a newer version. Update Một Cửa on this machine; the dossiers are still here</translation>
+    </message>
+    <message>
+        <source>Máy cũ hỏng, mất, hoặc cài lại: mọi hồ sơ đến lúc sao lưu trở lại đây. Tắt hẳn máy cũ nếu còn chạy. Cùng máy cũ thì để trống mã.</source>
+        <translation>The old machine failed, was lost or set up anew: every dossier up to the backup comes back here. Turn the old machine off if it still runs. On the same machine leave the code empty.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có bản sao lưu nào</source>
+        <translation>This machine has no backup yet</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có dữ liệu của quầy nào. Chọn một trong hai việc:</source>
+        <translation>This machine holds no counter&apos;s data yet. Choose one of two:</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có nơi sao lưu: hỏng ổ cứng là mất hồ sơ chưa gửi tỉnh. {key} để chọn USB hoặc ổ khác</source>
+        <translation>This machine has no backup place: if the disk fails, dossiers not yet sent to the province are lost. {key} to choose a USB stick or another drive</translation>
+    </message>
+    <message>
+        <source>Máy này chưa ghép với tỉnh. Xin mã ghép máy rồi ghép trong phần quản trị</source>
+        <translation>This machine is not enrolled with the province. Ask for an enrolment code, then enrol in the administration part</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đọc được bản dữ liệu mới của tỉnh. Cập nhật Một Cửa lên bản mới</source>
+        <translation>This machine cannot read the province&apos;s new data. Update Một Cửa</translation>
+    </message>
+    <message>
+        <source>Máy này không có màn hình. Mở trên máy có màn hình, hoặc dùng các lệnh không cần cửa sổ</source>
+        <translation>This machine has no screen. Open it on a machine with a screen, or use the commands that need no window</translation>
+    </message>
+    <message>
+        <source>Máy này không phải quầy nên không có quỹ. Làm việc này ở máy của quầy</source>
+        <translation>This machine is no counter and so has no cash box. Do this on a counter&apos;s machine</translation>
+    </message>
+    <message>
+        <source>Máy này từng ghi sổ {symbol} năm {year} đến số {last} trước khi khôi phục. Đồng bộ trước; nếu không được, mở sổ và nhập số cuối trên sổ giấy</source>
+        <translation>This machine had written book {symbol} of {year} up to number {last} before it was restored. Synchronise first; if that fails, open the book and enter the last number of the paper book</translation>
+    </message>
+    <message>
+        <source>Máy này và tỉnh chưa khớp nhau. Đồng bộ một lần rồi so lại; nếu vẫn vậy báo người quản trị</source>
+        <translation>This machine and the province do not agree yet. Synchronise once, then compare again; if it stays so, tell the administrator</translation>
+    </message>
+    <message>
+        <source>Máy vừa khôi phục dữ liệu, có thể thiếu số. Xem sổ giấy {symbol} và nhập số cuối cùng đã ghi (máy nhớ đến số {last})</source>
+        <translation>The machine has just been restored and may lack numbers. Look into the paper book {symbol} and enter the last number written (the machine remembers up to {last})</translation>
+    </message>
+    <message>
+        <source>Máy đang sao lưu rồi. Chờ xong rồi xem lại</source>
+        <translation>A backup is already under way. Wait until it is done, then look again</translation>
+    </message>
+    <message>
+        <source>Máy đã ghi sổ {symbol} đến số {last}. Xem lại sổ giấy và nhập số cuối cùng từ {last} trở lên</source>
+        <translation>The machine has written book {symbol} up to number {last}. Look into the paper book and enter its last number, {last} or higher</translation>
+    </message>
+    <message>
+        <source>Mã băm của tệp gồm 64 chữ số và chữ cái a–f. Chép lại từ lệnh attachments</source>
+        <translation>The hash of a file has 64 digits and letters a–f. Copy it again from the command attachments</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy chưa đúng. Nhập lại, hoặc xin mã mới</source>
+        <translation>The enrolment code is not right. Enter it again, or ask for a new one</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy này cấp cho quầy khác. Xin mã đúng đơn vị và quầy</source>
+        <translation>This enrolment code is for another counter. Ask for that of the right office and counter</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy đã dùng rồi, mỗi mã chỉ dùng một lần. Xin mã mới</source>
+        <translation>The enrolment code is used up, each serves once. Ask for a new one</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy đã dùng rồi. Xin mã mới</source>
+        <translation>The enrolment code is used up. Ask for a new one</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy đã hết hạn (15 phút). Xin mã mới rồi ghép ngay</source>
+        <translation>The enrolment code has expired (15 minutes). Ask for a new one and enrol at once</translation>
+    </message>
+    <message>
+        <source>Mã ghép máy đã hết hạn. Xin mã mới</source>
+        <translation>The enrolment code has expired. Ask for a new one</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục chưa đúng. Nhập lại từng nhóm như trên giấy</source>
+        <translation>The recovery code is not right. Enter each group again as on the paper</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục gõ chưa đúng. Nhập lại theo tờ mã khôi phục</source>
+        <translation>The recovery code is mistyped. Enter it again from the paper</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục, chép ra giấy</source>
+        <translation>Recovery code, copy it onto paper</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục: 7 nhóm 4 ký tự; hoa, thường, gạch, dấu cách đều được</source>
+        <translation>Recovery code: 7 groups of 4 characters; capitals, small letters, dashes and spaces all work</translation>
+    </message>
+    <message>
+        <source>Mã tra cứu gồm 12 ký tự in trên giấy hẹn. Nhập lại mã tra cứu</source>
+        <translation>The look-up code has 12 characters printed on the receipt. Enter it again</translation>
+    </message>
+    <message>
+        <source>Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại</source>
+        <translation>Code {code} is already here. Find that dossier instead of entering it again</translation>
+    </message>
+    <message>
+        <source>Mất giấy hẹn</source>
+        <translation>Receipt is lost</translation>
+    </message>
+    <message>
+        <source>Mất đường truyền, vẫn tiếp nhận bình thường: hồ sơ tự gửi khi có mạng</source>
+        <translation>The line is down, go on receiving: dossiers are sent by themselves once it is back</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} có các cột rộng hơn trang giấy. {mend}</source>
+        <translation>Form {file} has columns wider than the page. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} có dấu ngoặc nhọn chưa đóng ở chữ “{text}”. {mend}</source>
+        <translation>Form {file} has an open brace in “{text}”. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} có giá trị sai kiểu hoặc ngoài khoảng ở mục {where}. {mend}</source>
+        <translation>Form {file} has a value of the wrong kind or out of range at {where}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} có mục lạ {where}. {mend}</source>
+        <translation>Form {file} has an unknown part {where}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} có phần phrases thừa hoặc thiếu: {names}. {mend}</source>
+        <translation>Form {file} has phrases too many or too few: {names}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} ghi form là {form} nhưng tên tệp là của {wanted}. {mend}</source>
+        <translation>Form {file} says form {form}, but its name is that of {wanted}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} gọi tệp chữ {names} không có trong thư mục. {mend}</source>
+        <translation>Form {file} names the font file {names}, which is not in the folder. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} hỏi bảng “{names}” mà giấy này không có. {mend}</source>
+        <translation>Form {file} asks for the table “{names}”, which this paper does not have. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} hỏi giá trị mà phần phrases.{names} không có. {mend}</source>
+        <translation>Form {file} asks for a value that phrases.{names} does not have. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} hỏi giá trị “{names}” mà giấy này không có, ở chữ “{text}”. {mend}</source>
+        <translation>Form {file} asks for the value “{names}”, which this paper does not have, in “{text}”. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} không mở được: xem lại quyền đọc. {mend}</source>
+        <translation>Form {file} cannot be opened: check the right to read it. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} không phải UTF-8: lưu lại bằng bảng mã UTF-8. {mend}</source>
+        <translation>Form {file} is not UTF-8: save it as UTF-8. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} thiếu mục {where}. {mend}</source>
+        <translation>Form {file} lacks {where}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mẫu in {file} viết sai ở dòng {line}, cột {column}. {mend}</source>
+        <translation>Form {file} is wrong at line {line}, column {column}. {mend}</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mới</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mới, từ 8 ký tự</source>
+        <translation>New password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Mọi hồ sơ đang giải quyết đều hẹn đúng lịch làm việc</source>
+        <translation>Every running dossier agrees with the working calendar</translation>
+    </message>
+    <message>
+        <source>Mọi lệnh</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Mỗi giờ máy tự sao lưu vào nơi này, giữ 48 bản gần nhất và mỗi ngày một bản trong 30 ngày; bản đầu ngày được kiểm tra toàn bộ. Bản sao lưu đã mã hóa: máy này mở được ngay, máy khác phải có mã khôi phục trên giấy. Cất tờ mã trong tủ khóa, không để cùng USB; mất tờ mã thì nhờ người quản trị tạo mã mới.</source>
+        <translation>Every hour the machine backs itself up to this place; it keeps the newest 48 copies and one a day for 30 days; the first of a day is fully checked. Copies are encrypted: this machine opens them at once, another one needs the recovery code on paper. Keep that paper in a locked cabinet, not with the USB stick; if it is lost, ask the administrator to make a new code.</translation>
+    </message>
+    <message>
         <source>Một Cửa</source>
         <translation>Một Cửa</translation>
     </message>
@@ -14,16 +1601,2473 @@ Hồ sơ vẫn còn nguyên, xin chờ một chút.</source>
 No dossier is lost; one moment, please.</translation>
     </message>
     <message>
+        <source>Một Cửa · {office}</source>
+        <translation>Một Cửa · {office}</translation>
+    </message>
+    <message>
+        <source>Một Cửa đang chạy trên máy này với thư mục dữ liệu đó. Dùng cửa sổ đang mở</source>
+        <translation>Một Cửa is already running on this machine with that data folder. Use the open window</translation>
+    </message>
+    <message>
         <source>Một Cửa đang mở dữ liệu của quầy…</source>
         <translation>Một Cửa is opening the counter&apos;s data…</translation>
+    </message>
+    <message>
+        <source>Một mẫu in của cơ quan chưa dùng được. {mend}</source>
+        <translation>A form of the office cannot be used. {mend}</translation>
+    </message>
+    <message>
+        <source>Mở   Enter</source>
+        <translation>Open   Enter</translation>
+    </message>
+    <message>
+        <source>Mở cho máy khác ({host}) thì phải có chứng chỉ: thêm --certificate và --key</source>
+        <translation>To open it for other machines ({host}) a certificate is needed: add --certificate and --key</translation>
+    </message>
+    <message>
+        <source>Mở quầy   Enter</source>
+        <translation>Open the counter   Enter</translation>
+    </message>
+    <message>
+        <source>Mở sổ</source>
+        <translation>Open a book</translation>
+    </message>
+    <message>
+        <source>Mở sổ chứng thực</source>
+        <translation>Certification book opened</translation>
+    </message>
+    <message>
+        <source>Nghe tỉnh lần cuối</source>
+        <translation>Province last heard</translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>Nghỉ bù, hoán đổi</source>
+        <translation>Substitute, swapped day off</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ cố định của Bộ luật Lao động (Điều 112) luôn áp dụng nên không ghi ở đây.</source>
+        <translation>The fixed holidays of the Labour Code (Article 112) always count and so are not listed here.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh ở sau hôm nay: nhập lại ngày sinh</source>
+        <translation>The date of birth is after today: enter it again</translation>
+    </message>
+    <message>
+        <source>Ngày {on} cơ quan nghỉ: chọn ngày làm việc, gần nhất là {next}</source>
+        <translation>The office is closed on {on}: choose a working day, the next one is {next}</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ: English</source>
+        <translation>Language: Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Người nhận khác với {name} trên hồ sơ: xem lại căn cước, hoặc chọn ủy quyền, người thân</source>
+        <translation>The receiver is not {name} of the dossier: check the ID card, or choose authorisation or relative</translation>
+    </message>
+    <message>
+        <source>Nhận giấy tờ bổ sung</source>
+        <translation>Missing papers taken in</translation>
+    </message>
+    <message>
+        <source>Nhận lại hồ sơ</source>
+        <translation>Dossier taken back</translation>
+    </message>
+    <message>
+        <source>Nhập 6 số mã ngân hàng (BIN), ví dụ 970436</source>
+        <translation>Enter the 6 digits of the bank code (BIN), for example 970436</translation>
+    </message>
+    <message>
+        <source>Nhập căn cứ pháp lý của thời hạn, ví dụ tên và điều của văn bản</source>
+        <translation>Enter the legal ground of the time limit, for example name and article of the document</translation>
+    </message>
+    <message>
+        <source>Nhập giấy ủy quyền: số, ngày và phạm vi ủy quyền</source>
+        <translation>Enter the authorisation: number, date and scope</translation>
+    </message>
+    <message>
+        <source>Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản</source>
+        <translation>Enter series and number of the fee receipt, or the bank transfer reference</translation>
+    </message>
+    <message>
+        <source>Nhập lý do</source>
+        <translation>Enter the reason</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu mới</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>Nhập lại thời hạn: một số và đơn vị, ví dụ 3 ngày làm việc</source>
+        <translation>Enter the time limit again: a number and a unit, for example 3 working days</translation>
+    </message>
+    <message>
+        <source>Nhập lại {what}: đang ở sau lúc này. Nếu giờ nhập đúng thì chỉnh lại đồng hồ máy</source>
+        <translation>Enter {what} again: it lies in the future. If the time is right, set the clock of the machine</translation>
+    </message>
+    <message>
+        <source>Nhập mã khôi phục trên giấy</source>
+        <translation>Enter the recovery code from the paper</translation>
+    </message>
+    <message>
+        <source>Nhập mã số thuế 10 số, hoặc 13 số của đơn vị phụ thuộc</source>
+        <translation>Enter a tax code of 10 digits, or 13 digits of a dependent unit</translation>
+    </message>
+    <message>
+        <source>Nhập mã sự kiện như trong phần cần đối chiếu của hồ sơ</source>
+        <translation>Enter the event as shown in the dossier&apos;s part “to reconcile”</translation>
+    </message>
+    <message>
+        <source>Nhập mật khẩu mới từ {least} ký tự trở lên</source>
+        <translation>Enter a new password of at least {least} characters</translation>
+    </message>
+    <message>
+        <source>Nhập nơi nhận chuyển</source>
+        <translation>Enter the destination</translation>
+    </message>
+    <message>
+        <source>Nhập quan hệ của người nhận với chủ hồ sơ, ví dụ con, vợ, cha đẻ</source>
+        <translation>Enter the relation of the receiver to the owner, for example child, wife, father</translation>
+    </message>
+    <message>
+        <source>Nhập số bản từ 0 đến {most}</source>
+        <translation>Enter the number of copies from 0 to {most}</translation>
+    </message>
+    <message>
+        <source>Nhập số bộ hồ sơ từ 1 đến {most}</source>
+        <translation>Enter the number of sets from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>Nhập số quầy, ví dụ 1</source>
+        <translation>Enter the counter number, for example 1</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền bằng đồng, từ 0 trở lên</source>
+        <translation>Enter the amount in đồng, 0 or more</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền hoàn lại từ 1 đồng đến {most} đ</source>
+        <translation>Enter the amount to refund, 1 đồng to {most} đ</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền nộp thủ quỹ từ 0 đến {most} đ</source>
+        <translation>Enter the amount handed to the treasurer, 0 to {most} đ</translation>
+    </message>
+    <message>
+        <source>Nhập số tài khoản từ 4 đến 19 chữ số</source>
+        <translation>Enter the account number, 4 to 19 digits</translation>
+    </message>
+    <message>
+        <source>Nhập số điện thoại 10 số (di động) hoặc 11 số (cố định)</source>
+        <translation>Enter a phone number of 10 digits (mobile) or 11 digits (landline)</translation>
+    </message>
+    <message>
+        <source>Nhập thư điện tử dạng ten@noi.vn, hoặc để trống</source>
+        <translation>Enter an e-mail like name@place.vn, or leave it empty</translation>
+    </message>
+    <message>
+        <source>Nhập thời hạn từ 1 trở lên và không quá mười năm (đang là {n})</source>
+        <translation>Enter a time limit of at least 1 and at most ten years (now {n})</translation>
+    </message>
+    <message>
+        <source>Nhập trùng</source>
+        <translation>Entered twice</translation>
+    </message>
+    <message>
+        <source>Nhập {what}</source>
+        <translation>Enter {what}</translation>
+    </message>
+    <message>
+        <source>Nhập {what} bằng chữ, trong dấu ngoặc kép</source>
+        <translation>Enter {what} as text, in quotation marks</translation>
+    </message>
+    <message>
+        <source>Nhập {what} bằng số nguyên</source>
+        <translation>Enter {what} as a whole number</translation>
+    </message>
+    <message>
+        <source>Nhập {what} theo ngày/tháng/năm, ví dụ 1/2/1990</source>
+        <translation>Enter {what} as day/month/year, for example 1/2/1990</translation>
+    </message>
+    <message>
+        <source>Nhập {what} từ 0 đến {most}</source>
+        <translation>Enter {what} from 0 to {most}</translation>
+    </message>
+    <message>
+        <source>Nhập {what} từ 1 đến {most}</source>
+        <translation>Enter {what} from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>Nhập đủ 12 số căn cước (đang có {length}), hoặc 9 số chứng minh cũ</source>
+        <translation>Enter all 12 digits of the ID number (now {length}), or 9 digits of an old identity card</translation>
+    </message>
+    <message>
+        <source>Nơi giữ</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Nơi sao lưu</source>
+        <translation>Backup place</translation>
+    </message>
+    <message>
+        <source>Nơi sao lưu {path} đã đầy, không đủ chỗ cho bản mới. Dọn bớt hoặc đổi ổ lớn hơn. {safe}</source>
+        <translation>The backup place {path} is full, there is no room for a new copy. Tidy it up or use a larger drive. {safe}</translation>
+    </message>
+    <message>
+        <source>Nơi sao lưu: thư mục trên USB hoặc ổ khác, gõ rồi Enter</source>
+        <translation>Backup place: a folder on a USB stick or another drive, type it, then Enter</translation>
+    </message>
+    <message>
+        <source>Nơi để hồ sơ giấy</source>
+        <translation>Place of the paper dossier</translation>
+    </message>
+    <message>
+        <source>Nếu xác nhận: {count}</source>
+        <translation>If confirmed: {count}</translation>
+    </message>
+    <message>
+        <source>Nộp theo ủy quyền</source>
+        <translation>Submitted with authorisation</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến, bưu chính</source>
+        <translation>Submitted online or by post</translation>
+    </message>
+    <message>
+        <source>Phần thông tin cá nhân đã bị sửa sau khi ghi.</source>
+        <translation>The personal data was changed after it had been recorded.</translation>
+    </message>
+    <message>
+        <source>Phục hồi   Enter</source>
+        <translation>Restore   Enter</translation>
+    </message>
+    <message>
+        <source>Phục hồi từ bản sao lưu</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>PostgreSQL của tỉnh không trả lời. Kiểm tra máy chủ dữ liệu rồi chạy lại</source>
+        <translation>The province&apos;s PostgreSQL does not answer. Check the database server, then run again</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Quyết định đối chiếu</source>
+        <translation>Reconciliation decided</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Quét lại thành PDF hoặc JPEG</source>
+        <translation>Scan it again as PDF or JPEG</translation>
+    </message>
+    <message>
+        <source>Quét, tìm</source>
+        <translation>Scan, search</translation>
+    </message>
+    <message>
+        <source>Quầy này đang giữ sổ {symbol} quyển {book}, không cần nhận lại</source>
+        <translation>This counter holds book {symbol} volume {book}, there is no need to take it back</translation>
+    </message>
+    <message>
+        <source>Quầy này đang giữ sổ {symbol} quyển {book}. Ghi tiếp vào sổ đó</source>
+        <translation>This counter holds book {symbol} volume {book}. Go on in that book</translation>
+    </message>
+    <message>
+        <source>Quầy số</source>
+        <translation>Counter number</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} giữ sổ {symbol} năm {last_year} nên sổ năm {year} mở ở quầy đó, rồi bàn giao nếu cần</source>
+        <translation>Counter {counter} holds book {symbol} of {last_year}, so that of {year} is opened there and then handed over if needed</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} đang giữ sổ {symbol} quyển {book}. Chứng thực ở quầy đó, hoặc nhận bàn giao sổ</source>
+        <translation>Counter {counter} holds book {symbol} volume {book}. Certify at that counter, or have the book handed over</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} đã mở sổ {symbol} năm {year} trước. Khóa quyển mở trùng ở quầy này, rồi ghi tiếp ở quầy đó</source>
+        <translation>Counter {counter} opened book {symbol} of {year} first. Close the volume opened twice at this counter, then go on there</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} đã thu tiền trong ca này: chốt ca trước, rồi mở ca mới</source>
+        <translation>Counter {counter} has taken money in this shift: close the shift first, then open a new one</translation>
+    </message>
+    <message>
+        <source>Quầy đang mở trên máy này nên ở đây chỉ xem. Làm việc này ở cửa sổ quầy</source>
+        <translation>The counter is open on this machine, so here you can only look. Do this in the counter&apos;s window</translation>
+    </message>
+    <message>
+        <source>Quỹ</source>
+        <translation>Cash box</translation>
+    </message>
+    <message>
+        <source>Quỹ vừa thay đổi, bây giờ phải có {expected} đ. Xem lại số liệu, đếm lại rồi chốt</source>
+        <translation>The cash box has just changed, there must be {expected} đ now. Look at the figures, count again, then close</translation>
+    </message>
+    <message>
+        <source>Rút hồ sơ</source>
+        <translation>Dossier withdrawn</translation>
+    </message>
+    <message>
+        <source>Rút ngắn họ tên còn tối đa {most} chữ (đang có {length})</source>
+        <translation>Shorten the full name to {most} letters at most (now {length})</translation>
+    </message>
+    <message>
+        <source>Rút ngắn {what} còn tối đa {most} chữ</source>
+        <translation>Shorten {what} to {most} letters at most</translation>
+    </message>
+    <message>
+        <source>Sai cách dùng. {detail}</source>
+        <translation>Wrong usage. {detail}</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Sao lưu ngay   F9</source>
+        <translation>Back up now   F9</translation>
+    </message>
+    <message>
+        <source>Sao lưu, thử phục hồi</source>
+        <translation>Backup, trial restore</translation>
+    </message>
+    <message>
+        <source>Sao lưu: {since}, không thấy ổ hoặc USB ở {folder}. Cắm lại, máy tự sao lưu; {key} để xem</source>
+        <translation>Backup: {since}, the drive or USB stick at {folder} is not there. Plug it in, backups go on by themselves; {key} to look</translation>
+    </message>
+    <message>
+        <source>Sao lưu: {since}. {key} để xem lý do và sao lưu ngay</source>
+        <translation>Backup: {since}. {key} to see why and to back up now</translation>
+    </message>
+    <message>
+        <source>Số cuối cách số máy nhớ ({last}) quá {most} số. Xem lại sổ giấy {symbol} và nhập lại</source>
+        <translation>The last number is more than {most} away from what the machine remembers ({last}). Look into the paper book {symbol} and enter it again</translation>
+    </message>
+    <message>
+        <source>Số căn cước cho biết giới tính {sex}: kiểm tra lại</source>
+        <translation>The ID number says sex {sex}: check it</translation>
+    </message>
+    <message>
+        <source>Số căn cước cho biết sinh năm {year}: kiểm tra lại</source>
+        <translation>The ID number says year of birth {year}: check it</translation>
+    </message>
+    <message>
+        <source>Số căn cước chỉ gồm chữ số: kiểm tra lại từng số</source>
+        <translation>An ID number has digits only: check each one</translation>
+    </message>
+    <message>
+        <source>Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm</source>
+        <translation>The amount differs from the tariff ({counted} đ). Enter it again, or write the ground for exemption or reduction</translation>
+    </message>
+    <message>
+        <source>Số {number} của sổ {symbol} quyển {book} cấp hai lần ({entries}). Chọn đúng dòng cần hủy</source>
+        <translation>Number {number} of book {symbol} volume {book} was given twice ({entries}). Choose the line to cancel</translation>
+    </message>
+    <message>
+        <source>Số {number} của sổ {symbol} quyển {book} đã hủy rồi</source>
+        <translation>Number {number} of book {symbol} volume {book} is already cancelled</translation>
+    </message>
+    <message>
+        <source>Sổ chứng thực</source>
+        <translation>Certification book</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi hồ sơ</source>
+        <translation>Dossier register</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol} khóa từ ngày {since}. Khóa sớm hơn thì ghi lý do</source>
+        <translation>Book {symbol} is closed from {since} on. To close it earlier, write the reason</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol} năm {year} chỉ mở trong năm {year} (ngày đang ghi thuộc năm {at_year})</source>
+        <translation>Book {symbol} of {year} is opened only in {year} (the day being recorded is in {at_year})</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol} quyển {book} không có số {number}. Xem lại danh sách</source>
+        <translation>Book {symbol} volume {book} has no number {number}. Look at the list again</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol} quyển {book} không có việc cần đối chiếu {event}. Xem lại danh sách sổ</source>
+        <translation>Book {symbol} volume {book} has no item {event} to reconcile. Look at the list of the book again</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol} quyển {book} đã khóa nên không ghi thêm. Việc của năm mới ghi vào sổ mới</source>
+        <translation>Book {symbol} volume {book} is closed, nothing more is written in it. Work of the new year goes into the new book</translation>
+    </message>
+    <message>
+        <source>Sửa tệp đó rồi in lại, hoặc chuyển tệp ra khỏi thư mục layouts để dùng mẫu gốc</source>
+        <translation>Mend the file and print again, or move it out of the folder layouts to use the original form</translation>
+    </message>
+    <message>
+        <source>Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ</source>
+        <translation>Event {event} of dossier {code} needs no reconciling. Open the dossier to see which events wait</translation>
+    </message>
+    <message>
+        <source>Sự kiện {event} của hồ sơ {code} đã được đối chiếu. Mở hồ sơ để xem quyết định</source>
+        <translation>Event {event} of dossier {code} is already reconciled. Open the dossier to see the decision</translation>
+    </message>
+    <message>
+        <source>T2</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>T3</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>T4</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>T5</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>T6</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>T7</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>Theo lịch mới</source>
+        <translation>By the new calendar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thiếu %n tệp đính kèm, phải tải lại từ tỉnh</source>
+        <translation>
+            <numerusform>%n attached file is missing and must be fetched from the province</numerusform>
+            <numerusform>%n attached files are missing and must be fetched from the province</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Thiếu %n tệp đính kèm, tải lại từ tỉnh khi cần.</source>
+        <translation>
+            <numerusform>%n attached file is missing, fetch it from the province when needed.</numerusform>
+            <numerusform>%n attached files are missing, fetch them from the province when needed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thiếu {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch</source>
+        <translation>{by} đ less than in the books: count again, or write the reason for the difference</translation>
+    </message>
+    <message>
+        <source>Thu phí, lệ phí</source>
+        <translation>Fees and charges</translation>
+    </message>
+    <message>
+        <source>Thu tiền</source>
+        <translation>Money taken</translation>
+    </message>
+    <message>
+        <source>Tháng này chưa có hồ sơ nào.</source>
+        <translation>No dossier in this month yet.</translation>
+    </message>
+    <message>
+        <source>Tháng sau</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>Tháng trước</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>Tháng {month}/{year}</source>
+        <translation>{month}/{year}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thư cho cả %n hồ sơ   Ctrl+Enter</source>
+        <translation>
+            <numerusform>Letter for this %n dossier   Ctrl+Enter</numerusform>
+            <numerusform>Letters for all %n dossiers   Ctrl+Enter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thư cho hồ sơ đang chọn   Enter</source>
+        <translation>Letter for the chosen dossier   Enter</translation>
+    </message>
+    <message>
+        <source>Thư cho mọi hồ sơ   Ctrl+Enter</source>
+        <translation>Letters for every dossier   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu chưa có đơn vị nào. Chạy lệnh khởi tạo trước</source>
+        <translation>The data folder holds no office yet. Run the command that sets it up first</translation>
+    </message>
+    <message>
+        <source>Thư mục này đã có dữ liệu của một đơn vị. Chọn thư mục trống</source>
+        <translation>This folder already holds the data of an office. Choose an empty folder</translation>
+    </message>
+    <message>
+        <source>Thư mục {path} đã có dữ liệu khác, không đụng tới. Chọn thư mục trống</source>
+        <translation>Folder {path} holds other data and is left alone. Choose an empty folder</translation>
+    </message>
+    <message>
+        <source>Thư viện dữ liệu {found} quá cũ nên không mở. Cài lại Một Cửa bằng bộ cài mới</source>
+        <translation>The database library {found} is too old, so nothing is opened. Install Một Cửa again with the new installer</translation>
+    </message>
+    <message>
+        <source>Thư xin lỗi nên gửi trước ngày hẹn {due} ít nhất một ngày</source>
+        <translation>A letter of apology should be sent at least one day before the due date {due}</translation>
+    </message>
+    <message>
+        <source>Thời gian xác minh không tính vào thời hạn thì phải ghi căn cứ pháp lý</source>
+        <translation>Time of verification outside the time limit needs its legal ground</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>Thời hạn đã có trong danh mục ({limit}): để trống ô thời hạn</source>
+        <translation>The catalogue has the time limit ({limit}): leave the time limit empty</translation>
+    </message>
+    <message>
+        <source>Thời điểm này trước bước gần nhất của hồ sơ ({last}): kiểm tra lại</source>
+        <translation>This time is before the last step of the dossier ({last}): check it</translation>
+    </message>
+    <message>
+        <source>Thời điểm phải sau khi tiếp nhận hồ sơ: nhập lại</source>
+        <translation>The time must be after the intake of the dossier: enter it again</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Thủ tục có nhiều trường hợp: chọn một trường hợp</source>
+        <translation>The procedure has several cases: choose one</translation>
+    </message>
+    <message>
+        <source>Thủ tục này chỉ có một thời hạn: để trống ô trường hợp</source>
+        <translation>This procedure has only one time limit: leave the case empty</translation>
+    </message>
+    <message>
+        <source>Thủ tục này không cho hẹn lại: kiểm tra quy định trước khi gửi thư xin lỗi</source>
+        <translation>This procedure allows no new due time: check the rule before sending a letter of apology</translation>
+    </message>
+    <message>
+        <source>Thừa {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch</source>
+        <translation>{by} đ more than in the books: count again, or write the reason for the difference</translation>
+    </message>
+    <message>
+        <source>Thử phục hồi bản đang chọn   F8</source>
+        <translation>Try to restore the chosen one   F8</translation>
+    </message>
+    <message>
+        <source>Tiếng Việt</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ đến</source>
+        <translation>Incoming dossier received</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận và in</source>
+        <translation>Receive and print</translation>
+    </message>
+    <message>
+        <source>Tra cứu quá nhiều lần trong thời gian ngắn. Chờ một phút rồi thử lại</source>
+        <translation>Too many look-ups in a short time. Wait a minute, then try again</translation>
+    </message>
+    <message>
+        <source>Trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Trang sổ, in</source>
+        <translation>Book pages, print</translation>
+    </message>
+    <message>
+        <source>Trong tháng chưa có hồ sơ nào được giải quyết nên chưa có tỷ lệ.</source>
+        <translation>No dossier was completed in this month, so there is no rate yet.</translation>
+    </message>
+    <message>
+        <source>Trùng mã hồ sơ</source>
+        <translation>Same dossier code</translation>
+    </message>
+    <message>
+        <source>Trước hạn</source>
+        <translation>Early</translation>
     </message>
     <message>
         <source>Trạng thái mở chương trình</source>
         <translation>State of opening</translation>
     </message>
     <message>
+        <source>Trả kết quả</source>
+        <translation>Return result</translation>
+    </message>
+    <message>
+        <source>Trả qua bưu chính thì nhập số hiệu bưu gửi</source>
+        <translation>For a return by post enter the postal item number</translation>
+    </message>
+    <message>
+        <source>Trễ hạn không phải là lý do từ chối: ghi lý do khác, hoặc xin lỗi và hẹn lại</source>
+        <translation>Being late is no reason to refuse: write another one, or apologise and set a new due time</translation>
+    </message>
+    <message>
+        <source>Tài khoản này đã ngừng dùng. Nhờ quản trị tỉnh mở lại nếu còn làm việc</source>
+        <translation>This account is no longer used. Ask the province&apos;s administrator to open it again if you still work here</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tên hoặc mật khẩu chưa đúng. Nhập lại</source>
+        <translation>Name or password is not right. Enter them again</translation>
+    </message>
+    <message>
+        <source>Tên lệnh</source>
+        <translation>Name of the command</translation>
+    </message>
+    <message>
+        <source>Tên máy này đã có ở tỉnh. Ghép lại lần nữa, nếu vẫn vậy báo người quản trị</source>
+        <translation>The name of this machine is already at the province. Enrol once more; if it stays so, tell the administrator</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập “{username}” chưa dùng được. Dùng chữ thường không dấu, số, dấu chấm, gạch</source>
+        <translation>The user name “{username}” cannot be used. Use lower-case letters without marks, digits, dots, dashes</translation>
+    </message>
+    <message>
+        <source>Tìm thư mục   Ctrl+O</source>
+        <translation>Find a folder   Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Tìm tệp   Ctrl+O</source>
+        <translation>Find a file   Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tóm tắt việc trong ngày</source>
+        <translation>Summary of the day</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Tạm gác hồ sơ đang nhập</source>
+        <translation>Hold the dossier being entered</translation>
+    </message>
+    <message>
+        <source>Tạm khóa vì nhập sai mật khẩu nhiều lần. Thử lại sau {minutes} phút</source>
+        <translation>Locked for a while after too many wrong passwords. Try again in {minutes} min</translation>
+    </message>
+    <message>
+        <source>Tạm tính: lịch nghỉ sau ngày {until} chưa được công bố</source>
+        <translation>Provisional: the holidays after {until} are not published yet</translation>
+    </message>
+    <message>
+        <source>Tạo văn phòng mới</source>
+        <translation>Make a new office</translation>
+    </message>
+    <message>
+        <source>Tệp PDF bị hỏng hoặc bị cắt cụt. Chờ máy quét ghi xong rồi chọn lại, hoặc quét lại</source>
+        <translation>The PDF is damaged or cut off. Wait until the scanner has written it and choose it again, or scan again</translation>
+    </message>
+    <message>
+        <source>Tệp PDF có mã lệnh hoặc tệp khác bên trong nên không nhận. In ra rồi quét lại thành PDF</source>
+        <translation>The PDF holds program code or other files, so it is not taken. Print it and scan it again as PDF</translation>
+    </message>
+    <message>
+        <source>Tệp PDF không có trang nào. Quét lại thành PDF</source>
+        <translation>The PDF has no page. Scan it again as PDF</translation>
+    </message>
+    <message>
+        <source>Tệp PDF đặt mật khẩu nên không ai xem được về sau. Bỏ mật khẩu, hoặc in ra rồi quét lại</source>
+        <translation>The PDF has a password, nobody could read it later. Remove the password, or print and scan it</translation>
+    </message>
+    <message>
+        <source>Tệp chìa khóa dữ liệu bị hỏng. Gọi người quản trị mang mã khôi phục</source>
+        <translation>The data key file is damaged. Call the administrator with the recovery code</translation>
+    </message>
+    <message>
+        <source>Tệp chìa khóa {path} nằm cùng chỗ với bản sao lưu nên mã hóa không còn ý nghĩa. Để chìa khóa ở nơi khác</source>
+        <translation>The key file {path} lies beside the backups, so encrypting them is in vain. Keep the key elsewhere</translation>
+    </message>
+    <message>
+        <source>Tệp chìa khóa {path} nằm trong thư mục dữ liệu. Chuyển ra chỗ khác rồi làm lại</source>
+        <translation>The key file {path} lies in the data folder. Move it elsewhere, then try again</translation>
+    </message>
+    <message>
+        <source>Tệp chờ gửi</source>
+        <translation>Files waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Tệp có {pages} trang, nhiều nhất được {most} trang. Chia làm nhiều tệp</source>
+        <translation>The file has {pages} pages, at most {most} are taken. Split it into several files</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan</source>
+        <translation>Office file</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan (office.toml)</source>
+        <translation>Office file (office.toml)</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan thiếu mục {where}. Ghi thêm rồi làm lại</source>
+        <translation>The office file lacks {where}. Add it, then try again</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan {where} sai cú pháp TOML: {text}</source>
+        <translation>Office file {where} has a TOML syntax error: {text}</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: ghi mục {where} trong một bảng, dạng [{where}]</source>
+        <translation>Office file: write {where} in a table, like [{where}]</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: ghi {where} bằng chữ trong dấu ngoặc kép (đang là {text})</source>
+        <translation>Office file: write {where} as text in quotation marks (now {text})</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: xem lại mục {where} ({text})</source>
+        <translation>Office file: look at {where} ({text})</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} chỉ nhận true hoặc false (đang là {text})</source>
+        <translation>Office file: {where} takes only true or false (now {text})</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} không có vai trò “{text}”. Chọn clerk, officer, supervisor hoặc administrator</source>
+        <translation>Office file: {where} has no role “{text}”. Choose clerk, officer, supervisor or administrator</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} phải trong khoảng {text}</source>
+        <translation>Office file: {where} must be within {text}</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} “{text}” chưa phải mã cơ quan, ghi dạng H59.25.14</source>
+        <translation>Office file: {where} “{text}” is no office code, write it like H59.25.14</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} “{text}” chưa phải địa chỉ, ghi dạng https://tra-cuu.tinh.vn</source>
+        <translation>Office file: {where} “{text}” is no address, write it like https://tra-cuu.tinh.vn</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} “{text}” chưa đúng. Ghi bank_bin 6 số, number là số tài khoản, name là tên chủ tài khoản</source>
+        <translation>Office file: {where} “{text}” is not right. Write bank_bin with 6 digits, number as the account number, name as the account holder</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} “{text}” ghi hai lần. Giữ lại một</source>
+        <translation>Office file: {where} “{text}” is there twice. Keep one</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu bị hỏng. Không xóa tệp, gọi người quản trị để khôi phục</source>
+        <translation>The data file is damaged. Do not delete it, call the administrator to restore it</translation>
+    </message>
+    <message>
+        <source>Tệp không có danh sách nào để nạp. Kiểm tra lại đã chọn đúng tệp</source>
+        <translation>The file has no list to load. Check that it is the right file</translation>
+    </message>
+    <message>
+        <source>Tệp không phải JSON hoặc bị hỏng ở dòng {line}, cột {column}: chưa nạp gì. Lấy lại tệp rồi nạp</source>
+        <translation>The file is no JSON or is damaged at line {line}, column {column}: nothing was loaded. Get the file again, then load it</translation>
+    </message>
+    <message>
+        <source>Tệp này chưa có ở máy này. Nối mạng với tỉnh rồi tải về</source>
+        <translation>This file is not on this machine yet. Connect to the province, then fetch it</translation>
+    </message>
+    <message>
+        <source>Tệp này cũng đã đính kèm vào “{document}”. Xem lại có chọn nhầm tệp không</source>
+        <translation>This file is also attached to “{document}”. Check that it is the right file</translation>
+    </message>
+    <message>
+        <source>Tệp này không phải PDF, JPEG hay PNG, dù tên ghi gì. {again}</source>
+        <translation>This file is no PDF, JPEG or PNG, whatever its name says. {again}</translation>
+    </message>
+    <message>
+        <source>Tệp này không phải bản sao lưu nguyên vẹn. Chọn bản sao lưu khác; dữ liệu đang có không đổi</source>
+        <translation>This file is no intact backup. Choose another one; the present data is unchanged</translation>
+    </message>
+    <message>
+        <source>Tệp này không đính kèm được. {again}</source>
+        <translation>This file cannot be attached. {again}</translation>
+    </message>
+    <message>
+        <source>Tệp này vừa là giấy tờ vừa giấu một tệp loại khác nên không nhận. {again}</source>
+        <translation>This file is a paper and hides a file of another kind, so it is not taken. {again}</translation>
+    </message>
+    <message>
+        <source>Tệp này đã đính kèm vào “{document}” rồi. Không cần làm lại</source>
+        <translation>This file is already attached to “{document}”. There is nothing to do</translation>
+    </message>
+    <message>
+        <source>Tệp nặng {size} MB, nhiều nhất được {most} MB. Quét lại ở 200 dpi hoặc chia nhiều tệp</source>
+        <translation>The file has {size} MB, at most {most} MB are taken. Scan again at 200 dpi or split it</translation>
+    </message>
+    <message>
+        <source>Tệp rỗng, chưa có nội dung. Chờ máy quét xong rồi chọn lại, hoặc quét lại</source>
+        <translation>The file is empty. Wait until the scanner is done and choose it again, or scan again</translation>
+    </message>
+    <message>
+        <source>Tệp sao lưu</source>
+        <translation>Backup file</translation>
+    </message>
+    <message>
+        <source>Tệp sao lưu (.mcb) trên USB hoặc ổ khác</source>
+        <translation>Backup file (.mcb) on a USB stick or another drive</translation>
+    </message>
+    <message>
+        <source>Tệp thiết lập {path} chưa đọc được ({reason}). Sửa tệp hoặc bỏ đi để dùng thiết lập gốc</source>
+        <translation>The settings file {path} cannot be read ({reason}). Mend it, or remove it to use the defaults</translation>
+    </message>
+    <message>
+        <source>Tệp {attachment} đã gỡ khỏi hồ sơ rồi. Không cần làm lại</source>
+        <translation>File {attachment} is already removed from the dossier. There is nothing to do</translation>
+    </message>
+    <message>
+        <source>Tệp {attachment} đính kèm ở nhiều giấy tờ. Chọn bằng mã sự kiện của lần đính kèm</source>
+        <translation>File {attachment} is attached to several papers. Choose by the event of the attaching</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không là mẫu của giấy nào. Đặt tên bắt đầu bằng một trong: {known}</source>
+        <translation>File {file} is the form of no paper. Let its name begin with one of: {known}</translation>
+    </message>
+    <message>
+        <source>Tệp {path} bị hỏng. Không xóa tệp, gọi người quản trị để khôi phục</source>
+        <translation>File {path} is damaged. Do not delete it, call the administrator to restore it</translation>
+    </message>
+    <message>
+        <source>Tệp {path} không phải chứng chỉ dạng PEM. Lấy lại tệp từ tỉnh rồi làm lại</source>
+        <translation>File {path} is no PEM certificate. Get it from the province again, then try again</translation>
+    </message>
+    <message>
+        <source>Tệp {path} không phải tệp chìa khóa của Một Cửa. Chọn lại đúng tệp chìa khóa</source>
+        <translation>File {path} is no key file of Một Cửa. Choose the right key file</translation>
+    </message>
+    <message>
+        <source>Tệp đính kèm</source>
+        <translation>Attached files</translation>
+    </message>
+    <message>
+        <source>Tệp đính kèm lưu ở máy này bị hỏng. Tải lại từ tỉnh, hoặc quét lại và báo người quản trị</source>
+        <translation>The attached file stored on this machine is damaged. Fetch it from the province again, or scan it again and tell the administrator</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa biết máy này. Báo người quản trị ghép máy</source>
+        <translation>The province does not know this machine. Tell the administrator to enrol it</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa có tệp này: quầy đã quét chưa gửi xong. Chờ quầy đó có mạng rồi tải lại</source>
+        <translation>The province does not have this file yet: the counter that scanned it has not sent it. Wait until that counter is online, then fetch it</translation>
+    </message>
+    <message>
+        <source>Tỉnh không nhận tên hoặc khóa của máy này. Báo người quản trị</source>
+        <translation>The province does not take the name or the key of this machine. Tell the administrator</translation>
+    </message>
+    <message>
+        <source>Tỉnh không đưa việc này vào sổ chung của cơ quan.</source>
+        <translation>The province did not take this into the common books of the office.</translation>
+    </message>
+    <message>
+        <source>Tỉnh nhận</source>
+        <translation>At the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh vừa ban hành {documents}, máy này đã dùng bản mới</source>
+        <translation>The province has issued {documents}, this machine uses the new version</translation>
+    </message>
+    <message>
+        <source>Tỉnh vừa khôi phục dữ liệu: máy này đang gửi lại tất cả, so lại sau ít phút</source>
+        <translation>The province has just been restored: this machine is sending everything again, compare in a few minutes</translation>
+    </message>
+    <message>
+        <source>Tỉnh đang có {offices} cơ quan. Ghi rõ --office MÃ, hoặc --all cho mọi cơ quan</source>
+        <translation>The province has {offices} offices. Write --office CODE, or --all for every office</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã sao lưu</source>
+        <translation>Backed up by the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã thu hồi máy này trước khi nhận được việc ghi trên máy.</source>
+        <translation>The province had revoked this machine before it got what was recorded there.</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã thu hồi quyền của máy này. Báo người quản trị ghép lại máy</source>
+        <translation>The province has revoked this machine. Tell the administrator to enrol it again</translation>
+    </message>
+    <message>
+        <source>Tỉnh đưa bản dữ liệu cũ hơn bản đang dùng nên không nhận. Báo quản trị tỉnh</source>
+        <translation>The province offers data older than what is in use, so it was not taken. Tell the province&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>Tỉnh để riêng</source>
+        <translation>Kept apart by the province</translation>
+    </message>
+    <message>
+        <source>Tổng số</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Từng máy đã ghi gì</source>
+        <translation>What each machine recorded</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ đúng hạn</source>
+        <translation>On-time rate</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ đúng hạn theo lĩnh vực</source>
+        <translation>On-time rate by field</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ đúng hạn {month}: {rate}</source>
+        <translation>On-time rate {month}: {rate}</translation>
+    </message>
+    <message>
+        <source>USB ở {path} định dạng FAT32 nên không chứa được tệp quá 4 GB. Định dạng lại exFAT hoặc NTFS. {safe}</source>
+        <translation>The USB stick at {path} is formatted as FAT32 and holds no file above 4 GB. Format it as exFAT or NTFS. {safe}</translation>
+    </message>
+    <message>
+        <source>USB ở {path} đọc lại không giống đã ghi: USB sắp hỏng. Thay USB khác. {safe}</source>
+        <translation>What was read back from the USB stick at {path} is not what was written: it is about to fail. Use another one. {safe}</translation>
+    </message>
+    <message>
+        <source>Vai trò của bạn không gửi thư xin lỗi được: nhờ cán bộ tiếp nhận hoặc lãnh đạo đăng nhập.</source>
+        <translation>Your role may not send letters of apology: ask a clerk or a supervisor to sign in.</translation>
+    </message>
+    <message>
+        <source>Vai trò của bạn không {action_words} được. Nhờ người có quyền đăng nhập</source>
+        <translation>Your role may not {action_words}. Ask somebody with the right to sign in</translation>
+    </message>
+    <message>
+        <source>Việc các máy ghi không khớp nhau, thường vì mất đường truyền. Không việc nào bị xóa.</source>
+        <translation>What machines recorded does not fit together, mostly because a line was down. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Việc cần làm</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>Việc cần đối chiếu</source>
+        <translation>Item to reconcile</translation>
+    </message>
+    <message>
+        <source>Việc hôm nay</source>
+        <translation>Today&apos;s work</translation>
+    </message>
+    <message>
+        <source>Việc này chưa có trong sổ chung: quầy khác, người dân và báo cáo chưa thấy.</source>
+        <translation>This is not in the common books yet: other counters, citizens and reports do not see it.</translation>
+    </message>
+    <message>
+        <source>Việc {about} không còn chờ đối chiếu. Đọc lại danh sách để xem những việc đang chờ</source>
+        <translation>{about} no longer waits to be reconciled. Read the list again to see what does</translation>
+    </message>
+    <message>
+        <source>Việc, chủ hồ sơ</source>
+        <translation>What, owner</translation>
+    </message>
+    <message>
+        <source>Vào sổ chứng thực</source>
+        <translation>Entered in the certification book</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Văn bản: {decision}</source>
+        <translation>Document: {decision}</translation>
+    </message>
+    <message>
+        <source>Văn phòng mới</source>
+        <translation>New office</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ bị dời, xác nhận</source>
+        <translation>See moved dossiers, confirm</translation>
+    </message>
+    <message>
+        <source>Xem tất cả giấy tờ đã nộp</source>
+        <translation>See all submitted papers</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, hẹn lại</source>
+        <translation>Apology, new due time</translation>
+    </message>
+    <message>
+        <source>Xác nhận cả danh sách</source>
+        <translation>Confirm the whole list</translation>
+    </message>
+    <message>
+        <source>Xác nhận áp dụng</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Xóa trắng để nhập hồ sơ mới</source>
+        <translation>Clear for a new dossier</translation>
+    </message>
+    <message>
+        <source>Xử lý</source>
+        <translation>Processing</translation>
+    </message>
+    <message>
+        <source>Xử lý xong</source>
+        <translation>Processing completed</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Missing papers requested</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung nên gửi trong {most} ngày làm việc, nay đã {days} ngày</source>
+        <translation>Missing papers should be requested within {most} working days, now it is {days} days</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nghĩa vụ tài chính</source>
+        <translation>Financial obligations requested</translation>
+    </message>
+    <message>
+        <source>bàn giao sổ chứng thực</source>
+        <translation>hand over a certification book</translation>
+    </message>
+    <message>
+        <source>báo cáo II.06a</source>
+        <translation>report II.06a</translation>
+    </message>
+    <message>
+        <source>báo cáo phí, lệ phí</source>
+        <translation>report of fees and charges</translation>
+    </message>
+    <message>
+        <source>báo cáo đúng hạn</source>
+        <translation>on-time report</translation>
+    </message>
+    <message>
+        <source>bản sao lưu gần nhất là từ {moment}</source>
+        <translation>the newest backup is of {moment}</translation>
+    </message>
+    <message>
+        <source>chuyển xử lý</source>
+        <translation>forward for processing</translation>
+    </message>
+    <message>
+        <source>chưa</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>chưa có bản sao lưu nào</source>
+        <translation>there is no backup yet</translation>
+    </message>
+    <message>
+        <source>chưa có gì để sao lưu</source>
+        <translation>nothing to back up yet</translation>
+    </message>
+    <message>
+        <source>chưa ghi danh với tỉnh</source>
+        <translation>not enrolled with the province</translation>
+    </message>
+    <message>
+        <source>chưa lần nào</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>chưa rõ</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>chậm</source>
+        <translation>slow</translation>
+    </message>
+    <message>
+        <source>chỉ có ở máy này</source>
+        <translation>only on this machine</translation>
+    </message>
+    <message>
+        <source>chỉ có ở tỉnh</source>
+        <translation>only at the province</translation>
+    </message>
+    <message>
+        <source>chỉ xem số liệu tại máy</source>
+        <translation>figures of this machine, read only</translation>
+    </message>
+    <message>
+        <source>chọn câu mẫu, hoặc gõ ở ô dưới</source>
+        <translation>choose a phrase, or type below</translation>
+    </message>
+    <message>
+        <source>chốt ca</source>
+        <translation>close a shift</translation>
+    </message>
+    <message>
+        <source>chờ bổ sung, chờ nộp tiền</source>
+        <translation>waiting for papers or payment</translation>
+    </message>
+    <message>
+        <source>chờ gửi về tỉnh</source>
+        <translation>waiting to be sent to the province</translation>
+    </message>
+    <message>
+        <source>chờ gửi: {kind}</source>
+        <translation>to be sent: {kind}</translation>
+    </message>
+    <message>
+        <source>chờ tiếp nhận</source>
+        <translation>waiting for intake</translation>
+    </message>
+    <message>
+        <source>chủ hồ sơ</source>
+        <translation>owner</translation>
+    </message>
+    <message>
+        <source>chức danh người ký</source>
+        <translation>title of the signer</translation>
+    </message>
+    <message>
+        <source>chứng chỉ máy chủ lạ, không gửi</source>
+        <translation>unknown server certificate, nothing is sent</translation>
+    </message>
+    <message>
+        <source>các bên</source>
+        <translation>parties</translation>
+    </message>
+    <message>
+        <source>cách nộp</source>
+        <translation>way of submitting</translation>
+    </message>
+    <message>
+        <source>cách trả kết quả</source>
+        <translation>way of returning the result</translation>
+    </message>
+    <message>
+        <source>có bản không nhận được, đang dùng bản cũ</source>
+        <translation>a version was not taken, the old one is in use</translation>
+    </message>
+    <message>
+        <source>có lỗi trong chương trình khi gửi</source>
+        <translation>the program had a fault while sending</translation>
+    </message>
+    <message>
+        <source>công dân yêu cầu rút hồ sơ</source>
+        <translation>withdrawn by the citizen</translation>
+    </message>
+    <message>
+        <source>căn cứ của thời hạn</source>
+        <translation>legal ground of the time limit</translation>
+    </message>
+    <message>
+        <source>căn cứ miễn, giảm</source>
+        <translation>ground for exemption or reduction</translation>
+    </message>
+    <message>
+        <source>danh mục thủ tục</source>
+        <translation>the catalogue of procedures</translation>
+    </message>
+    <message>
+        <source>danh sách gửi bưu chính</source>
+        <translation>list for the post</translation>
+    </message>
+    <message>
+        <source>dùng từ {moment}</source>
+        <translation>in use since {moment}</translation>
+    </message>
+    <message>
+        <source>dừng xử lý</source>
+        <translation>processing stopped</translation>
+    </message>
+    <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>ghi nơi để hồ sơ giấy</source>
+        <translation>record where the paper dossier lies</translation>
+    </message>
+    <message>
+        <source>ghi sau khi khóa sổ</source>
+        <translation>written after the book was closed</translation>
+    </message>
+    <message>
+        <source>ghi sổ chứng thực</source>
+        <translation>write in a certification book</translation>
+    </message>
+    <message>
+        <source>ghi vào sổ chưa mở</source>
+        <translation>written in a book that is not open</translation>
+    </message>
+    <message>
+        <source>giải quyết xong sớm hơn</source>
+        <translation>completed earlier</translation>
+    </message>
+    <message>
+        <source>giấy biên nhận trả kết quả</source>
+        <translation>result receipt</translation>
+    </message>
+    <message>
+        <source>giấy hẹn</source>
+        <translation>receipt</translation>
+    </message>
+    <message>
+        <source>giấy tờ</source>
+        <translation>paper</translation>
+    </message>
+    <message>
+        <source>giấy tờ cũ thu hồi</source>
+        <translation>old papers taken in</translation>
+    </message>
+    <message>
+        <source>giấy tờ gốc trả lại</source>
+        <translation>originals given back</translation>
+    </message>
+    <message>
+        <source>giới tính</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>giờ hẹn mới</source>
+        <translation>new due time</translation>
+    </message>
+    <message>
+        <source>giờ hẹn trả</source>
+        <translation>due time</translation>
+    </message>
+    <message>
+        <source>giờ máy sai</source>
+        <translation>clock is wrong</translation>
+    </message>
+    <message>
+        <source>giờ tiếp nhận</source>
+        <translation>time of intake</translation>
+    </message>
+    <message>
+        <source>gỡ tệp đính kèm</source>
+        <translation>remove an attached file</translation>
+    </message>
+    <message>
+        <source>gửi thư xin lỗi</source>
+        <translation>send a letter of apology</translation>
+    </message>
+    <message numerus="yes">
+        <source>gửi thư, đã hẹn lại %n lần</source>
+        <translation>
+            <numerusform>send a letter, %n new due time before</numerusform>
+            <numerusform>send a letter, %n new due times before</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hai quầy cùng mở sổ này</source>
+        <translation>two counters opened this book</translation>
+    </message>
+    <message>
+        <source>hoàn tiền</source>
+        <translation>refund money</translation>
+    </message>
+    <message>
+        <source>hướng dẫn hoàn thiện</source>
+        <translation>give guidance to complete the dossier</translation>
+    </message>
+    <message>
+        <source>hạn hôm nay</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>hạn trong ba ngày làm việc tới</source>
+        <translation>due in the next three working days</translation>
+    </message>
+    <message>
+        <source>hết tạm tính, hẹn giữ nguyên</source>
+        <translation>no longer provisional, due time stays</translation>
+    </message>
+    <message>
+        <source>họ và tên</source>
+        <translation>full name</translation>
+    </message>
+    <message>
+        <source>hỏng, không dùng</source>
+        <translation>damaged, not used</translation>
+    </message>
+    <message>
+        <source>hủy biên lai</source>
+        <translation>cancel a fee receipt</translation>
+    </message>
+    <message>
+        <source>hủy dòng không có</source>
+        <translation>cancels a line that does not exist</translation>
+    </message>
+    <message>
+        <source>hủy số chứng thực</source>
+        <translation>cancel a certification number</translation>
+    </message>
+    <message>
+        <source>in giấy hẹn</source>
+        <translation>print the receipt</translation>
+    </message>
+    <message>
+        <source>khác</source>
+        <translation>another one</translation>
+    </message>
+    <message>
+        <source>khóa sổ chứng thực</source>
+        <translation>close a certification book</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>không hẹn</source>
+        <translation>none set</translation>
+    </message>
+    <message>
+        <source>không được tiếp nhận</source>
+        <translation>not accepted</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>khớp với tỉnh</source>
+        <translation>agrees with the province</translation>
+    </message>
+    <message>
+        <source>ki-ốt</source>
+        <translation>kiosk</translation>
+    </message>
+    <message>
+        <source>ký hiệu biên lai</source>
+        <translation>series of the fee receipt</translation>
+    </message>
+    <message>
+        <source>kết quả</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>loại tiền (phí hoặc lệ phí)</source>
+        <translation>kind of money (fee or charge)</translation>
+    </message>
+    <message>
+        <source>làm việc này</source>
+        <translation>do this</translation>
+    </message>
+    <message>
+        <source>lý do</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <source>lý do chênh lệch</source>
+        <translation>reason for the difference</translation>
+    </message>
+    <message>
+        <source>lý do nhập sau</source>
+        <translation>reason for entering it late</translation>
+    </message>
+    <message>
+        <source>lĩnh vực {field}</source>
+        <translation>field {field}</translation>
+    </message>
+    <message>
+        <source>lần thu tiền</source>
+        <translation>payment</translation>
+    </message>
+    <message>
+        <source>lịch nghỉ</source>
+        <translation>the holidays</translation>
+    </message>
+    <message>
+        <source>lịch năm đó đã công bố</source>
+        <translation>the calendar of that year is published</translation>
+    </message>
+    <message>
+        <source>máy chủ tỉnh còn ở phiên bản cũ</source>
+        <translation>the province&apos;s server is still an old version</translation>
+    </message>
+    <message>
+        <source>máy chủ tỉnh không nhận yêu cầu</source>
+        <translation>the province&apos;s server refuses the request</translation>
+    </message>
+    <message>
+        <source>máy chủ tỉnh đang lỗi</source>
+        <translation>the province&apos;s server has a fault</translation>
+    </message>
+    <message>
+        <source>máy chủ tỉnh đã lên phiên bản mới, cần cập nhật máy này</source>
+        <translation>the province&apos;s server has a newer version, update this machine</translation>
+    </message>
+    <message>
+        <source>máy này thiếu sự kiện</source>
+        <translation>this machine lacks events</translation>
+    </message>
+    <message>
+        <source>mã giao dịch chuyển khoản</source>
+        <translation>bank transfer reference</translation>
+    </message>
+    <message>
+        <source>mã hồ sơ</source>
+        <translation>dossier code</translation>
+    </message>
+    <message>
+        <source>mã hồ sơ của cổng dịch vụ công</source>
+        <translation>dossier code of the public service portal</translation>
+    </message>
+    <message>
+        <source>mã ngân hàng</source>
+        <translation>bank code</translation>
+    </message>
+    <message>
+        <source>mã số thuế</source>
+        <translation>tax code</translation>
+    </message>
+    <message>
+        <source>mất đường truyền</source>
+        <translation>line down</translation>
+    </message>
+    <message>
+        <source>mật khẩu</source>
+        <translation>password</translation>
+    </message>
+    <message>
+        <source>mọi việc đã gửi</source>
+        <translation>everything sent</translation>
+    </message>
+    <message>
+        <source>một việc</source>
+        <translation>something</translation>
+    </message>
+    <message>
+        <source>một việc không đọc được</source>
+        <translation>something unreadable</translation>
+    </message>
+    <message>
+        <source>mới đăng ký</source>
+        <translation>newly submitted</translation>
+    </message>
+    <message>
+        <source>mở ca</source>
+        <translation>open a shift</translation>
+    </message>
+    <message>
+        <source>mở sổ chứng thực</source>
+        <translation>open a certification book</translation>
+    </message>
+    <message>
+        <source>mở sổ chứng thực đầu tiên</source>
+        <translation>open the first certification book</translation>
+    </message>
+    <message>
+        <source>nghe tỉnh lần cuối {moment}</source>
+        <translation>province last heard {moment}</translation>
+    </message>
+    <message>
+        <source>ngày sinh</source>
+        <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>người ký chứng thực</source>
+        <translation>signer of the certification</translation>
+    </message>
+    <message>
+        <source>người nhận</source>
+        <translation>receiver</translation>
+    </message>
+    <message>
+        <source>người nhận là ai</source>
+        <translation>who the receiver is</translation>
+    </message>
+    <message>
+        <source>người nộp</source>
+        <translation>submitter</translation>
+    </message>
+    <message>
+        <source>người nộp {submitter_name}</source>
+        <translation>submitter {submitter_name}</translation>
+    </message>
+    <message>
+        <source>người thụ lý hết hạn</source>
+        <translation>time limit of the handler is over</translation>
+    </message>
+    <message>
+        <source>người yêu cầu</source>
+        <translation>requester</translation>
+    </message>
+    <message>
+        <source>nhận giấy tờ bổ sung</source>
+        <translation>take in the missing papers</translation>
+    </message>
+    <message>
+        <source>nhận lúc {received}</source>
+        <translation>received {received}</translation>
+    </message>
+    <message>
+        <source>nhận lại hồ sơ</source>
+        <translation>take the dossier back</translation>
+    </message>
+    <message>
+        <source>nhận lại sổ của quầy khác</source>
+        <translation>take back a book of another counter</translation>
+    </message>
+    <message>
+        <source>năm của sổ</source>
+        <translation>year of the book</translation>
+    </message>
+    <message>
+        <source>nơi cư trú</source>
+        <translation>place of residence</translation>
+    </message>
+    <message>
+        <source>nơi nhận chuyển</source>
+        <translation>destination</translation>
+    </message>
+    <message>
+        <source>nơi trả lời không phải máy chủ tỉnh</source>
+        <translation>who answers is not the province&apos;s server</translation>
+    </message>
+    <message>
+        <source>nơi để hồ sơ giấy</source>
+        <translation>place of the paper dossier</translation>
+    </message>
+    <message>
+        <source>nội dung khác nhau</source>
+        <translation>contents differ</translation>
+    </message>
+    <message>
+        <source>nội dung yêu cầu</source>
+        <translation>content of the request</translation>
+    </message>
+    <message>
+        <source>nộp qua bưu chính</source>
+        <translation>submitted by post</translation>
+    </message>
+    <message>
+        <source>nộp trực tuyến</source>
+        <translation>submitted online</translation>
+    </message>
+    <message>
+        <source>nộp tại quầy</source>
+        <translation>submitted at the counter</translation>
+    </message>
+    <message>
+        <source>phiếu bàn giao</source>
+        <translation>hand-over slip</translation>
+    </message>
+    <message>
+        <source>phiếu bàn giao ca</source>
+        <translation>shift hand-over slip</translation>
+    </message>
+    <message>
+        <source>phiếu báo thu phí, lệ phí</source>
+        <translation>payment slip for fees and charges</translation>
+    </message>
+    <message>
+        <source>phiếu kiểm soát</source>
+        <translation>control slip</translation>
+    </message>
+    <message>
+        <source>phiếu từ chối tiếp nhận</source>
+        <translation>refusal slip</translation>
+    </message>
+    <message>
+        <source>phiếu yêu cầu bổ sung</source>
+        <translation>request for missing papers</translation>
+    </message>
+    <message>
+        <source>phần cần sửa</source>
+        <translation>part to correct</translation>
+    </message>
+    <message>
+        <source>phần này</source>
+        <translation>this part</translation>
+    </message>
+    <message>
+        <source>quan hệ với chủ hồ sơ</source>
+        <translation>relation to the owner</translation>
+    </message>
+    <message>
+        <source>quyết định đối chiếu</source>
+        <translation>reconciliation decision</translation>
+    </message>
+    <message>
+        <source>quá hạn</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>quầy ghi không giữ sổ</source>
+        <translation>the counter that wrote does not hold the book</translation>
+    </message>
+    <message>
+        <source>quầy {counter}</source>
+        <translation>counter {counter}</translation>
+    </message>
+    <message>
+        <source>rút hồ sơ</source>
+        <translation>withdraw the dossier</translation>
+    </message>
+    <message>
+        <source>số biên lai</source>
+        <translation>fee receipt number</translation>
+    </message>
+    <message>
+        <source>số bản</source>
+        <translation>number of copies</translation>
+    </message>
+    <message>
+        <source>số bản chính</source>
+        <translation>number of originals</translation>
+    </message>
+    <message>
+        <source>số bản chụp</source>
+        <translation>number of photocopies</translation>
+    </message>
+    <message>
+        <source>số bản giấy hẹn</source>
+        <translation>number of receipt copies</translation>
+    </message>
+    <message>
+        <source>số bản sao chứng thực</source>
+        <translation>number of certified copies</translation>
+    </message>
+    <message>
+        <source>số bộ hồ sơ</source>
+        <translation>number of sets</translation>
+    </message>
+    <message>
+        <source>số chứng thực</source>
+        <translation>certification number</translation>
+    </message>
+    <message>
+        <source>số cuối trên sổ giấy</source>
+        <translation>last number in the paper book</translation>
+    </message>
+    <message>
+        <source>số căn cước</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>số cấp hai lần</source>
+        <translation>number given twice</translation>
+    </message>
+    <message>
+        <source>số của thời hạn</source>
+        <translation>number of the time limit</translation>
+    </message>
+    <message>
+        <source>số hiệu bưu gửi</source>
+        <translation>postal item number</translation>
+    </message>
+    <message>
+        <source>số không liền nhau</source>
+        <translation>numbers do not follow each other</translation>
+    </message>
+    <message>
+        <source>số liệu khóa sổ không khớp</source>
+        <translation>figures of the closing do not match</translation>
+    </message>
+    <message>
+        <source>số lượng</source>
+        <translation>quantity</translation>
+    </message>
+    <message>
+        <source>số ngày chờ bổ sung</source>
+        <translation>days of waiting for missing papers</translation>
+    </message>
+    <message>
+        <source>số ngày chờ nhận kết quả</source>
+        <translation>days of waiting for the result to be collected</translation>
+    </message>
+    <message>
+        <source>số tiền</source>
+        <translation>amount</translation>
+    </message>
+    <message>
+        <source>số tiền nộp thủ quỹ</source>
+        <translation>amount handed to the treasurer</translation>
+    </message>
+    <message>
+        <source>số tiền đếm được trong quỹ</source>
+        <translation>amount counted in the cash box</translation>
+    </message>
+    <message>
+        <source>số trang</source>
+        <translation>number of pages</translation>
+    </message>
+    <message>
+        <source>số tài khoản</source>
+        <translation>account number</translation>
+    </message>
+    <message>
+        <source>số điện thoại</source>
+        <translation>phone number</translation>
+    </message>
+    <message>
+        <source>sổ chứng thực</source>
+        <translation>certification book</translation>
+    </message>
+    <message>
+        <source>sổ chứng thực bản sao</source>
+        <translation>certification book of copies</translation>
+    </message>
+    <message>
+        <source>sổ chứng thực chữ ký người dịch</source>
+        <translation>certification book of translators&apos; signatures</translation>
+    </message>
+    <message>
+        <source>sổ chứng thực chữ ký, điểm chỉ</source>
+        <translation>certification book of signatures and fingerprints</translation>
+    </message>
+    <message>
+        <source>sổ chứng thực hợp đồng, giao dịch</source>
+        <translation>certification book of contracts and transactions</translation>
+    </message>
+    <message>
+        <source>sổ theo dõi hồ sơ</source>
+        <translation>dossier register</translation>
+    </message>
+    <message>
+        <source>sự kiện</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>sự kiện khác nhau</source>
+        <translation>events differ</translation>
+    </message>
+    <message>
+        <source>thao tác</source>
+        <translation>action</translation>
+    </message>
+    <message>
+        <source>thiết lập của cơ quan</source>
+        <translation>the settings of the office</translation>
+    </message>
+    <message>
+        <source>thu tiền</source>
+        <translation>take money</translation>
+    </message>
+    <message>
+        <source>thành phần hồ sơ</source>
+        <translation>papers of the dossier</translation>
+    </message>
+    <message>
+        <source>thông</source>
+        <translation>up</translation>
+    </message>
+    <message>
+        <source>thông báo dừng giải quyết</source>
+        <translation>notice of stopping</translation>
+    </message>
+    <message>
+        <source>thư điện tử</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>thời hạn của bước chuyển</source>
+        <translation>time limit of the forwarding</translation>
+    </message>
+    <message>
+        <source>thời hạn giải quyết</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>thời điểm</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>thủ tục</source>
+        <translation>procedure</translation>
+    </message>
+    <message>
+        <source>thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>thứ tự khác nhau</source>
+        <translation>order differs</translation>
+    </message>
+    <message>
+        <source>thử nghiệm</source>
+        <translation>trial</translation>
+    </message>
+    <message>
+        <source>tiếp nhận</source>
+        <translation>receive</translation>
+    </message>
+    <message>
+        <source>tiếp nhận hồ sơ</source>
+        <translation>receive the dossier</translation>
+    </message>
+    <message>
+        <source>toàn bộ</source>
+        <translation>fully</translation>
+    </message>
+    <message>
+        <source>trong ngày</source>
+        <translation>same day</translation>
+    </message>
+    <message>
+        <source>trong đó quá hạn</source>
+        <translation>of these overdue</translation>
+    </message>
+    <message>
+        <source>trường hợp</source>
+        <translation>case</translation>
+    </message>
+    <message>
+        <source>trạng thái khác nhau</source>
+        <translation>states differ</translation>
+    </message>
+    <message>
+        <source>trả kết quả</source>
+        <translation>return the result</translation>
+    </message>
+    <message>
+        <source>tên chủ tài khoản</source>
+        <translation>name of the account holder</translation>
+    </message>
+    <message>
+        <source>tên giấy tờ</source>
+        <translation>name of the paper</translation>
+    </message>
+    <message>
+        <source>tên giấy tờ thu hồi</source>
+        <translation>name of the paper taken in</translation>
+    </message>
+    <message>
+        <source>tên giấy tờ trả lại</source>
+        <translation>name of the paper given back</translation>
+    </message>
+    <message>
+        <source>tên tổ chức</source>
+        <translation>name of the organisation</translation>
+    </message>
+    <message>
+        <source>tên đăng nhập</source>
+        <translation>user name</translation>
+    </message>
+    <message>
+        <source>tạm dừng tính hạn</source>
+        <translation>time limit paused</translation>
+    </message>
+    <message>
+        <source>tạo mã khôi phục mới</source>
+        <translation>make a new recovery code</translation>
+    </message>
+    <message>
+        <source>tệp đính kèm cần gỡ</source>
+        <translation>attached file to remove</translation>
+    </message>
+    <message>
+        <source>tỉnh chưa nhận máy này</source>
+        <translation>the province does not accept this machine</translation>
+    </message>
+    <message>
+        <source>tỉnh thiếu sự kiện</source>
+        <translation>the province lacks events</translation>
+    </message>
+    <message>
+        <source>tỉnh đã thu hồi máy này</source>
+        <translation>the province has revoked this machine</translation>
+    </message>
+    <message>
+        <source>từ chối tiếp nhận</source>
+        <translation>refuse the dossier</translation>
+    </message>
+    <message>
+        <source>việc của bản mới hơn</source>
+        <translation>something of a newer version</translation>
+    </message>
+    <message>
+        <source>việc mất giấy hẹn</source>
+        <translation>loss of the receipt</translation>
+    </message>
+    <message>
+        <source>việc điểm chỉ</source>
+        <translation>fingerprint</translation>
+    </message>
+    <message>
+        <source>văn bản xin lỗi, hẹn lại</source>
+        <translation>letter of apology with a new due time</translation>
+    </message>
+    <message>
+        <source>văn bản ủy quyền</source>
+        <translation>authorisation document</translation>
+    </message>
+    <message>
+        <source>vừa xong</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>xin lỗi, hẹn lại</source>
+        <translation>apologise and set a new due time</translation>
+    </message>
+    <message>
+        <source>xuất trình, trả lại ngay</source>
+        <translation>shown, given back at once</translation>
+    </message>
+    <message>
+        <source>xác nhận đã nộp tiền</source>
+        <translation>confirm the payment</translation>
+    </message>
+    <message>
+        <source>xử lý xong</source>
+        <translation>complete the processing</translation>
+    </message>
+    <message>
+        <source>yêu cầu bổ sung</source>
+        <translation>request missing papers</translation>
+    </message>
+    <message>
+        <source>yêu cầu bổ sung giấy tờ</source>
+        <translation>missing papers requested</translation>
+    </message>
+    <message>
+        <source>yêu cầu nộp tiền</source>
+        <translation>request payment</translation>
+    </message>
+    <message>
+        <source>yêu cầu thực hiện nghĩa vụ tài chính</source>
+        <translation>payment of financial obligations requested</translation>
+    </message>
+    <message>
+        <source>{contested} hồ sơ, {reviews} việc khác</source>
+        <translation>dossiers {contested}, other items {reviews}</translation>
+    </message>
+    <message>
+        <source>{device}: đồng hồ {way} {span}</source>
+        <translation>{device}: clock {way} by {span}</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ khớp với tỉnh, {waiting} việc còn chờ gửi</source>
+        <translation>Dossiers that agree with the province: {dossiers}, events waiting to be sent: {waiting}</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ, {differences} hồ sơ khác với tỉnh</source>
+        <translation>Dossiers: {dossiers}, different at the province: {differences}</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ, {events} sự kiện</source>
+        <translation>dossiers {dossiers}, events {events}</translation>
+    </message>
+    <message>
+        <source>{field} {whose}</source>
+        <translation>{field} of the {whose}</translation>
+    </message>
+    <message>
+        <source>{field}: câu mẫu</source>
+        <translation>{field}: phrases</translation>
+    </message>
+    <message>
+        <source>{field}: danh sách để chọn</source>
+        <translation>{field}: list to choose from</translation>
+    </message>
+    <message>
+        <source>{in_backup}/{acknowledged} việc</source>
+        <translation>{in_backup} of {acknowledged} items</translation>
+    </message>
+    <message>
+        <source>{kind}: đã ghi với hai nội dung khác nhau</source>
+        <translation>{kind}: recorded with two different contents</translation>
+    </message>
+    <message>
+        <source>{lines} hồ sơ hẹn lệch lịch, {left} hồ sơ chờ thư xin lỗi</source>
+        <translation>Dossiers off the calendar: {lines}, waiting for a letter of apology: {left}</translation>
+    </message>
+    <message>
+        <source>{name} chưa có vai trò lãnh đạo hoặc quản trị nên không xem được phần này. Nhờ người có quyền đăng nhập</source>
+        <translation>{name} has no role of supervisor or administrator and cannot see this part. Ask somebody with the right to sign in</translation>
+    </message>
+    <message>
+        <source>{parts} · &lt;b&gt;{trouble}&lt;/b&gt;, vẫn tiếp nhận bình thường</source>
+        <translation>{parts} · &lt;b&gt;{trouble}&lt;/b&gt;, go on receiving</translation>
+    </message>
+    <message>
+        <source>{size}, đã kiểm tra {check}</source>
+        <translation>{size}, checked {check}</translation>
+    </message>
+    <message>
+        <source>{waiting} chờ gửi{since}</source>
+        <translation>{waiting} to send{since}</translation>
+    </message>
+    <message>
+        <source>{when} mở được nhưng có {problems} chỗ hỏng: không dùng bản này, chọn bản khác</source>
+        <translation>{when} opens but is damaged in {problems} places: do not use it, choose another one</translation>
+    </message>
+    <message>
+        <source>{when} phục hồi được: {holds}{files}{newest}. Kiểm tra đủ, bản thử đã xóa</source>
+        <translation>{when} can be restored: {holds}{files}{newest}. Everything was checked, the trial copy is deleted</translation>
+    </message>
+    <message>
+        <source>{when} phục hồi được: {holds}{files}{newest}. {missing}. Bản thử đã xóa</source>
+        <translation>{when} can be restored: {holds}{files}{newest}. {missing}. The trial copy is deleted</translation>
+    </message>
+    <message>
+        <source>{words} (còn {left} lần)</source>
+        <translation>{words} (tries left: {left})</translation>
+    </message>
+    <message>
+        <source>Đang có{free}</source>
+        <translation>It is there{free}</translation>
+    </message>
+    <message>
+        <source>Đang có{free}. Cùng ổ đĩa với dữ liệu: hỏng ổ là mất cả hai, nên chọn USB hoặc ổ khác</source>
+        <translation>It is there{free}. On the same drive as the data: if it fails, both are lost; better use a USB stick or another drive</translation>
+    </message>
+    <message>
+        <source>Đang giải quyết</source>
+        <translation>In progress</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đang lập %n thư xin lỗi…</source>
+        <translation>
+            <numerusform>Making %n letter of apology…</numerusform>
+            <numerusform>Making %n letters of apology…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang mở bản sao lưu và kiểm tra từng hồ sơ, xin chờ. Đừng tắt máy…</source>
+        <translation>Opening the backup and checking each dossier, please wait. Do not turn the machine off…</translation>
+    </message>
+    <message>
+        <source>Đang mở thử bản sao lưu ở chỗ tạm, dữ liệu đang dùng không đổi…</source>
+        <translation>Opening the backup on trial in a place of its own, the data in use is not touched…</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu và kiểm tra, cứ làm việc bình thường…</source>
+        <translation>Backing up and checking, go on working…</translation>
+    </message>
+    <message>
+        <source>Đang so từng hồ sơ với tỉnh…</source>
+        <translation>Comparing each dossier with the province…</translation>
+    </message>
+    <message>
+        <source>Đang thử ghi vào nơi này…</source>
+        <translation>Trying to write there…</translation>
+    </message>
+    <message>
+        <source>Đang tạo văn phòng…</source>
+        <translation>Making the office…</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Điểm chỉ</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Đánh giá</source>
+        <translation>Rating given</translation>
+    </message>
+    <message>
+        <source>Đây là hình vẽ SVG, có thể chứa mã lệnh. In ra PDF rồi đính kèm</source>
+        <translation>This is an SVG drawing, which may hold program code. Print it to PDF, then attach that</translation>
+    </message>
+    <message>
+        <source>Đây là trang web, không phải giấy tờ. In ra PDF rồi đính kèm</source>
+        <translation>This is a web page, not a paper. Print it to PDF, then attach that</translation>
+    </message>
+    <message>
+        <source>Đây là tệp Word, Excel hoặc tương tự. Lưu sang PDF rồi đính kèm</source>
+        <translation>This is a Word, Excel or similar file. Save it as PDF, then attach that</translation>
+    </message>
+    <message>
+        <source>Đây là tệp chương trình, không phải giấy tờ. Không mở tệp này, báo người quản trị</source>
+        <translation>This is a program, not a paper. Do not open it, tell the administrator</translation>
+    </message>
+    <message>
+        <source>Đây là tệp nén (zip, rar). Giải nén rồi đính kèm từng tệp PDF hoặc ảnh</source>
+        <translation>This is a compressed file (zip, rar). Unpack it, then attach each PDF or picture</translation>
+    </message>
+    <message>
+        <source>Đã báo tỉnh</source>
+        <translation>Province is told</translation>
+    </message>
+    <message>
+        <source>Đã chép mã ra giấy, mở quầy   Enter</source>
+        <translation>The code is on paper, open the counter   Enter</translation>
+    </message>
+    <message>
+        <source>Đã chọn nơi sao lưu. F9 để sao lưu ngay bản đầu tiên</source>
+        <translation>The backup place is chosen. F9 makes the first backup now</translation>
+    </message>
+    <message>
         <source>Đã chọn {language}: mọi trang đổi tiếng từ lần mở Một Cửa sau</source>
         <translation>{language} chosen: every page speaks it from the next start of Một Cửa</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>Đã có cán bộ “{username}”. Dùng change để sửa, enable để mở lại, hoặc chọn tên khác</source>
+        <translation>There is already a staff member “{username}”. Use change to edit, enable to open again, or choose another name</translation>
+    </message>
+    <message>
+        <source>Đã có tệp {file}. Sửa tệp đó, hoặc đổi tên nó rồi chép lại mẫu gốc</source>
+        <translation>File {file} is already there. Mend it, or rename it and copy the original form again</translation>
+    </message>
+    <message>
+        <source>Đã ghi quyết định đối chiếu của hồ sơ {code}</source>
+        <translation>The reconciliation of dossier {code} is decided</translation>
+    </message>
+    <message>
+        <source>Đã ghi quyết định: {first}{rest}{taken}</source>
+        <translation>Decided: {first}{rest}{taken}</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Đã hẹn</source>
+        <translation>Promised</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã hẹn lại và lập thư cho %n hồ sơ{printed}.</source>
+        <translation>
+            <numerusform>New due time and letter for %n dossier{printed}.</numerusform>
+            <numerusform>New due times and letters for %n dossiers{printed}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã nạp các dòng tốt; còn {count} dòng chưa nạp, xem lý do từng dòng rồi sửa và nạp lại</source>
+        <translation>The good lines are loaded; {count} lines are not: see the reason of each, mend them and load again</translation>
+    </message>
+    <message>
+        <source>Đã nộp tiền</source>
+        <translation>Payment made</translation>
+    </message>
+    <message>
+        <source>Đã phục hồi và kiểm tra đủ {dossiers} hồ sơ, {events} sự kiện.</source>
+        <translation>Restored and fully checked: dossiers {dossiers}, events {events}.</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu, kiểm tra và đọc lại</source>
+        <translation>Backed up, checked and read back</translation>
+    </message>
+    <message>
+        <source>Đã tạo quầy {device}. Chép MÃ KHÔI PHỤC dưới đây ra giấy, cất tủ khóa: chỉ hiện lần này.{passwords}</source>
+        <translation>Counter {device} is made. Copy the RECOVERY CODE below onto paper and lock it away: it is shown only now.{passwords}</translation>
+    </message>
+    <message>
+        <source>Đã áp dụng.</source>
+        <translation>In force.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã áp dụng. %n hồ sơ hẹn lệch lịch: gửi thư xin lỗi.</source>
+        <translation>
+            <numerusform>In force. %n dossier is off the calendar: send a letter of apology.</numerusform>
+            <numerusform>In force. %n dossiers are off the calendar: send letters of apology.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã đưa về {dossiers} hồ sơ nhưng có {problems} chỗ không khớp. Gọi người quản trị trước khi tiếp nhận</source>
+        <translation>Dossiers brought back: {dossiers}, but {problems} places do not match. Call the administrator before receiving anything</translation>
+    </message>
+    <message>
+        <source>Đã đọc được “{text}” nhưng không phải mã hồ sơ</source>
+        <translation>“{text}” was read but is no dossier code</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu</source>
+        <translation>Reconciled</translation>
+    </message>
+    <message>
+        <source>Đính chính</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Đính kèm tệp</source>
+        <translation>File attached</translation>
+    </message>
+    <message>
+        <source>Đóng   Esc</source>
+        <translation>Close   Esc</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Đăng nhập   Enter</source>
+        <translation>Sign in   Enter</translation>
+    </message>
+    <message>
+        <source>Đăng nhập trước khi làm việc này</source>
+        <translation>Sign in before you do this</translation>
+    </message>
+    <message>
+        <source>Đăng nhập trước khi quét</source>
+        <translation>Sign in before you scan</translation>
+    </message>
+    <message>
+        <source>Đăng xuất, đổi người trực</source>
+        <translation>Sign out, change clerk</translation>
+    </message>
+    <message>
+        <source>Đăng xuất, đổi người xem</source>
+        <translation>Sign out, change viewer</translation>
+    </message>
+    <message>
+        <source>Đưa vào sổ</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Đưa vào sổ: việc này có thật, ghi vào hồ sơ và gửi lại tỉnh từ máy này. Gác: không tính; dữ liệu vẫn được giữ ở tỉnh.</source>
+        <translation>Take in: this really happened, it goes into the dossier and is sent to the province again from this machine. Set aside: it does not count; the data stays at the province.</translation>
+    </message>
+    <message>
+        <source>Đường truyền</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Đường truyền chậm, tỉnh chưa trả lời. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường</source>
+        <translation>The line is slow, the province has not answered. Dossiers are sent again by themselves, go on receiving</translation>
+    </message>
+    <message>
+        <source>Đường truyền trục trặc. Hồ sơ tự gửi lại, cứ tiếp nhận bình thường</source>
+        <translation>There is trouble with the line. Dossiers are sent again by themselves, go on receiving</translation>
+    </message>
+    <message>
+        <source>Đường truyền với tỉnh</source>
+        <translation>Line to the province</translation>
+    </message>
+    <message>
+        <source>Đặt số ngày chờ lâu</source>
+        <translation>Set how long waiting is too long</translation>
+    </message>
+    <message>
+        <source>Đến ô người nộp</source>
+        <translation>Go to the submitter</translation>
+    </message>
+    <message>
+        <source>Đề xuất, chưa áp dụng: {days}.</source>
+        <translation>Proposed, not in force: {days}.</translation>
+    </message>
+    <message>
+        <source>Để hồ sơ giấy</source>
+        <translation>Paper dossier placed</translation>
+    </message>
+    <message>
+        <source>Để sau   Esc</source>
+        <translation>Later   Esc</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ tỉnh chưa đúng, ghi dạng https://ten-may-chu. Nhập lại địa chỉ</source>
+        <translation>The address of the province&apos;s server is not right, write it like https://server-name. Enter it again</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ tỉnh phải bắt đầu bằng https://. Nhập lại địa chỉ</source>
+        <translation>The address of the province&apos;s server must begin with https://. Enter it again</translation>
+    </message>
+    <message>
+        <source>Địa chỉ này không phải máy chủ Một Cửa của tỉnh. Kiểm tra lại địa chỉ</source>
+        <translation>This address is not the province&apos;s Một Cửa server. Check the address</translation>
+    </message>
+    <message>
+        <source>Đọc lại</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy có thể sai ngày. Kiểm tra ngày giờ trước khi in giấy hẹn</source>
+        <translation>The clock of the machine may have a wrong date. Check date and time before printing receipts</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này</source>
+        <translation>Clock of this machine</translation>
+    </message>
+    <message>
+        <source>Đồng hồ sai</source>
+        <translation>Wrong clock</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu ban đầu</source>
+        <translation>Change the first password</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu ban đầu trước khi làm việc</source>
+        <translation>Change the first password before you work</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu và vào   Enter</source>
+        <translation>Change password and go in   Enter</translation>
+    </message>
+    <message>
+        <source>Đổi ngày · giờ làm</source>
+        <translation>Swapped day · hours</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ: tích tất cả</source>
+        <translation>All papers are there: tick all</translation>
+    </message>
+    <message>
+        <source>đang giải quyết, tất cả</source>
+        <translation>in progress, all</translation>
+    </message>
+    <message>
+        <source>đang xử lý</source>
+        <translation>being processed</translation>
+    </message>
+    <message>
+        <source>đang ở {holder}</source>
+        <translation>at {holder}</translation>
+    </message>
+    <message>
+        <source>đã gửi hết</source>
+        <translation>all sent</translation>
+    </message>
+    <message>
+        <source>đã hẹn lại</source>
+        <translation>new due time set</translation>
+    </message>
+    <message>
+        <source>đã quyết định</source>
+        <translation>decided</translation>
+    </message>
+    <message>
+        <source>đã quá giờ mới: hẹn lại bằng tay</source>
+        <translation>the new time is past: set one by hand</translation>
+    </message>
+    <message>
+        <source>đã trả kết quả</source>
+        <translation>result returned</translation>
+    </message>
+    <message>
+        <source>đã xin lỗi một lần</source>
+        <translation>one apology already</translation>
+    </message>
+    <message>
+        <source>đã xử lý xong</source>
+        <translation>processing completed</translation>
+    </message>
+    <message>
+        <source>đính chính</source>
+        <translation>correct</translation>
+    </message>
+    <message>
+        <source>đính kèm tệp</source>
+        <translation>attach a file</translation>
+    </message>
+    <message>
+        <source>đơn vị bưu chính</source>
+        <translation>postal operator</translation>
+    </message>
+    <message>
+        <source>đơn vị của thời hạn</source>
+        <translation>unit of the time limit</translation>
+    </message>
+    <message>
+        <source>đường truyền chậm</source>
+        <translation>line slow</translation>
+    </message>
+    <message>
+        <source>được tiếp nhận</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>đặt số ngày chờ</source>
+        <translation>set the days of waiting</translation>
+    </message>
+    <message>
+        <source>đề xuất, chưa áp dụng</source>
+        <translation>proposed, not in force</translation>
+    </message>
+    <message>
+        <source>địa chỉ máy chủ tỉnh chưa đúng</source>
+        <translation>the address of the province&apos;s server is not right</translation>
+    </message>
+    <message>
+        <source>địa chỉ máy chủ tỉnh không phải https</source>
+        <translation>the address of the province&apos;s server is not https</translation>
+    </message>
+    <message>
+        <source>đối chiếu sự kiện</source>
+        <translation>reconcile an event</translation>
+    </message>
+    <message>
+        <source>đổi với {day}</source>
+        <translation>swapped with {day}</translation>
+    </message>
+    <message>
+        <source>Ảnh HEIC của điện thoại chưa nhận. Lưu ảnh sang JPEG rồi đính kèm</source>
+        <translation>HEIC pictures of phones are not taken. Save the picture as JPEG, then attach that</translation>
+    </message>
+    <message>
+        <source>Ảnh bị hỏng hoặc bị cắt cụt. Quét hoặc chụp lại</source>
+        <translation>The picture is damaged or cut off. Scan or photograph it again</translation>
+    </message>
+    <message>
+        <source>Ảnh quá lớn để mở. Quét lại ở 300 dpi trở xuống</source>
+        <translation>The picture is too large to open. Scan it again at 300 dpi or less</translation>
+    </message>
+    <message>
+        <source>Ổ hoặc USB ở {path} ngừng trả lời khi đang ghi. Cắm lại, máy tự sao lưu lại. {safe}</source>
+        <translation>The drive or USB stick at {path} stopped answering while being written. Plug it in again, the backup is made anew. {safe}</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa báo lỗi khi ghi, việc vừa rồi chưa được lưu. Gọi người quản trị, rồi làm lại: mọi ô vẫn còn</source>
+        <translation>The disk failed while writing, the last step is not stored. Call the administrator, then try again: every field is still there</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa có lỗi, hoặc có người đã sửa tệp dữ liệu. Nội dung máy này giữ được để nguyên.</source>
+        <translation>The disk has a fault, or somebody changed the data file. What this machine holds is left as it is.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa đã đầy, hồ sơ chưa được lưu. Xóa bớt tệp hoặc gọi người quản trị, rồi làm lại: mọi ô vẫn còn</source>
+        <translation>The disk is full, the dossier is not stored. Delete files or call the administrator, then try again: every field is still there</translation>
     </message>
 </context>
 </TS>

@@ -56,6 +56,11 @@ def later(source: str) -> str:
     return source
 
 
+def stored(source: str) -> str:
+    """Mark words that become part of an event or of a paper: they stay Vietnamese whatever the screens speak."""
+    return source
+
+
 class Words(Mapping[str, str]):
     """A table of words by code, marked with `later`, each translated when it is read.
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from models.services.backups import BackupRow, BackupStanding, Check, Drill
+from ui.i18n.words import tr
 from ui.messages import sentence
 from ui.shell.words import moment_words, stamp_words
 
-_CHECKS: Final = {Check.FULL: "toàn bộ", Check.QUICK: "nhanh"}
+_CHECKS: Final = {Check.FULL: tr("toàn bộ"), Check.QUICK: "nhanh"}
 _MOST_MINUTES: Final = 60
 _MOST_HOURS: Final = 24
 
@@ -32,46 +33,50 @@ def age_words(at: datetime, now: datetime) -> str:
     """Return how long ago: "vừa xong", "25 phút", "3 giờ", "2 ngày"; a time ahead is that of a wrong clock."""
     passed = now - at
     if passed < -timedelta(minutes=5):
-        return "giờ máy sai"
+        return tr("giờ máy sai")
     minutes = int(passed / timedelta(minutes=1))
     if minutes < 1:
-        return "vừa xong"
+        return tr("vừa xong")
     if minutes < _MOST_MINUTES:
-        return f"{minutes} phút trước"
+        return tr("%n phút trước", "", minutes)
     if minutes < _MOST_HOURS * 60:
-        return f"{minutes // 60} giờ trước"
-    return f"{minutes // (24 * 60)} ngày trước"
+        return tr("%n giờ trước", "", minutes // 60)
+    return tr("%n ngày trước", "", minutes // (24 * 60))
 
 
 def check_words(row: BackupRow) -> str:
     """Return how a backup was checked."""
-    return _CHECKS[row.check] if row.check is not None else "hỏng, không dùng"
+    return _CHECKS[row.check] if row.check is not None else tr("hỏng, không dùng")
 
 
 def newest_words(standing: BackupStanding, now: datetime) -> tuple[str, str]:
     """Return (when the last backup was made and whether that is enough, tone)."""
     newest = standing.newest
     if newest is None:
-        return "Máy này chưa có bản sao lưu nào", "danger"
+        return tr("Máy này chưa có bản sao lưu nào"), "danger"
     when = moment_words(newest.made_at, now)
-    told = f"Bản gần nhất {when} ({age_words(newest.made_at, now)}): {number_words(newest.dossiers)} hồ sơ, "
-    told += f"{size_words(newest.size)}, đã kiểm tra {check_words(newest)}"
+    told = tr("Bản gần nhất {when} ({age}): {dossiers} hồ sơ, ").format(
+        when=when, age=age_words(newest.made_at, now), dossiers=number_words(newest.dossiers)
+    )
+    told += tr("{size}, đã kiểm tra {check}").format(size=size_words(newest.size), check=check_words(newest))
     current = standing.current_at
     if current is not None and current > newest.made_at:
-        told += f". Từ đó đến {moment_words(current, now)} không có gì mới"
+        told += tr(". Từ đó đến {moment} không có gì mới").format(moment=moment_words(current, now))
     return (told, "warning") if standing.is_too_old(now) else (told, "success")
 
 
 def place_words(standing: BackupStanding) -> tuple[str, str]:
     """Return (whether the place can be reached, and what is doubtful about it, tone)."""
     if not standing.folder:
-        return "Chưa chọn nơi sao lưu: cắm USB hoặc ổ thứ hai, gõ đường dẫn rồi Enter", "warning"
+        return tr("Chưa chọn nơi sao lưu: cắm USB hoặc ổ thứ hai, gõ đường dẫn rồi Enter"), "warning"
     if not standing.is_there:
         return sentence("backup_place_missing", {"path": standing.folder}), "warning"
-    free = f", còn trống {size_words(standing.free)}" if standing.free is not None else ""
+    free = tr(", còn trống {size}").format(size=size_words(standing.free)) if standing.free is not None else ""
     if standing.shares_disk:
-        return f"Đang có{free}. Cùng ổ đĩa với dữ liệu: hỏng ổ là mất cả hai, nên chọn USB hoặc ổ khác", "warning"
-    return f"Đang có{free}", "success"
+        return tr("Đang có{free}. Cùng ổ đĩa với dữ liệu: hỏng ổ là mất cả hai, nên chọn USB hoặc ổ khác").format(
+            free=free
+        ), "warning"
+    return tr("Đang có{free}").format(free=free), "success"
 
 
 def trouble_words(standing: BackupStanding, now: datetime) -> str:
@@ -79,23 +84,41 @@ def trouble_words(standing: BackupStanding, now: datetime) -> str:
     trouble = standing.trouble
     if trouble is None or trouble.code == "backup_place_missing":
         return ""
-    return f"Lần thử {moment_words(trouble.at, now)}: {sentence(trouble.code, trouble.params)}"
+    return tr("Lần thử {moment}: {sentence}").format(
+        moment=moment_words(trouble.at, now), sentence=sentence(trouble.code, trouble.params)
+    )
 
 
 def drill_words(found: Drill) -> tuple[str, str]:
     """Return (what a rehearsal found, tone)."""
-    when = f"Bản {stamp_words(found.made_at)}" if found.made_at is not None else "Bản sao lưu"
-    holds = f"{number_words(found.dossiers)} hồ sơ, {number_words(found.events)} sự kiện"
+    when = (
+        tr("Bản {stamp}").format(stamp=stamp_words(found.made_at)) if found.made_at is not None else tr("Bản sao lưu")
+    )
+    holds = tr("{dossiers} hồ sơ, {events} sự kiện").format(
+        dossiers=number_words(found.dossiers), events=number_words(found.events)
+    )
     newest = ""
     if found.newest_code is not None and found.newest_at is not None:
-        newest = f"; hồ sơ mới nhất {found.newest_code}, nhận {stamp_words(found.newest_at)}"
+        newest = tr("; hồ sơ mới nhất {code}, nhận {received}").format(
+            code=found.newest_code, received=stamp_words(found.newest_at)
+        )
     if found.problems:
-        return f"{when} mở được nhưng có {found.problems} chỗ hỏng: không dùng bản này, chọn bản khác", "danger"
-    files = f", {number_words(found.attachments)} tệp đính kèm" if found.attachments else ""
+        return tr("{when} mở được nhưng có {problems} chỗ hỏng: không dùng bản này, chọn bản khác").format(
+            when=when, problems=found.problems
+        ), "danger"
+    files = (
+        tr(", {attachments} tệp đính kèm").format(attachments=number_words(found.attachments))
+        if found.attachments
+        else ""
+    )
     if found.attachments_missing:
-        missing = f"Thiếu {found.attachments_missing} tệp đính kèm, phải tải lại từ tỉnh"
-        return f"{when} phục hồi được: {holds}{files}{newest}. {missing}. Bản thử đã xóa", "warning"
-    return f"{when} phục hồi được: {holds}{files}{newest}. Kiểm tra đủ, bản thử đã xóa", "success"
+        missing = tr("Thiếu %n tệp đính kèm, phải tải lại từ tỉnh", "", found.attachments_missing)
+        return tr("{when} phục hồi được: {holds}{files}{newest}. {missing}. Bản thử đã xóa").format(
+            when=when, holds=holds, files=files, newest=newest, missing=missing
+        ), "warning"
+    return tr("{when} phục hồi được: {holds}{files}{newest}. Kiểm tra đủ, bản thử đã xóa").format(
+        when=when, holds=holds, files=files, newest=newest
+    ), "success"
 
 
 def warning_words(standing: BackupStanding, now: datetime, key: str) -> str:
@@ -103,10 +126,14 @@ def warning_words(standing: BackupStanding, now: datetime, key: str) -> str:
     if not standing.is_too_old(now):
         return ""
     if not standing.folder:
-        return f"Máy này chưa có nơi sao lưu: hỏng ổ cứng là mất hồ sơ chưa gửi tỉnh. {key} để chọn USB hoặc ổ khác"
-    since = "chưa có bản sao lưu nào"
+        return tr(
+            "Máy này chưa có nơi sao lưu: hỏng ổ cứng là mất hồ sơ chưa gửi tỉnh. {key} để chọn USB hoặc ổ khác"
+        ).format(key=key)
+    since = tr("chưa có bản sao lưu nào")
     if standing.current_at is not None:
-        since = f"bản sao lưu gần nhất là từ {moment_words(standing.current_at, now)}"
+        since = tr("bản sao lưu gần nhất là từ {moment}").format(moment=moment_words(standing.current_at, now))
     if not standing.is_there:
-        return f"Sao lưu: {since}, không thấy ổ hoặc USB ở {standing.folder}. Cắm lại, máy tự sao lưu; {key} để xem"
-    return f"Sao lưu: {since}. {key} để xem lý do và sao lưu ngay"
+        return tr("Sao lưu: {since}, không thấy ổ hoặc USB ở {folder}. Cắm lại, máy tự sao lưu; {key} để xem").format(
+            since=since, folder=standing.folder, key=key
+        )
+    return tr("Sao lưu: {since}. {key} để xem lý do và sao lưu ngay").format(since=since, key=key)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 from models.services.backups import BackupDesk, BackupRow, BackupStanding, Drill
 from models.services.ports import Clock
 from models.services.refusal import Refused
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.backup_words import (
     age_words,
@@ -38,7 +39,7 @@ from ui.widgets.table import RowTable
 _SIZE_PX: Final = (1080, 650)
 _WIDTHS: Final = [190, 150, 120, 120, 0]
 _READ: Final = "backups"
-_WHAT_FOR: Final = (
+_WHAT_FOR: Final = tr(
     "Mỗi giờ máy tự sao lưu vào nơi này, giữ 48 bản gần nhất và mỗi ngày một bản trong 30 ngày; bản đầu ngày được kiểm "
     "tra toàn bộ. Bản sao lưu đã mã hóa: máy này mở được ngay, máy khác phải có mã khôi phục trên giấy. Cất tờ mã "
     "trong tủ khóa, không để cùng USB; mất tờ mã thì nhờ người quản trị tạo mã mới."
@@ -53,33 +54,35 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._desk, self._runner, self._clock = desk, runner, clock
         self._is_working = False
-        self.setWindowTitle("Sao lưu")
+        self.setWindowTitle(tr("Sao lưu"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self.said = Banner(self)
-        self.newest = self._line("Bản sao lưu gần nhất")
-        self.place = self._line("Nơi sao lưu")
-        self.trouble = self._line("Lần sao lưu bị lỗi")
-        self.folder = line_edit("Nơi sao lưu", self, hint="E:\\ hoặc /media/usb")
+        self.newest = self._line(tr("Bản sao lưu gần nhất"))
+        self.place = self._line(tr("Nơi sao lưu"))
+        self.trouble = self._line(tr("Lần sao lưu bị lỗi"))
+        self.folder = line_edit(tr("Nơi sao lưu"), self, hint=tr("E:\\ hoặc /media/usb"))
         self._folder_row = FormRow(self)
-        self._folder_row.add("Nơi sao lưu: thư mục trên USB hoặc ổ khác, gõ rồi Enter", self.folder)
+        self._folder_row.add(tr("Nơi sao lưu: thư mục trên USB hoặc ổ khác, gõ rồi Enter"), self.folder)
         self.model: RowsModel[BackupRow] = RowsModel(
             (
-                RowColumn("Lúc", lambda row: stamp_words(row.made_at)),
-                RowColumn("Cách đây", lambda row: age_words(row.made_at, self._clock.now())),
-                RowColumn("Hồ sơ", lambda row: number_words(row.dossiers) if row.is_verified else "–", is_number=True),
-                RowColumn("Dung lượng", lambda row: size_words(row.size), is_number=True),
-                RowColumn("Kiểm tra", check_words),
+                RowColumn(tr("Lúc"), lambda row: stamp_words(row.made_at)),
+                RowColumn(tr("Cách đây"), lambda row: age_words(row.made_at, self._clock.now())),
+                RowColumn(
+                    tr("Hồ sơ"), lambda row: number_words(row.dossiers) if row.is_verified else "–", is_number=True
+                ),
+                RowColumn(tr("Dung lượng"), lambda row: size_words(row.size), is_number=True),
+                RowColumn(tr("Kiểm tra"), check_words),
             ),
             parent=self,
         )
-        self.table = RowTable("Các bản sao lưu", self)
+        self.table = RowTable(tr("Các bản sao lưu"), self)
         self.table.show_model(self.model, _WIDTHS)
-        self.make_button = self._button("Sao lưu ngay   F9", self.make)
+        self.make_button = self._button(tr("Sao lưu ngay   F9"), self.make)
         self.make_button.setProperty("primary", "true")
-        self.try_button = self._button("Thử phục hồi bản đang chọn   F8", self.rehearse)
-        self.choose_button = self._button("Tìm thư mục   Ctrl+O", self.find_folder)
-        close = self._button("Đóng   Esc", self.reject)
+        self.try_button = self._button(tr("Thử phục hồi bản đang chọn   F8"), self.rehearse)
+        self.choose_button = self._button(tr("Tìm thư mục   Ctrl+O"), self.find_folder)
+        close = self._button(tr("Đóng   Esc"), self.reject)
         for key, slot in (("F9", self.make), ("F8", self.rehearse), ("Ctrl+O", self.find_folder)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         self.folder.returnPressed.connect(self._on_folder_return_pressed)
@@ -101,7 +104,7 @@ class BackupsDialog(QDialog):
         body = QVBoxLayout(self)
         body.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         body.setSpacing(3 * SPACE)
-        body.addWidget(label("Sao lưu", "title"))
+        body.addWidget(label(tr("Sao lưu"), "title"))
         body.addWidget(self.said)
         body.addWidget(top)
         body.addWidget(self.table, 1)
@@ -169,7 +172,7 @@ class BackupsDialog(QDialog):
 
     def find_folder(self) -> None:
         """Look for a folder with the system's own window."""
-        found = QFileDialog.getExistingDirectory(self, "Chọn nơi sao lưu", self.folder.text())
+        found = QFileDialog.getExistingDirectory(self, tr("Chọn nơi sao lưu"), self.folder.text())
         if found:
             self.folder.setText(found)
             self._choose()
@@ -179,25 +182,25 @@ class BackupsDialog(QDialog):
 
     def _choose(self) -> None:
         typed = self.folder.text().strip()
-        self._folder_row.say(self.folder, "" if typed else "Gõ đường dẫn của USB hoặc ổ khác, ví dụ E:\\")
-        if typed and self._begin("Đang thử ghi vào nơi này…"):
+        self._folder_row.say(self.folder, "" if typed else tr("Gõ đường dẫn của USB hoặc ổ khác, ví dụ E:\\"))
+        if typed and self._begin(tr("Đang thử ghi vào nơi này…")):
             work = partial(self._desk.choose_folder, Path(typed))
             self._runner.net(work, self._on_chosen, self._on_failed)
 
     def _on_chosen(self, standing: BackupStanding) -> None:
         self.folder.setModified(False)
-        self._end("Đã chọn nơi sao lưu. F9 để sao lưu ngay bản đầu tiên", "success", standing)
+        self._end(tr("Đã chọn nơi sao lưu. F9 để sao lưu ngay bản đầu tiên"), "success", standing)
         self.make_button.setFocus()
 
     # -- making and rehearsing ---------------------------------------------------------------------------------------
 
     def make(self) -> None:
         """Make a backup now."""
-        if self.make_button.isEnabled() and self._begin("Đang sao lưu và kiểm tra, cứ làm việc bình thường…"):
+        if self.make_button.isEnabled() and self._begin(tr("Đang sao lưu và kiểm tra, cứ làm việc bình thường…")):
             self._runner.net(self._desk.back_up_now, self._on_made, self._on_failed)
 
     def _on_made(self, standing: BackupStanding) -> None:
-        self._end("Đã sao lưu, kiểm tra và đọc lại", "success", standing)
+        self._end(tr("Đã sao lưu, kiểm tra và đọc lại"), "success", standing)
 
     def rehearse(self) -> None:
         """Rehearse a restore of the chosen backup."""
@@ -206,7 +209,7 @@ class BackupsDialog(QDialog):
             self._rehearse(row.path, "")
 
     def _rehearse(self, path: str, recovery_code: str) -> None:
-        if self._begin("Đang mở thử bản sao lưu ở chỗ tạm, dữ liệu đang dùng không đổi…"):
+        if self._begin(tr("Đang mở thử bản sao lưu ở chỗ tạm, dữ liệu đang dùng không đổi…")):
             work = partial(self._desk.rehearse, path, recovery_code)
             self._runner.net(work, self._on_rehearsed, partial(self._on_not_opened, path))
 
@@ -218,7 +221,7 @@ class BackupsDialog(QDialog):
     def _on_not_opened(self, path: str, error: Exception) -> None:
         self._on_failed(error)
         if isinstance(error, Refused) and error.code in _NEEDS_CODE:
-            question = RecoveryQuestion("Bản này của máy khác: gõ mã khôi phục trên giấy để mở thử", self)
+            question = RecoveryQuestion(tr("Bản này của máy khác: gõ mã khôi phục trên giấy để mở thử"), self)
             question.typed.connect(partial(self._rehearse, path))
             question.open()
 

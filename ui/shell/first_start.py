@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.services.first_start import FirstStartDesk, NewOffice, RestoredOffice
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.backup_words import number_words
 from ui.shell.recovery import WORDS as CODE_WORDS
@@ -39,27 +40,27 @@ class FirstStartPage(QWidget):
         self._desk, self._runner = desk, runner
         self._is_working = False
         self.said = Banner(self)
-        self.backup = line_edit("Tệp sao lưu", self, hint="E:\\…\\mot-cua-20261126-0815-000012.mcb")
-        self.code = line_edit("Mã khôi phục", self, hint="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", most=80)
-        self.office_file = line_edit("Tệp cơ quan", self, hint="office.toml")
-        self.counter = line_edit("Quầy số", self, hint="1", most=_DIGITS)
+        self.backup = line_edit(tr("Tệp sao lưu"), self, hint="E:\\…\\mot-cua-20261126-0815-000012.mcb")
+        self.code = line_edit(tr("Mã khôi phục"), self, hint="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", most=80)
+        self.office_file = line_edit(tr("Tệp cơ quan"), self, hint="office.toml")
+        self.counter = line_edit(tr("Quầy số"), self, hint="1", most=_DIGITS)
         self._backup_row, self._code_row, self._office_row = FormRow(self), FormRow(self), FormRow(self)
-        self._backup_row.add("Tệp sao lưu (.mcb) trên USB hoặc ổ khác", self.backup)
+        self._backup_row.add(tr("Tệp sao lưu (.mcb) trên USB hoặc ổ khác"), self.backup)
         self._code_row.add(CODE_WORDS, self.code)
-        self._office_row.add("Tệp cơ quan (office.toml)", self.office_file, stretch=4)
-        self._office_row.add("Quầy số", self.counter)
-        self.restore_button = self._button("Phục hồi   Enter", self.restore, is_primary=True)
-        self.find_button = self._button("Tìm tệp   Ctrl+O", self.find_backup)
-        self.found_button = self._button("Tạo văn phòng mới", self.found)
-        self.open_button = self._button("Mở quầy   Enter", self._on_open_button_clicked, is_primary=True)
+        self._office_row.add(tr("Tệp cơ quan (office.toml)"), self.office_file, stretch=4)
+        self._office_row.add(tr("Quầy số"), self.counter)
+        self.restore_button = self._button(tr("Phục hồi   Enter"), self.restore, is_primary=True)
+        self.find_button = self._button(tr("Tìm tệp   Ctrl+O"), self.find_backup)
+        self.found_button = self._button(tr("Tạo văn phòng mới"), self.found)
+        self.open_button = self._button(tr("Mở quầy   Enter"), self._on_open_button_clicked, is_primary=True)
         self.open_button.hide()
-        self._choice = label("Máy này chưa có dữ liệu của quầy nào. Chọn một trong hai việc:", "", self, wraps=True)
+        self._choice = label(tr("Máy này chưa có dữ liệu của quầy nào. Chọn một trong hai việc:"), "", self, wraps=True)
         self.written_down = label("", "due", self, wraps=True)
-        self.written_down.setAccessibleName("Mã khôi phục, chép ra giấy")
+        self.written_down.setAccessibleName(tr("Mã khôi phục, chép ra giấy"))
         self.written_down.hide()
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.find_backup)
-        self._back = Card("Phục hồi từ bản sao lưu", self)
-        self._new = Card("Văn phòng mới", self)
+        self._back = Card(tr("Phục hồi từ bản sao lưu"), self)
+        self._new = Card(tr("Văn phòng mới"), self)
         self._lay_out()
         self._shared.connect(self._on_shared, Qt.ConnectionType.QueuedConnection)
 
@@ -68,7 +69,7 @@ class FirstStartPage(QWidget):
         where.setSpacing(2 * SPACE)
         where.addWidget(self._backup_row, 1)
         where.addWidget(self.find_button, 0, Qt.AlignmentFlag.AlignBottom)
-        words = (
+        words = tr(
             "Máy cũ hỏng, mất, hoặc cài lại: mọi hồ sơ đến lúc sao lưu trở lại đây. Tắt hẳn máy cũ nếu còn chạy. "
             "Cùng máy cũ thì để trống mã."
         )
@@ -76,13 +77,15 @@ class FirstStartPage(QWidget):
         self._back.body.addLayout(where)
         self._back.body.addWidget(self._code_row)
         self._back.body.addWidget(self.restore_button)
-        self._new.body.addWidget(label("Lần đầu dùng Một Cửa ở quầy này, chưa có dữ liệu nào.", "muted", wraps=True))
+        self._new.body.addWidget(
+            label(tr("Lần đầu dùng Một Cửa ở quầy này, chưa có dữ liệu nào."), "muted", wraps=True)
+        )
         self._new.body.addWidget(self._office_row)
         self._new.body.addWidget(self.found_button)
         column = QVBoxLayout()
         column.setSpacing(3 * SPACE)
         column.addStretch(2)
-        column.addWidget(label("Một Cửa", "huge"))
+        column.addWidget(label(tr("Một Cửa"), "huge"))
         column.addWidget(self._choice)
         for part in (self.said, self.written_down, self.open_button, self._back, self._new):
             part.setFixedWidth(_WIDTH_PX)
@@ -115,7 +118,9 @@ class FirstStartPage(QWidget):
 
     def find_backup(self) -> None:
         """Look for the file with the system's own window."""
-        found, _ = QFileDialog.getOpenFileName(self, "Chọn bản sao lưu", self.backup.text(), "Bản sao lưu (*.mcb)")
+        found, _ = QFileDialog.getOpenFileName(
+            self, tr("Chọn bản sao lưu"), self.backup.text(), tr("Bản sao lưu (*.mcb)")
+        )
         if found:
             self.backup.setText(found)
             self.code.setFocus()
@@ -125,11 +130,11 @@ class FirstStartPage(QWidget):
     def restore(self) -> None:
         """Bring the backup back that is named."""
         typed = self.backup.text().strip()
-        self._backup_row.say(self.backup, "" if typed else "Gõ hoặc tìm tệp sao lưu")
+        self._backup_row.say(self.backup, "" if typed else tr("Gõ hoặc tìm tệp sao lưu"))
         if not typed:
             self.backup.setFocus()
             return
-        if self._begin("Đang mở bản sao lưu và kiểm tra từng hồ sơ, xin chờ. Đừng tắt máy…"):
+        if self._begin(tr("Đang mở bản sao lưu và kiểm tra từng hồ sơ, xin chờ. Đừng tắt máy…")):
             work = partial(self._desk.restore, Path(typed).expanduser(), self.code.text().strip(), self._on_share)
             self._runner.command(work, self._on_restored, self._on_failed)
 
@@ -139,7 +144,12 @@ class FirstStartPage(QWidget):
 
     def _on_shared(self, percent: int) -> None:
         if self._is_working:
-            self.said.say(f"Bản sao lưu của phiên bản cũ, đang sắp xếp lại hồ sơ: {percent}%. Đừng tắt máy…", "info")
+            self.said.say(
+                tr("Bản sao lưu của phiên bản cũ, đang sắp xếp lại hồ sơ: {percent}%. Đừng tắt máy…").format(
+                    percent=percent
+                ),
+                "info",
+            )
 
     def _on_restored(self, back: RestoredOffice) -> None:
         self.code.clear()
@@ -150,19 +160,19 @@ class FirstStartPage(QWidget):
     def found(self) -> None:
         """Found the office that is named."""
         typed, counter = self.office_file.text().strip(), self.counter.text().strip()
-        self._office_row.say(self.office_file, "" if typed else "Gõ đường dẫn tệp office.toml")
-        self._office_row.say(self.counter, "" if counter.isdecimal() else "Nhập số quầy, ví dụ 1")
+        self._office_row.say(self.office_file, "" if typed else tr("Gõ đường dẫn tệp office.toml"))
+        self._office_row.say(self.counter, "" if counter.isdecimal() else tr("Nhập số quầy, ví dụ 1"))
         if not typed or not counter.isdecimal():
             (self.counter if typed else self.office_file).setFocus()
             return
-        if self._begin("Đang tạo văn phòng…"):
+        if self._begin(tr("Đang tạo văn phòng…")):
             work = partial(self._desk.found, Path(typed).expanduser(), int(counter))
             self._runner.command(work, self._on_founded, self._on_failed)
 
     def _on_founded(self, new: NewOffice) -> None:
         self.written_down.setText(new.recovery_code)
         self.written_down.show()
-        self.open_button.setText("Đã chép mã ra giấy, mở quầy   Enter")
+        self.open_button.setText(tr("Đã chép mã ra giấy, mở quầy   Enter"))
         self._end(founded_words(new), "warning")
 
     # -- the end -----------------------------------------------------------------------------------------------------
@@ -207,23 +217,35 @@ class FirstStartPage(QWidget):
 def restored_words(back: RestoredOffice) -> str:
     """Return what came back, and what to mind now."""
     if back.problems:
-        return (
-            f"Đã đưa về {number_words(back.dossiers)} hồ sơ nhưng có {back.problems} chỗ không khớp. "
-            "Gọi người quản trị trước khi tiếp nhận"
+        return tr(
+            "Đã đưa về {dossiers} hồ sơ nhưng có {problems} chỗ không khớp. Gọi người quản trị trước khi tiếp nhận"
+        ).format(dossiers=number_words(back.dossiers), problems=back.problems)
+    parts = [
+        tr("Đã phục hồi và kiểm tra đủ {dossiers} hồ sơ, {events} sự kiện.").format(
+            dossiers=number_words(back.dossiers), events=number_words(back.events)
         )
-    parts = [f"Đã phục hồi và kiểm tra đủ {number_words(back.dossiers)} hồ sơ, {number_words(back.events)} sự kiện."]
+    ]
     if back.newest_code is not None and back.newest_at is not None:
-        parts.append(f"Hồ sơ mới nhất: {back.newest_code}, nhận {stamp_words(back.newest_at)}.")
+        parts.append(
+            tr("Hồ sơ mới nhất: {code}, nhận {received}.").format(
+                code=back.newest_code, received=stamp_words(back.newest_at)
+            )
+        )
     if back.is_enrolled:
-        parts.append("Hồ sơ nhận sau đó mà máy cũ đã gửi sẽ tự về từ tỉnh khi có mạng. Không dùng máy cũ nữa.")
+        parts.append(tr("Hồ sơ nhận sau đó mà máy cũ đã gửi sẽ tự về từ tỉnh khi có mạng. Không dùng máy cũ nữa."))
     else:
-        parts.append("Bản này có trước khi ghép với tỉnh: xin mã ghép máy rồi ghép lại, hồ sơ đã gửi sẽ tự về.")
+        parts.append(tr("Bản này có trước khi ghép với tỉnh: xin mã ghép máy rồi ghép lại, hồ sơ đã gửi sẽ tự về."))
     if back.attachments_missing:
-        parts.append(f"Thiếu {back.attachments_missing} tệp đính kèm, tải lại từ tỉnh khi cần.")
+        parts.append(tr("Thiếu %n tệp đính kèm, tải lại từ tỉnh khi cần.", "", back.attachments_missing))
     return " ".join(parts)
 
 
 def founded_words(new: NewOffice) -> str:
     """Return what has to be written down now, because it is never shown again."""
-    passwords = "".join(f"\nMật khẩu ban đầu của {name}: {password}" for name, password in new.passwords)
-    return f"Đã tạo quầy {new.device}. Chép MÃ KHÔI PHỤC dưới đây ra giấy, cất tủ khóa: chỉ hiện lần này.{passwords}"
+    passwords = "".join(
+        tr("\nMật khẩu ban đầu của {name}: {password}").format(name=name, password=password)
+        for name, password in new.passwords
+    )
+    return tr(
+        "Đã tạo quầy {device}. Chép MÃ KHÔI PHỤC dưới đây ra giấy, cất tủ khóa: chỉ hiện lần này.{passwords}"
+    ).format(device=new.device, passwords=passwords)

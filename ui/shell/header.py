@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import LineStatus
+from ui.i18n.words import tr
 from ui.shell.words import clock_words, day_words, line_words
 from ui.theme import SPACE
 from ui.widgets.parts import label, restyle
@@ -30,7 +31,7 @@ class Header(QFrame):
         self.setFixedHeight(33)
         self._clock = clock
         self._line: LineStatus | None = None
-        self._product = label("Một Cửa", "strong", self)
+        self._product = label(tr("Một Cửa"), "strong", self)
         self._place = label("", "", self)
         self._dot = QLabel("●", self)
         self._truth = QLabel(self)
@@ -46,7 +47,7 @@ class Header(QFrame):
         row.addSpacing(4 * SPACE)
         row.addWidget(self._day)
         row.addWidget(self._time)
-        self._truth.setAccessibleName("Đường truyền")
+        self._truth.setAccessibleName(tr("Đường truyền"))
         self._truth.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._truth.linkActivated.connect(self.command_wanted)
         self._dot.hide()

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from ui.i18n.words import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -22,7 +24,7 @@ class Binding:
     command: str
     key: str
     words: str
-    group: str = "Chung"
+    group: str = tr("Chung")
     pages: frozenset[str] = frozenset()
 
     def works_on(self, page: str) -> bool:
@@ -40,79 +42,79 @@ _PLACING = frozenset(
 """At the intake the key is that of the channel."""
 _SCANNED = frozenset({"hand_over", "placing", "posting", "today"})
 
-HELP: Final = Binding("help", "F1", "Các phím đang dùng được")
-COMMANDS: Final = Binding("commands", "Ctrl+K", "Mọi lệnh")
-LINE: Final = Binding("line", "Ctrl+Shift+L", "Đường truyền với tỉnh")
-LANGUAGE: Final = Binding("language", "", "Ngôn ngữ: English")
-BACK: Final = Binding("back", "Esc", "Quay lại")
+HELP: Final = Binding("help", "F1", tr("Các phím đang dùng được"))
+COMMANDS: Final = Binding("commands", "Ctrl+K", tr("Mọi lệnh"))
+LINE: Final = Binding("line", "Ctrl+Shift+L", tr("Đường truyền với tỉnh"))
+LANGUAGE: Final = Binding("language", "", tr("Ngôn ngữ: English"))
+BACK: Final = Binding("back", "Esc", tr("Quay lại"))
 
 KEEP_EVENT: Final = "Ctrl+Shift+G"
 SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
-BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", "Sao lưu, thử phục hồi")
+BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", tr("Sao lưu, thử phục hồi"))
 """The same key at the counter and in the supervisor's face."""
 CONTEST: Final = (
-    Binding("keep_event", KEEP_EVENT, "Giữ việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
-    Binding("set_aside_event", SET_ASIDE, "Gác việc cần đối chiếu", "Cần đối chiếu", _CONTESTED),
+    Binding("keep_event", KEEP_EVENT, tr("Giữ việc cần đối chiếu"), tr("Cần đối chiếu"), _CONTESTED),
+    Binding("set_aside_event", SET_ASIDE, tr("Gác việc cần đối chiếu"), tr("Cần đối chiếu"), _CONTESTED),
 )
 """What a supervisor decides, at the counter and in the supervisor's face."""
 
 COUNTER: Final[tuple[Binding, ...]] = (
-    Binding("search", "F2", "Quét, tìm", "Trang"),
-    Binding("intake", "F7", "Tiếp nhận", "Trang"),
-    Binding("processing", "F8", "Xử lý", "Trang"),
-    Binding("returning", "F10", "Trả kết quả", "Trang"),
-    Binding("hand_over", "F11", "Bàn giao", "Trang"),
-    Binding("deadlines", "F6", "Hạn trả", "Trang"),
-    Binding("arrivals", "Ctrl+I", "Hồ sơ đến", "Trang"),
-    Binding("contested", "Ctrl+R", "Cần đối chiếu", "Trang"),
-    Binding("posting", "Ctrl+B", "Gửi bưu chính", "Trang"),
-    Binding("books", "Ctrl+S", "Chứng thực", "Trang"),
-    Binding("cash", "Ctrl+Q", "Chốt quỹ", "Trang"),
-    Binding("today", "Ctrl+G", "Việc hôm nay", "Trang"),
-    Binding("take_up", "F5", "Tạm gác", "Trang"),
-    Binding("day_summary", "Ctrl+Shift+D", "Tóm tắt việc trong ngày"),
+    Binding("search", "F2", tr("Quét, tìm"), tr("Trang")),
+    Binding("intake", "F7", tr("Tiếp nhận"), tr("Trang")),
+    Binding("processing", "F8", tr("Xử lý"), tr("Trang")),
+    Binding("returning", "F10", tr("Trả kết quả"), tr("Trang")),
+    Binding("hand_over", "F11", tr("Bàn giao"), tr("Trang")),
+    Binding("deadlines", "F6", tr("Hạn trả"), tr("Trang")),
+    Binding("arrivals", "Ctrl+I", tr("Hồ sơ đến"), tr("Trang")),
+    Binding("contested", "Ctrl+R", tr("Cần đối chiếu"), tr("Trang")),
+    Binding("posting", "Ctrl+B", tr("Gửi bưu chính"), tr("Trang")),
+    Binding("books", "Ctrl+S", tr("Chứng thực"), tr("Trang")),
+    Binding("cash", "Ctrl+Q", tr("Chốt quỹ"), tr("Trang")),
+    Binding("today", "Ctrl+G", tr("Việc hôm nay"), tr("Trang")),
+    Binding("take_up", "F5", tr("Tạm gác"), tr("Trang")),
+    Binding("day_summary", "Ctrl+Shift+D", tr("Tóm tắt việc trong ngày")),
     COMMANDS,
     HELP,
     LINE,
     BACK,
-    Binding("person", "F3", "Đến ô người nộp", "Tiếp nhận", _INTAKE),
-    Binding("hold", "F4", "Tạm gác hồ sơ đang nhập", "Tiếp nhận", _INTAKE),
-    Binding("accept", "F9", "Tiếp nhận và in", "Tiếp nhận", frozenset({"intake", "arrivals", "books"})),
-    Binding("refuse", "Ctrl+Shift+T", "Không tiếp nhận", "Tiếp nhận", frozenset({"arrivals"})),
-    Binding("owner", "Ctrl+O", "Chủ hồ sơ là người khác", "Tiếp nhận", _INTAKE),
-    Binding("authorisation", "Ctrl+U", "Nộp theo ủy quyền", "Tiếp nhận", _INTAKE),
-    Binding("channel", "Ctrl+Shift+N", "Nộp trực tuyến, bưu chính", "Tiếp nhận", _INTAKE),
-    Binding("all_papers", "Ctrl+D", "Đủ giấy tờ: tích tất cả", "Tiếp nhận", _INTAKE),
-    Binding("same_person", "Ctrl+N", "Hồ sơ tiếp của cùng người nộp", "Tiếp nhận", _INTAKE),
-    Binding("clear", "Ctrl+Del", "Xóa trắng để nhập hồ sơ mới", "Tiếp nhận", frozenset({"intake", "books"})),
-    Binding("turn_away", "Ctrl+Shift+H", "Hướng dẫn hoàn thiện, chưa tiếp nhận", "Tiếp nhận", _INTAKE),
-    Binding("moved", "Ctrl+M", "Hồ sơ hẹn lệch lịch, thư xin lỗi", "Hạn trả"),
-    Binding("book_void", "Ctrl+H", "Hủy số", "Sổ chứng thực", _BOOKS),
-    Binding("book_pages", "Ctrl+Shift+S", "Trang sổ, in", "Sổ chứng thực", _BOOKS),
-    Binding("book_hand_over", "Ctrl+Shift+B", "Bàn giao sổ", "Sổ chứng thực", _BOOKS),
-    Binding("book_close", "Ctrl+Shift+K", "Khóa sổ", "Sổ chứng thực", _BOOKS),
-    Binding("book_open", "Ctrl+Shift+M", "Mở sổ", "Sổ chứng thực", _BOOKS),
-    Binding("fees", "Ctrl+F", "Thu phí, lệ phí", "Giấy tờ", frozenset({"intake", "processing", "returning"})),
-    Binding("close_shift", "Ctrl+Shift+Q", "Chốt ca, in phiếu", "Quỹ", frozenset({"cash"})),
-    Binding("open_shift", "Ctrl+Shift+O", "Ghi tiền đầu ca", "Quỹ", frozenset({"cash"})),
-    Binding("receipt_lost", "Ctrl+J", "Mất giấy hẹn", "Trả kết quả", _RETURNING),
+    Binding("person", "F3", tr("Đến ô người nộp"), tr("Tiếp nhận"), _INTAKE),
+    Binding("hold", "F4", tr("Tạm gác hồ sơ đang nhập"), tr("Tiếp nhận"), _INTAKE),
+    Binding("accept", "F9", tr("Tiếp nhận và in"), tr("Tiếp nhận"), frozenset({"intake", "arrivals", "books"})),
+    Binding("refuse", "Ctrl+Shift+T", tr("Không tiếp nhận"), tr("Tiếp nhận"), frozenset({"arrivals"})),
+    Binding("owner", "Ctrl+O", tr("Chủ hồ sơ là người khác"), tr("Tiếp nhận"), _INTAKE),
+    Binding("authorisation", "Ctrl+U", tr("Nộp theo ủy quyền"), tr("Tiếp nhận"), _INTAKE),
+    Binding("channel", "Ctrl+Shift+N", tr("Nộp trực tuyến, bưu chính"), tr("Tiếp nhận"), _INTAKE),
+    Binding("all_papers", "Ctrl+D", tr("Đủ giấy tờ: tích tất cả"), tr("Tiếp nhận"), _INTAKE),
+    Binding("same_person", "Ctrl+N", tr("Hồ sơ tiếp của cùng người nộp"), tr("Tiếp nhận"), _INTAKE),
+    Binding("clear", "Ctrl+Del", tr("Xóa trắng để nhập hồ sơ mới"), tr("Tiếp nhận"), frozenset({"intake", "books"})),
+    Binding("turn_away", "Ctrl+Shift+H", tr("Hướng dẫn hoàn thiện, chưa tiếp nhận"), tr("Tiếp nhận"), _INTAKE),
+    Binding("moved", "Ctrl+M", tr("Hồ sơ hẹn lệch lịch, thư xin lỗi"), tr("Hạn trả")),
+    Binding("book_void", "Ctrl+H", tr("Hủy số"), tr("Sổ chứng thực"), _BOOKS),
+    Binding("book_pages", "Ctrl+Shift+S", tr("Trang sổ, in"), tr("Sổ chứng thực"), _BOOKS),
+    Binding("book_hand_over", "Ctrl+Shift+B", tr("Bàn giao sổ"), tr("Sổ chứng thực"), _BOOKS),
+    Binding("book_close", "Ctrl+Shift+K", tr("Khóa sổ"), tr("Sổ chứng thực"), _BOOKS),
+    Binding("book_open", "Ctrl+Shift+M", tr("Mở sổ"), tr("Sổ chứng thực"), _BOOKS),
+    Binding("fees", "Ctrl+F", tr("Thu phí, lệ phí"), tr("Giấy tờ"), frozenset({"intake", "processing", "returning"})),
+    Binding("close_shift", "Ctrl+Shift+Q", tr("Chốt ca, in phiếu"), tr("Quỹ"), frozenset({"cash"})),
+    Binding("open_shift", "Ctrl+Shift+O", tr("Ghi tiền đầu ca"), tr("Quỹ"), frozenset({"cash"})),
+    Binding("receipt_lost", "Ctrl+J", tr("Mất giấy hẹn"), tr("Trả kết quả"), _RETURNING),
     *CONTEST,
-    Binding("fingerprint", "Ctrl+Shift+I", "Điểm chỉ", "Trả kết quả", _RETURNING),
-    Binding("originals", "Ctrl+T", "Giấy tờ gốc", "Trả kết quả", _RETURNING),
-    Binding("correct", "Ctrl+Shift+E", "Đính chính", "Giấy tờ", frozenset({"processing", "returning"})),
-    Binding("hand_over_all", "F12", "Xác nhận cả danh sách", "Danh sách", _SCANNED),
-    Binding("place", "Ctrl+Shift+N", "Nơi để hồ sơ giấy", "Hồ sơ giấy", _PLACING),
-    Binding("reprint", "Ctrl+P", "In lại giấy hẹn", "Giấy tờ", frozenset({"intake", "processing"})),
-    Binding("printed", "Ctrl+Shift+P", "Giấy tờ in của hồ sơ", "Giấy tờ", _WITH_DOSSIER),
+    Binding("fingerprint", "Ctrl+Shift+I", tr("Điểm chỉ"), tr("Trả kết quả"), _RETURNING),
+    Binding("originals", "Ctrl+T", tr("Giấy tờ gốc"), tr("Trả kết quả"), _RETURNING),
+    Binding("correct", "Ctrl+Shift+E", tr("Đính chính"), tr("Giấy tờ"), frozenset({"processing", "returning"})),
+    Binding("hand_over_all", "F12", tr("Xác nhận cả danh sách"), tr("Danh sách"), _SCANNED),
+    Binding("place", "Ctrl+Shift+N", tr("Nơi để hồ sơ giấy"), tr("Hồ sơ giấy"), _PLACING),
+    Binding("reprint", "Ctrl+P", tr("In lại giấy hẹn"), tr("Giấy tờ"), frozenset({"intake", "processing"})),
+    Binding("printed", "Ctrl+Shift+P", tr("Giấy tờ in của hồ sơ"), tr("Giấy tờ"), _WITH_DOSSIER),
     BACKUPS,
-    Binding("register", "Ctrl+Shift+R", "Sổ theo dõi hồ sơ", "Giấy tờ"),
-    Binding("attachments", "Ctrl+E", "Tệp đính kèm", "Giấy tờ", _WITH_DOSSIER),
-    Binding("papers", "Ctrl+L", "Xem tất cả giấy tờ đã nộp", "Giấy tờ", frozenset({"processing", "returning"})),
-    Binding("day_rule", "", "Đặt số ngày chờ lâu", "Việc hôm nay", frozenset({"today"})),
-    Binding("glance", "", "Bật, tắt xem lại trước khi tiếp nhận", "Tiếp nhận", _INTAKE),
+    Binding("register", "Ctrl+Shift+R", tr("Sổ theo dõi hồ sơ"), tr("Giấy tờ")),
+    Binding("attachments", "Ctrl+E", tr("Tệp đính kèm"), tr("Giấy tờ"), _WITH_DOSSIER),
+    Binding("papers", "Ctrl+L", tr("Xem tất cả giấy tờ đã nộp"), tr("Giấy tờ"), frozenset({"processing", "returning"})),
+    Binding("day_rule", "", tr("Đặt số ngày chờ lâu"), tr("Việc hôm nay"), frozenset({"today"})),
+    Binding("glance", "", tr("Bật, tắt xem lại trước khi tiếp nhận"), tr("Tiếp nhận"), _INTAKE),
     LANGUAGE,
-    Binding("sign_out", "", "Đăng xuất, đổi người trực", "Chung"),
+    Binding("sign_out", "", tr("Đăng xuất, đổi người trực"), tr("Chung")),
 )
 """Ctrl+P stands far from F9, so that nobody prints when accepting was meant."""
 

@@ -11,7 +11,7 @@ from ui.i18n.words import ENGLISH, VIETNAMESE, language, tr
 from ui.messages import refusal_words
 from ui.shell.window import BaseWindow
 
-NAMES: Final = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}
+NAMES: Final = {VIETNAMESE: tr("Tiếng Việt"), ENGLISH: "English"}
 """Each in itself, for somebody who reads no other."""
 
 

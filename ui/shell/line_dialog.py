@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayou
 from models.services.comparison import ComparedRow, SidesCompared
 from models.services.ports import Clock
 from models.services.views import LineStatus
+from ui.i18n.words import tr
 from ui.messages import KIND_WORDS, refusal_words
 from ui.shell.words import line_trouble_words, moment_words, span_words
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -22,14 +23,14 @@ from ui.widgets.table import RowTable
 _WIDTHS = [186, 0, 116, 116, 110]
 _SIZE = (860, 520)
 _DIFFERENCES = {
-    "only_here": "chỉ có ở máy này",
-    "only_there": "chỉ có ở tỉnh",
-    "events_missing_here": "máy này thiếu sự kiện",
-    "events_missing_there": "tỉnh thiếu sự kiện",
-    "events_differ": "sự kiện khác nhau",
-    "content_differs": "nội dung khác nhau",
-    "order_differs": "thứ tự khác nhau",
-    "state_differs": "trạng thái khác nhau",
+    "only_here": tr("chỉ có ở máy này"),
+    "only_there": tr("chỉ có ở tỉnh"),
+    "events_missing_here": tr("máy này thiếu sự kiện"),
+    "events_missing_there": tr("tỉnh thiếu sự kiện"),
+    "events_differ": tr("sự kiện khác nhau"),
+    "content_differs": tr("nội dung khác nhau"),
+    "order_differs": tr("thứ tự khác nhau"),
+    "state_differs": tr("trạng thái khác nhau"),
 }
 
 
@@ -52,7 +53,7 @@ class LineDialog(QDialog):
 
     def __init__(self, desk: LineDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Đường truyền với tỉnh")
+        self.setWindowTitle(tr("Đường truyền với tỉnh"))
         self.resize(*_SIZE)
         self._desk, self._runner, self._clock = desk, runner, clock
         self._facts = QGridLayout()
@@ -61,17 +62,17 @@ class LineDialog(QDialog):
         self.note = Banner(self)
         self.model: RowsModel[ComparedRow] = RowsModel(
             (
-                RowColumn("Mã hồ sơ", lambda row: row.code or "–"),
-                RowColumn("Khác nhau ở đâu", _what_words),
-                RowColumn("Giờ làm", lambda row: self._at(row.at)),
-                RowColumn("Ghi vào máy", lambda row: self._at(row.recorded_at)),
-                RowColumn("Đã chờ", lambda row: span_words(row.waited_s * 1000) if row.recorded_at else ""),
+                RowColumn(tr("Mã hồ sơ"), lambda row: row.code or "–"),
+                RowColumn(tr("Khác nhau ở đâu"), _what_words),
+                RowColumn(tr("Giờ làm"), lambda row: self._at(row.at)),
+                RowColumn(tr("Ghi vào máy"), lambda row: self._at(row.recorded_at)),
+                RowColumn(tr("Đã chờ"), lambda row: span_words(row.waited_s * 1000) if row.recorded_at else ""),
             ),
             parent=self,
         )
-        self.table = RowTable("Hồ sơ chờ gửi hoặc khác với tỉnh", self)
+        self.table = RowTable(tr("Hồ sơ chờ gửi hoặc khác với tỉnh"), self)
         self.table.show_model(self.model, _WIDTHS)
-        self.compare = QPushButton("&So với tỉnh", self)
+        self.compare = QPushButton(tr("&So với tỉnh"), self)
         self.compare.setProperty("primary", "true")
         self.compare.clicked.connect(self._on_compare_clicked)
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -110,7 +111,7 @@ class LineDialog(QDialog):
 
     def _on_compare_clicked(self) -> None:
         self.compare.setEnabled(False)
-        self.note.say("Đang so từng hồ sơ với tỉnh…")
+        self.note.say(tr("Đang so từng hồ sơ với tỉnh…"))
         self._runner.net(self._desk.compare, self._on_compared, self._on_failed, key="line.compare")
 
     def _on_compared(self, found: SidesCompared) -> None:
@@ -119,14 +120,31 @@ class LineDialog(QDialog):
         self.model.replace(found.rows)
         waiting = len(found.rows) - found.differences
         if found.is_restored:
-            self.note.say("Tỉnh vừa khôi phục dữ liệu: máy này đang gửi lại tất cả, so lại sau ít phút", "warning")
+            self.note.say(tr("Tỉnh vừa khôi phục dữ liệu: máy này đang gửi lại tất cả, so lại sau ít phút"), "warning")
         elif found.differences:
-            self.note.say(f"{found.dossiers} hồ sơ, {found.differences} hồ sơ khác với tỉnh", "danger")
+            self.note.say(
+                tr("{dossiers} hồ sơ, {differences} hồ sơ khác với tỉnh").format(
+                    dossiers=found.dossiers, differences=found.differences
+                ),
+                "danger",
+            )
         elif waiting:
-            self.note.say(f"{found.dossiers} hồ sơ khớp với tỉnh, {waiting} việc còn chờ gửi", "info")
+            self.note.say(
+                tr("{dossiers} hồ sơ khớp với tỉnh, {waiting} việc còn chờ gửi").format(
+                    dossiers=found.dossiers, waiting=waiting
+                ),
+                "info",
+            )
         else:
-            slow = f". Chậm nhất: {found.slowest_code} mất {span_words(found.slowest_s * 1000)}"
-            self.note.say(f"{found.dossiers} hồ sơ, hai bên khớp nhau{slow if found.slowest_s > 60 else ''}", "success")
+            slow = tr(". Chậm nhất: {slowest_code} mất {span}").format(
+                slowest_code=found.slowest_code, span=span_words(found.slowest_s * 1000)
+            )
+            self.note.say(
+                tr("%n hồ sơ, hai bên khớp nhau{slow}", "", found.dossiers).format(
+                    slow=slow if found.slowest_s > 60 else ""
+                ),
+                "success",
+            )
 
     def _on_failed(self, error: Exception) -> None:
         self.compare.setEnabled(True)
@@ -139,42 +157,57 @@ class LineDialog(QDialog):
 def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
     """Return what is true about the line, fact by fact, in the order of their weight."""
     if not line.is_enrolled:
-        return [("Ghi danh", "chưa ghi danh với tỉnh"), ("Chờ gửi", f"{line.waiting} việc")]
+        return [(tr("Ghi danh"), tr("chưa ghi danh với tỉnh")), (tr("Chờ gửi"), tr("%n việc", "", line.waiting))]
     ahead = -line.offset_ms
-    clock = "khớp với tỉnh" if abs(ahead) < 60_000 else f"{'nhanh' if ahead > 0 else 'chậm'} {span_words(abs(ahead))}"
+    clock = (
+        tr("khớp với tỉnh")
+        if abs(ahead) < 60_000
+        else f"{'nhanh' if ahead > 0 else tr('chậm')} {span_words(abs(ahead))}"
+    )
     return [
-        ("Nghe tỉnh lần cuối", _moment(line.last_heard_at, now)),
-        ("Gửi lần cuối", _moment(line.last_sent_at, now)),
-        ("Tình trạng", line_trouble_words(line.trouble) if line.trouble else "thông"),
-        ("Đồng hồ máy này", clock),
-        ("Dữ liệu tỉnh ban hành", _reference(line, now)),
-        ("Chờ gửi", f"{line.waiting} việc"),
-        ("Cũ nhất từ", _moment(line.oldest_waiting_at, now) if line.waiting else "không có"),
-        ("Tệp chờ gửi", f"{line.contents_waiting} tệp"),
-        ("Cần đối chiếu", f"{line.contested} hồ sơ, {line.reviews} việc khác"),
-        ("Tỉnh đã sao lưu", _kept(line)),
+        (tr("Nghe tỉnh lần cuối"), _moment(line.last_heard_at, now)),
+        (tr("Gửi lần cuối"), _moment(line.last_sent_at, now)),
+        (tr("Tình trạng"), line_trouble_words(line.trouble) if line.trouble else tr("thông")),
+        (tr("Đồng hồ máy này"), clock),
+        (tr("Dữ liệu tỉnh ban hành"), _reference(line, now)),
+        (tr("Chờ gửi"), tr("%n việc", "", line.waiting)),
+        (tr("Cũ nhất từ"), _moment(line.oldest_waiting_at, now) if line.waiting else tr("không có")),
+        (tr("Tệp chờ gửi"), tr("%n tệp", "", line.contents_waiting)),
+        (
+            tr("Cần đối chiếu"),
+            tr("{contested} hồ sơ, {reviews} việc khác").format(contested=line.contested, reviews=line.reviews),
+        ),
+        (tr("Tỉnh đã sao lưu"), _kept(line)),
     ]
 
 
 def _reference(line: LineStatus, now: datetime) -> str:
     if line.reference_refused:
-        return "có bản không nhận được, đang dùng bản cũ"
-    return f"dùng từ {moment_words(line.reference_at, now)}" if line.reference_at is not None else "chưa có"
+        return tr("có bản không nhận được, đang dùng bản cũ")
+    return (
+        tr("dùng từ {moment}").format(moment=moment_words(line.reference_at, now))
+        if line.reference_at is not None
+        else tr("chưa có")
+    )
 
 
 def _kept(line: LineStatus) -> str:
     """Say how much of what was sent lies in a backup of the province that was restored and checked."""
     if not line.in_backup:
-        return "chưa có" if line.acknowledged else "chưa có gì để sao lưu"
-    return "mọi việc đã gửi" if line.in_backup >= line.acknowledged else f"{line.in_backup}/{line.acknowledged} việc"
+        return tr("chưa có") if line.acknowledged else tr("chưa có gì để sao lưu")
+    return (
+        tr("mọi việc đã gửi")
+        if line.in_backup >= line.acknowledged
+        else tr("{in_backup}/{acknowledged} việc").format(in_backup=line.in_backup, acknowledged=line.acknowledged)
+    )
 
 
 def _moment(at: datetime | None, now: datetime) -> str:
-    return moment_words(at, now) if at is not None else "chưa lần nào"
+    return moment_words(at, now) if at is not None else tr("chưa lần nào")
 
 
 def _what_words(row: ComparedRow) -> str:
     if row.what == "waiting":
-        return f"chờ gửi: {KIND_WORDS.get(row.kind, row.kind)}"
-    way = ", đang về máy này" if row.is_on_its_way else ""
+        return tr("chờ gửi: {kind}").format(kind=KIND_WORDS.get(row.kind, row.kind))
+    way = tr(", đang về máy này") if row.is_on_its_way else ""
     return f"{_DIFFERENCES.get(row.what, row.what)}{way}"

@@ -17,6 +17,7 @@ from models.domain.lifecycle import STEP_OF_ACTION
 from models.domain.staff import StaffMember
 from models.services.touched import owed, reason_of
 from models.services.views import MovedDossier, Stepped
+from ui.i18n.words import tr
 from ui.messages import joined, paper_words, problems_of, refusal_words
 from ui.shell.words import due_words, short_due_words
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -82,38 +83,42 @@ class MovedList(QDialog):
         self._done = 0
         self._job = self._trouble = ""
         waiting = {one.code for one in owed(moved, now=now)}
-        self.setWindowTitle("Hồ sơ hẹn lệch lịch")
+        self.setWindowTitle(tr("Hồ sơ hẹn lệch lịch"))
         self.setModal(True)
         self.resize(1310, 560)
         self.title = label("", "due", self)
         self.note = Banner(self)
         self.model: RowsModel[_Line] = RowsModel(
             (
-                RowColumn("Mã hồ sơ", lambda line: line.moved.code),
-                RowColumn("Chủ hồ sơ", lambda line: line.moved.owner_name),
-                RowColumn("Điện thoại", lambda line: line.moved.phone or "–"),
-                RowColumn("Thủ tục", lambda line: line.moved.procedure_name),
-                RowColumn("Đã hẹn", lambda line: short_due_words(line.moved.due_at)),
-                RowColumn("Theo lịch mới", lambda line: short_due_words(line.moved.new_due_at)),
-                RowColumn("Việc cần làm", todo_words),
+                RowColumn(tr("Mã hồ sơ"), lambda line: line.moved.code),
+                RowColumn(tr("Chủ hồ sơ"), lambda line: line.moved.owner_name),
+                RowColumn(tr("Điện thoại"), lambda line: line.moved.phone or "–"),
+                RowColumn(tr("Thủ tục"), lambda line: line.moved.procedure_name),
+                RowColumn(tr("Đã hẹn"), lambda line: short_due_words(line.moved.due_at)),
+                RowColumn(tr("Theo lịch mới"), lambda line: short_due_words(line.moved.new_due_at)),
+                RowColumn(tr("Việc cần làm"), todo_words),
             ),
             is_bold=lambda line: line.is_owed,
             parent=self,
         )
-        self.table = RowTable("Hồ sơ hẹn lệch lịch", self)
+        self.table = RowTable(tr("Hồ sơ hẹn lệch lịch"), self)
         self.table.show_model(self.model, _WIDTHS)
         self.why = label("", "", self, wraps=True)
-        self.reason = line_edit("Lý do ghi trong thư xin lỗi", self)
+        self.reason = line_edit(tr("Lý do ghi trong thư xin lỗi"), self)
         row = FormRow(self)
-        row.add("Lý do ghi trong thư (để trống: phần mềm ghi ngày lịch thay đổi của từng hồ sơ)", self.reason)
+        row.add(tr("Lý do ghi trong thư (để trống: phần mềm ghi ngày lịch thay đổi của từng hồ sơ)"), self.reason)
         self._row = row
         may = desk.member is not None and desk.member.may(STEP_OF_ACTION["apologise"].roles)
         self._may = may
-        who = "" if may else "Vai trò của bạn không gửi thư xin lỗi được: nhờ cán bộ tiếp nhận hoặc lãnh đạo đăng nhập."
-        stays = "Giờ hẹn đã in không tự đổi. Hồ sơ chưa có thư vẫn ở trong danh sách này."
+        who = (
+            ""
+            if may
+            else tr("Vai trò của bạn không gửi thư xin lỗi được: nhờ cán bộ tiếp nhận hoặc lãnh đạo đăng nhập.")
+        )
+        stays = tr("Giờ hẹn đã in không tự đổi. Hồ sơ chưa có thư vẫn ở trong danh sách này.")
         self.after = label(who or stays, "warning" if who else "muted", self, wraps=True)
-        self.close_button = QPushButton("Đóng   Esc", self)
-        self.one = QPushButton("Thư cho hồ sơ đang chọn   Enter", self)
+        self.close_button = QPushButton(tr("Đóng   Esc"), self)
+        self.one = QPushButton(tr("Thư cho hồ sơ đang chọn   Enter"), self)
         self.all = QPushButton(self)
         self.all.setProperty("primary", "true")
         for button in (self.close_button, self.one, self.all):
@@ -172,7 +177,7 @@ class MovedList(QDialog):
             return
         self._under_way = {one.code for one in wanted}
         self._done, self._job, self._trouble = 0, "", ""
-        self.note.say(f"Đang lập {len(wanted)} thư xin lỗi…", "info")
+        self.note.say(tr("Đang lập %n thư xin lỗi…", "", len(wanted)), "info")
         self._offer()
         for one in wanted:
             self._runner.command(
@@ -185,7 +190,7 @@ class MovedList(QDialog):
         self._done += 1
         self._job = self._job or stepped.paper
         self._trouble = self._trouble or stepped.paper_trouble
-        self._tell(code, "đã hẹn lại")
+        self._tell(code, tr("đã hẹn lại"))
 
     def _on_refused(self, code: str, error: Exception) -> None:
         problems = problems_of(error)
@@ -203,9 +208,15 @@ class MovedList(QDialog):
             return
         left = len(self.waiting)
         printed = paper_words(self._job, self._trouble)
-        done = f"Đã hẹn lại và lập thư cho {self._done} hồ sơ{printed}." if self._done else ""
-        rest = f" Còn {left} hồ sơ chưa có thư." if left else ""
-        self.note.say((done + rest).strip() or "Chưa lập được thư nào.", "success" if done and not left else "warning")
+        done = (
+            tr("Đã hẹn lại và lập thư cho %n hồ sơ{printed}.", "", self._done).format(printed=printed)
+            if self._done
+            else ""
+        )
+        rest = tr(" Còn %n hồ sơ chưa có thư.", "", left) if left else ""
+        self.note.say(
+            (done + rest).strip() or tr("Chưa lập được thư nào."), "success" if done and not left else "warning"
+        )
         self._offer()
         if self._done:
             self.written.emit()
@@ -221,14 +232,18 @@ class MovedList(QDialog):
     def _offer(self) -> None:
         left, lines = len(self.waiting), len(self.model.rows)
         if not lines:
-            self.title.setText("Mọi hồ sơ đang giải quyết đều hẹn đúng lịch làm việc")
+            self.title.setText(tr("Mọi hồ sơ đang giải quyết đều hẹn đúng lịch làm việc"))
         else:
-            self.title.setText(f"{lines} hồ sơ hẹn lệch lịch, {left} hồ sơ chờ thư xin lỗi")
+            self.title.setText(
+                tr("{lines} hồ sơ hẹn lệch lịch, {left} hồ sơ chờ thư xin lỗi").format(lines=lines, left=left)
+            )
         is_free = self._may and not self._under_way
         line = self._chosen()
         self.one.setEnabled(is_free and line is not None and line.is_owed)
         self.all.setEnabled(is_free and bool(left))
-        self.all.setText(f"Thư cho cả {left} hồ sơ   Ctrl+Enter" if left > 1 else "Thư cho mọi hồ sơ   Ctrl+Enter")
+        self.all.setText(
+            tr("Thư cho cả %n hồ sơ   Ctrl+Enter", "", left) if left > 1 else tr("Thư cho mọi hồ sơ   Ctrl+Enter")
+        )
         for part in (self.why, self._row, self.one, self.all):
             part.setVisible(bool(lines))
 
@@ -252,7 +267,11 @@ class MovedList(QDialog):
 def owed_words(moved: Sequence[MovedDossier], *, now: datetime, key: str) -> str:
     """Return what is said at sign-in while somebody waits for a letter; "" where nobody does."""
     count = len(owed(moved, now=now))
-    return f"Lịch làm việc đã đổi: {count} hồ sơ chờ thư xin lỗi. {key} để xem và gửi" if count else ""
+    return (
+        tr("Lịch làm việc đã đổi: %n hồ sơ chờ thư xin lỗi. {key} để xem và gửi", "", count).format(key=key)
+        if count
+        else ""
+    )
 
 
 def todo_words(line: _Line) -> str:
@@ -260,17 +279,25 @@ def todo_words(line: _Line) -> str:
     if line.told:
         return line.told
     if line.is_owed:
-        return "gửi thư xin lỗi" if not line.moved.apologies else f"gửi thư, đã hẹn lại {line.moved.apologies} lần"
+        return (
+            tr("gửi thư xin lỗi")
+            if not line.moved.apologies
+            else tr("gửi thư, đã hẹn lại %n lần", "", line.moved.apologies)
+        )
     if line.moved.touch is Touch.CONFIRMED:
-        return "hết tạm tính, hẹn giữ nguyên"
+        return tr("hết tạm tính, hẹn giữ nguyên")
     if line.moved.touch is Touch.EARLIER:
-        return "giải quyết xong sớm hơn"
-    return "đã quá giờ mới: hẹn lại bằng tay"
+        return tr("giải quyết xong sớm hơn")
+    return tr("đã quá giờ mới: hẹn lại bằng tay")
 
 
 def why_words(moved: MovedDossier) -> str:
     """Return why a dossier is in the list, in one sentence."""
     if moved.touch is Touch.CONFIRMED:
-        return f"Lúc nhận, {due_words(moved.due_at)} chỉ là tạm tính; lịch năm đó đã công bố và hẹn không đổi."
-    days = moved.why or "lịch năm đó đã công bố"
-    return f"Lịch thay đổi: {days}. Hẹn {due_words(moved.due_at)}, theo lịch mới {due_words(moved.new_due_at)}."
+        return tr("Lúc nhận, {due} chỉ là tạm tính; lịch năm đó đã công bố và hẹn không đổi.").format(
+            due=due_words(moved.due_at)
+        )
+    days = moved.why or tr("lịch năm đó đã công bố")
+    return tr("Lịch thay đổi: {days}. Hẹn {due}, theo lịch mới {new_due}.").format(
+        days=days, due=due_words(moved.due_at), new_due=due_words(moved.new_due_at)
+    )

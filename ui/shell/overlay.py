@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.domain.folding import fold
+from ui.i18n.words import tr
 from ui.shell.keymap import Binding
 from ui.theme import SPACE
 from ui.widgets.parts import label
@@ -33,13 +34,13 @@ class KeysOverlay(QDialog):
 
     def __init__(self, bindings: Sequence[Binding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Các phím đang dùng được")
+        self.setWindowTitle(tr("Các phím đang dùng được"))
         self.setModal(True)
         self.shown = tuple(binding for binding in bindings if binding.key)
         body = QVBoxLayout(self)
         body.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         body.setSpacing(3 * SPACE)
-        body.addWidget(label("Các phím đang dùng được", "title"))
+        body.addWidget(label(tr("Các phím đang dùng được"), "title"))
         columns = QHBoxLayout()
         columns.setSpacing(10 * SPACE)
         sides = [QVBoxLayout() for _ in range(_COLUMNS)]
@@ -63,8 +64,8 @@ class KeysOverlay(QDialog):
             side.addStretch(1)
             columns.addLayout(side)
         body.addLayout(columns)
-        body.addWidget(label("Enter: ô tiếp theo · Phím cách: tích · Quét mã ở bất cứ đâu để tìm hồ sơ", "muted"))
-        close = QPushButton("Đóng   Esc", self)
+        body.addWidget(label(tr("Enter: ô tiếp theo · Phím cách: tích · Quét mã ở bất cứ đâu để tìm hồ sơ"), "muted"))
+        close = QPushButton(tr("Đóng   Esc"), self)
         close.clicked.connect(self.accept)
         body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -80,21 +81,21 @@ class CommandBox(QDialog):
 
     def __init__(self, bindings: Sequence[Binding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Mọi lệnh")
+        self.setWindowTitle(tr("Mọi lệnh"))
         self.setModal(True)
         self.resize(480, 420)
         self._bindings = tuple(bindings)
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         body.setSpacing(2 * SPACE)
-        name = label("Gõ vài chữ của lệnh", "label")
+        name = label(tr("Gõ vài chữ của lệnh"), "label")
         self.text = QLineEdit(self)
-        self.text.setAccessibleName("Tên lệnh")
+        self.text.setAccessibleName(tr("Tên lệnh"))
         name.setBuddy(self.text)
         self.list = QListWidget(self)
         self.list.setObjectName("popup")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Các lệnh tìm được")
+        self.list.setAccessibleName(tr("Các lệnh tìm được"))
         body.addWidget(name)
         body.addWidget(self.text)
         body.addWidget(self.list, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from models.domain.staff import Role, StaffMember
 from models.services.commands import Refused
 from models.services.views import OfficeSettings
+from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -80,34 +81,34 @@ class SignInPage(QWidget):
         card.setFixedWidth(_WIDTH_PX)
         card.body.setContentsMargins(8 * SPACE, 7 * SPACE, 8 * SPACE, 8 * SPACE)
         card.body.setSpacing(3 * SPACE)
-        self._title = label("Đăng nhập", "huge")
+        self._title = label(tr("Đăng nhập"), "huge")
         self._office = label(desk.office.heading.name, "muted", wraps=True)
         self.problem = Banner(self)
         self.username = QComboBox(self)
         self.username.setEditable(True)
         self.username.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.username.setCompleter(None)  # type: ignore[arg-type]  # the stub forgets that None takes it away
-        self.username.setAccessibleName("Tên đăng nhập")
+        self.username.setAccessibleName(tr("Tên đăng nhập"))
         typed = self.username.lineEdit()
         if typed is not None:
-            typed.setAccessibleName("Tên đăng nhập")  # the field inside is what takes the focus
-        self.password = self._secret("Mật khẩu")
-        self.new_password = self._secret("Mật khẩu mới")
-        self.repeated = self._secret("Nhập lại mật khẩu mới")
+            typed.setAccessibleName(tr("Tên đăng nhập"))  # the field inside is what takes the focus
+        self.password = self._secret(tr("Mật khẩu"))
+        self.new_password = self._secret(tr("Mật khẩu mới"))
+        self.repeated = self._secret(tr("Nhập lại mật khẩu mới"))
         self._rows = [
             self._row(words, editor)
             for words, editor in (
-                ("Tên đăng nhập", self.username),
-                ("Mật khẩu", self.password),
-                ("Mật khẩu mới, từ 8 ký tự", self.new_password),
-                ("Nhập lại mật khẩu mới", self.repeated),
+                (tr("Tên đăng nhập"), self.username),
+                (tr("Mật khẩu"), self.password),
+                (tr("Mật khẩu mới, từ 8 ký tự"), self.new_password),
+                (tr("Nhập lại mật khẩu mới"), self.repeated),
             )
         ]
-        self.button = QPushButton("Đăng nhập   Enter", self)
+        self.button = QPushButton(tr("Đăng nhập   Enter"), self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
-        card.body.addWidget(label("Một Cửa", "title"))
+        card.body.addWidget(label(tr("Một Cửa"), "title"))
         card.body.addWidget(self._title)
         card.body.addWidget(self._office)
         card.body.addWidget(self.problem)
@@ -207,7 +208,7 @@ class SignInPage(QWidget):
             return
         words = refusal_words(error)
         left = error.params.get("left", "") if isinstance(error, Refused) else ""
-        self.problem.say(f"{words} (còn {left} lần)" if left else words, "danger")
+        self.problem.say(tr("{words} (còn {left} lần)").format(words=words, left=left) if left else words, "danger")
         if isinstance(error, Refused) and error.code in {"password_too_short", "password_unchanged"}:
             self.new_password.setFocus()
             self.new_password.selectAll()
@@ -217,8 +218,8 @@ class SignInPage(QWidget):
 
     def _show_change(self, *, is_changing: bool) -> None:
         self._is_changing = is_changing
-        self._title.setText("Đổi mật khẩu ban đầu" if is_changing else "Đăng nhập")
-        self.button.setText("Đổi mật khẩu và vào   Enter" if is_changing else "Đăng nhập   Enter")
+        self._title.setText(tr("Đổi mật khẩu ban đầu") if is_changing else tr("Đăng nhập"))
+        self.button.setText(tr("Đổi mật khẩu và vào   Enter") if is_changing else tr("Đăng nhập   Enter"))
         for row in self._rows[2:]:
             row.setVisible(is_changing)
         if is_changing:

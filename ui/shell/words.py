@@ -7,9 +7,18 @@ from typing import Final
 
 from models.domain.timeline import VIETNAM, local_date
 from models.services.views import LineStatus
+from ui.i18n.words import tr
 
-_WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_SHORT_WEEKDAYS: Final = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+_WEEKDAYS: Final = (
+    tr("thứ Hai"),
+    tr("thứ Ba"),
+    tr("thứ Tư"),
+    tr("thứ Năm"),
+    tr("thứ Sáu"),
+    tr("thứ Bảy"),
+    tr("Chủ nhật"),
+)
+_SHORT_WEEKDAYS: Final = (tr("T2"), tr("T3"), tr("T4"), tr("T5"), tr("T6"), tr("T7"), tr("CN"))
 
 
 def clock_words(at: datetime) -> str:
@@ -60,25 +69,25 @@ def span_words(ms: int) -> str:
     """Return a length of time in its largest unit: "3 giờ", "12 phút", "2 ngày"."""
     minutes = round(ms / 60_000)
     if minutes < 90:
-        return f"{minutes} phút"
+        return tr("%n phút", "", minutes)
     hours = round(minutes / 60)
-    return f"{hours} giờ" if hours < 48 else f"{round(hours / 24)} ngày"
+    return tr("%n giờ", "", hours) if hours < 48 else tr("%n ngày", "", round(hours / 24))
 
 
 _TROUBLES: Final = {
-    "line_down": "mất đường truyền",
-    "timeout": "đường truyền chậm",
-    "province_error": "máy chủ tỉnh đang lỗi",
-    "certificate": "chứng chỉ máy chủ lạ, không gửi",
-    "not_authorised": "tỉnh chưa nhận máy này",
-    "revoked": "tỉnh đã thu hồi máy này",
-    "not_a_province": "nơi trả lời không phải máy chủ tỉnh",
-    "request_refused": "máy chủ tỉnh không nhận yêu cầu",
-    "too_new": "máy chủ tỉnh đã lên phiên bản mới, cần cập nhật máy này",
-    "too_old": "máy chủ tỉnh còn ở phiên bản cũ",
-    "insecure_address": "địa chỉ máy chủ tỉnh không phải https",
-    "invalid_address": "địa chỉ máy chủ tỉnh chưa đúng",
-    "program_fault": "có lỗi trong chương trình khi gửi",
+    "line_down": tr("mất đường truyền"),
+    "timeout": tr("đường truyền chậm"),
+    "province_error": tr("máy chủ tỉnh đang lỗi"),
+    "certificate": tr("chứng chỉ máy chủ lạ, không gửi"),
+    "not_authorised": tr("tỉnh chưa nhận máy này"),
+    "revoked": tr("tỉnh đã thu hồi máy này"),
+    "not_a_province": tr("nơi trả lời không phải máy chủ tỉnh"),
+    "request_refused": tr("máy chủ tỉnh không nhận yêu cầu"),
+    "too_new": tr("máy chủ tỉnh đã lên phiên bản mới, cần cập nhật máy này"),
+    "too_old": tr("máy chủ tỉnh còn ở phiên bản cũ"),
+    "insecure_address": tr("địa chỉ máy chủ tỉnh không phải https"),
+    "invalid_address": tr("địa chỉ máy chủ tỉnh chưa đúng"),
+    "program_fault": tr("có lỗi trong chương trình khi gửi"),
 }
 
 
@@ -93,32 +102,40 @@ CONTESTED: Final = "contested"
 
 def line_trouble_words(code: str) -> str:
     """Return what is wrong with the line."""
-    return _TROUBLES.get(code, "mất đường truyền")
+    return _TROUBLES.get(code, tr("mất đường truyền"))
 
 
 def line_words(line: LineStatus, now: datetime) -> tuple[str, str]:
     """Return the truth about the line as (rich text, tone); tone is "success", "warning" or "muted"."""
     if not line.is_enrolled:
-        waiting = f", {line.waiting} chờ gửi" if line.waiting else ""
-        return f"Chưa ghi danh với tỉnh{waiting}", "muted"
+        waiting = tr(", {waiting} chờ gửi").format(waiting=line.waiting) if line.waiting else ""
+        return tr("Chưa ghi danh với tỉnh{waiting}").format(waiting=waiting), "muted"
     parts = []
     if line.last_sent_at is not None:
-        parts.append(f"Gửi lần cuối {moment_words(line.last_sent_at, now)}")
+        parts.append(tr("Gửi lần cuối {moment}").format(moment=moment_words(line.last_sent_at, now)))
     elif line.waiting or line.trouble:
-        parts.append("Chưa gửi lần nào")
+        parts.append(tr("Chưa gửi lần nào"))
     if line.last_heard_at is not None and now - line.last_heard_at >= _SILENT:
-        parts.append(f"nghe tỉnh lần cuối {moment_words(line.last_heard_at, now)}")
+        parts.append(tr("nghe tỉnh lần cuối {moment}").format(moment=moment_words(line.last_heard_at, now)))
     if line.waiting:
-        parts.append(f"{line.waiting} chờ gửi{_since_words(line.oldest_waiting_at, now)}")
+        parts.append(
+            tr("{waiting} chờ gửi{since}").format(waiting=line.waiting, since=_since_words(line.oldest_waiting_at, now))
+        )
     if line.contents_waiting:
-        parts.append(f"{line.contents_waiting} tệp chờ gửi")
+        parts.append(tr("%n tệp chờ gửi", "", line.contents_waiting))
     if line.to_look_at:
-        parts.append(f'<a href="{CONTESTED}">{line.to_look_at} cần đối chiếu</a>')
+        parts.append(
+            tr('<a href="{contested}">{to_look_at} cần đối chiếu</a>').format(
+                contested=CONTESTED, to_look_at=line.to_look_at
+            )
+        )
     if line.trouble:
         trouble = line_trouble_words(line.trouble)
-        return f"{' · '.join(parts)} · <b>{trouble}</b>, vẫn tiếp nhận bình thường", "warning"
+        return tr("{parts} · <b>{trouble}</b>, vẫn tiếp nhận bình thường").format(
+            parts=" · ".join(parts), trouble=trouble
+        ), "warning"
     if not line.waiting:
-        parts.append("đã gửi hết" if line.last_sent_at is not None else "Chưa có gì để gửi tỉnh")
+        parts.append(tr("đã gửi hết") if line.last_sent_at is not None else tr("Chưa có gì để gửi tỉnh"))
     return " · ".join(parts), "warning" if line.to_look_at else "success"
 
 
@@ -126,4 +143,4 @@ def _since_words(oldest: datetime | None, now: datetime) -> str:
     """Return since when the oldest one waits, once that is longer than a push usually takes."""
     if oldest is None or now - oldest < _WAITS_LONG:
         return ""
-    return f" từ {moment_words(oldest, now)}"
+    return tr(" từ {moment}").format(moment=moment_words(oldest, now))

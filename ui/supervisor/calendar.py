@@ -11,6 +11,7 @@ from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import MovedDossier
+from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import day_words
 from ui.supervisor.columns import DAY_COLUMNS, DAY_WIDTHS, MOVED_COLUMNS, MOVED_WIDTHS
@@ -40,15 +41,15 @@ class CalendarPage(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._is_placed = False
-        card = Card("Lịch làm việc: ngày khác thường", self)
+        card = Card(tr("Lịch làm việc: ngày khác thường"), self)
         self.remark = card.remark
         self.model = RowsModel(DAY_COLUMNS, is_bold=lambda day: not day.is_in_force, parent=self)
-        self.table = RowTable("Lịch làm việc", self)
+        self.table = RowTable(tr("Lịch làm việc"), self)
         self.table.show_model(self.model, DAY_WIDTHS)
         card.body.addWidget(self.table, 1)
         self.proposal = label("", "strong", self, wraps=True)
         self.more = label(
-            "Ngày nghỉ cố định của Bộ luật Lao động (Điều 112) luôn áp dụng nên không ghi ở đây.",
+            tr("Ngày nghỉ cố định của Bộ luật Lao động (Điều 112) luôn áp dụng nên không ghi ở đây."),
             "muted",
             self,
             wraps=True,
@@ -95,8 +96,10 @@ class CalendarPage(QWidget):
         days = sorted(snapshot.days, key=lambda day: day.on)
         self.model.replace(days)
         proposed = [day for day in days if not day.is_in_force]
-        self.remark.setText(f"{len(days)} ngày" + (f", {len(proposed)} ngày mới được đề xuất" if proposed else ""))
-        self.proposal.setText(proposal_words(proposed) if proposed else "Không có ngày nào đang được đề xuất.")
+        self.remark.setText(
+            tr("%n ngày", "", len(days)) + (tr(", %n ngày mới được đề xuất", "", len(proposed)) if proposed else "")
+        )
+        self.proposal.setText(proposal_words(proposed) if proposed else tr("Không có ngày nào đang được đề xuất."))
         self.confirm.setEnabled(bool(proposed))
         if not self._is_placed and days:
             today = local_date(self._clock.now())
@@ -115,7 +118,7 @@ class CalendarPage(QWidget):
 def proposal_words(proposed: Sequence[CalendarDay]) -> str:
     """Return what is proposed and not in force, in one sentence."""
     days = "; ".join(f"{day_words(day.on)} ({day.name})" for day in proposed)
-    return f"Đề xuất, chưa áp dụng: {days}."
+    return tr("Đề xuất, chưa áp dụng: {days}.").format(days=days)
 
 
 class MovedDialog(QDialog):
@@ -137,31 +140,33 @@ class MovedDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Hồ sơ bị dời hẹn")
+        self.setWindowTitle(tr("Hồ sơ bị dời hẹn"))
         self.setModal(True)
         self.resize(1040, 520)
         self._decision = decision
         body = QVBoxLayout(self)
         body.setContentsMargins(5 * SPACE, 5 * SPACE, 5 * SPACE, 5 * SPACE)
         body.setSpacing(3 * SPACE)
-        count = f"{len(moved)} hồ sơ sẽ bị dời hẹn" if moved else "Không hồ sơ nào bị dời hẹn"
-        self.title = label(f"Nếu xác nhận: {count}", "due", self)
+        count = tr("%n hồ sơ sẽ bị dời hẹn", "", len(moved)) if moved else tr("Không hồ sơ nào bị dời hẹn")
+        self.title = label(tr("Nếu xác nhận: {count}").format(count=count), "due", self)
         body.addWidget(self.title)
         body.addWidget(label(proposal_words(days), "", self, wraps=True))
-        body.addWidget(label(f"Văn bản: {decision}", "muted", self, wraps=True))
+        body.addWidget(label(tr("Văn bản: {decision}").format(decision=decision), "muted", self, wraps=True))
         self.model = RowsModel(MOVED_COLUMNS, parent=self)
         self.model.replace(moved)
-        self.table = RowTable("Hồ sơ bị dời hẹn", self)
+        self.table = RowTable(tr("Hồ sơ bị dời hẹn"), self)
         self.table.show_model(self.model, MOVED_WIDTHS)
         self.table.setVisible(bool(moved))
         body.addWidget(self.table, 1)
         if not moved:
             body.addStretch(1)
-        after = "Giờ hẹn đã in không tự thay đổi: xác nhận xong, gửi thư xin lỗi ngay từ danh sách." if moved else ""
-        who = "" if may_confirm else "Chỉ người quản trị xác nhận được: nhờ người có quyền đăng nhập."
+        after = (
+            tr("Giờ hẹn đã in không tự thay đổi: xác nhận xong, gửi thư xin lỗi ngay từ danh sách.") if moved else ""
+        )
+        who = "" if may_confirm else tr("Chỉ người quản trị xác nhận được: nhờ người có quyền đăng nhập.")
         body.addWidget(label(who or after, "warning" if who else "muted", self, wraps=True))
-        self.cancel = QPushButton("Để sau   Esc", self)
-        self.confirm = QPushButton("Xác nhận áp dụng", self)
+        self.cancel = QPushButton(tr("Để sau   Esc"), self)
+        self.confirm = QPushButton(tr("Xác nhận áp dụng"), self)
         self.confirm.setProperty("primary", "true")
         self.confirm.setEnabled(may_confirm)
         self.confirm.setAutoDefault(False)  # a look must not confirm by a stray Enter

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.services.views import DossierRow
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS
 from ui.shell.words import due_words
 from ui.supervisor.columns import DOSSIER_WIDTHS, dossier_columns
@@ -15,9 +16,9 @@ from ui.tablemodels.rows import RowsModel
 from ui.widgets.parts import Card, label, restyle
 from ui.widgets.table import RowTable
 
-READING = "Đang đọc…"
+READING = tr("Đang đọc…")
 """Until the first answer nothing is claimed: an empty list is not yet known to be empty."""
-_CHANNELS = {"counter": "nộp tại quầy", "online": "nộp trực tuyến", "post": "nộp qua bưu chính"}
+_CHANNELS = {"counter": tr("nộp tại quầy"), "online": tr("nộp trực tuyến"), "post": tr("nộp qua bưu chính")}
 
 
 class DossierList(Card):
@@ -45,7 +46,7 @@ class DossierList(Card):
         """Show rows and keep the dossier that was chosen; `tone` colours the title while there are any."""
         chosen = self.chosen
         self.model.replace(rows)
-        self.remark.setText(f"{len(rows)} hồ sơ" if rows else "")
+        self.remark.setText(tr("%n hồ sơ", "", len(rows)) if rows else "")
         restyle(self.title, "tone", tone if rows else "")
         self.table.setVisible(bool(rows))
         self.details.setVisible(bool(rows))
@@ -77,11 +78,13 @@ def details_words(row: DossierRow) -> str:
     parts = [
         row.procedure_name,
         STATUS_WORDS[row.status],
-        f"lĩnh vực {row.field}",
-        f"người nộp {row.submitter_name}" if row.submitter_name != row.owner_name else "",
-        f"đang ở {row.holder}" if row.holder else "",
-        f"nhận lúc {due_words(row.received_at)}",
+        tr("lĩnh vực {field}").format(field=row.field),
+        tr("người nộp {submitter_name}").format(submitter_name=row.submitter_name)
+        if row.submitter_name != row.owner_name
+        else "",
+        tr("đang ở {holder}").format(holder=row.holder) if row.holder else "",
+        tr("nhận lúc {received}").format(received=due_words(row.received_at)),
         _CHANNELS.get(row.channel, ""),
-        "chờ gửi về tỉnh" if row.is_waiting_to_send else "",
+        tr("chờ gửi về tỉnh") if row.is_waiting_to_send else "",
     ]
     return " · ".join(part for part in parts if part)

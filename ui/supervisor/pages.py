@@ -11,6 +11,7 @@ from models.domain.lifecycle import PAUSED
 from models.domain.statistics import FORMULA, FORMULA_NOTE
 from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow
+from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
 from ui.supervisor.columns import RATE_COLUMNS, RATE_WIDTHS, number_words, rate_words
 from ui.supervisor.keys import SUPERVISOR
@@ -33,7 +34,7 @@ class _Standing:
 
     def __call__(self, row: DossierRow) -> str:
         if row.status in PAUSED:
-            return "tạm dừng tính hạn"
+            return tr("tạm dừng tính hạn")
         if row.due_at is None or self.calendar is None or row.settled_at is not None:
             return ""
         return remaining_words(row.due_at, self._clock.now(), self.calendar, row.unit)
@@ -61,14 +62,14 @@ class TodayPage(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standing = _Standing(clock)
-        self.overdue = DossierList("Quá hạn", "Không có hồ sơ quá hạn.", self._standing, self)
-        self.due_today = DossierList("Hạn hôm nay", "Không có hồ sơ đến hạn hôm nay.", self._standing, self)
+        self.overdue = DossierList(tr("Quá hạn"), tr("Không có hồ sơ quá hạn."), self._standing, self)
+        self.due_today = DossierList(tr("Hạn hôm nay"), tr("Không có hồ sơ đến hạn hôm nay."), self._standing, self)
         self.counts = {
-            "overdue": _Count("quá hạn", "danger", self),
-            "due_today": _Count("hạn hôm nay", "warning", self),
-            "due_soon": _Count("hạn trong ba ngày làm việc tới", "", self),
-            "waiting": _Count("chờ bổ sung, chờ nộp tiền", "", self),
-            "open": _Count("đang giải quyết, tất cả", "", self),
+            "overdue": _Count(tr("quá hạn"), "danger", self),
+            "due_today": _Count(tr("hạn hôm nay"), "warning", self),
+            "due_soon": _Count(tr("hạn trong ba ngày làm việc tới"), "", self),
+            "waiting": _Count(tr("chờ bổ sung, chờ nộp tiền"), "", self),
+            "open": _Count(tr("đang giải quyết, tất cả"), "", self),
         }
         row = QHBoxLayout()
         row.setSpacing(3 * SPACE)
@@ -114,9 +115,9 @@ class RatePage(QWidget):
         picker.addWidget(self.month)
         picker.addWidget(self.after)
         picker.addStretch(1)
-        card = Card("Tỷ lệ đúng hạn theo lĩnh vực", self)
+        card = Card(tr("Tỷ lệ đúng hạn theo lĩnh vực"), self)
         self.model = RowsModel(RATE_COLUMNS, is_bold=lambda row: row.field is None, parent=self)
-        self.table = RowTable("Tỷ lệ đúng hạn theo lĩnh vực", self)
+        self.table = RowTable(tr("Tỷ lệ đúng hạn theo lĩnh vực"), self)
         self.table.show_model(self.model, RATE_WIDTHS)
         self.table.hide()
         self._nothing = label(READING, "muted", self)
@@ -150,19 +151,24 @@ class RatePage(QWidget):
         fields = [row for row in snapshot.on_time if row.field is not None]
         self.model.replace(snapshot.on_time if fields else ())
         self.table.setVisible(bool(fields))
-        self._nothing.setText("Tháng này chưa có hồ sơ nào.")
+        self._nothing.setText(tr("Tháng này chưa có hồ sơ nào."))
         self._nothing.setVisible(not fields)
         total = next((row for row in snapshot.on_time if row.field is None), None)
         if total is None or not total.settled:
             self.rate.setText("–")
-            self.sum.setText("Trong tháng chưa có hồ sơ nào được giải quyết nên chưa có tỷ lệ.")
+            self.sum.setText(tr("Trong tháng chưa có hồ sơ nào được giải quyết nên chưa có tỷ lệ."))
         else:
             self.rate.setText(rate_words(total))
             self.sum.setText(
-                f"= ({number_words(total.early)} trước hạn + {number_words(total.on_time)} đúng hạn)"
-                f" ÷ {number_words(total.settled)} đã giải quyết"
+                tr("= ({early} trước hạn + {on_time} đúng hạn) ÷ {settled} đã giải quyết").format(
+                    early=number_words(total.early),
+                    on_time=number_words(total.on_time),
+                    settled=number_words(total.settled),
+                )
             )
-        self.rate.setAccessibleName(f"Tỷ lệ đúng hạn {snapshot.month.words}: {self.rate.text()}")
+        self.rate.setAccessibleName(
+            tr("Tỷ lệ đúng hạn {month}: {rate}").format(month=snapshot.month.words, rate=self.rate.text())
+        )
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def take_focus(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.services.views import BoardCounts, DossierRow, LineStatus, OnTimeRow
+from ui.i18n.words import tr
 from ui.supervisor.desk import SupervisorDesk
 from ui.widgets.case_words import Case, cases_of
 
@@ -37,7 +38,7 @@ class Month:
     @property
     def words(self) -> str:
         """Return "Tháng 11/2026"."""
-        return f"Tháng {self.month}/{self.year}"
+        return tr("Tháng {month}/{year}").format(month=self.month, year=self.year)
 
     def moved(self, months: int) -> Month:
         """Return the month so many months later; negative for earlier."""

@@ -16,6 +16,7 @@ from models.services.commands import ActCommand
 from models.services.ports import Clock
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import MovedDossier, Stepped
+from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.keymap import Binding, by_command, with_key
@@ -60,7 +61,7 @@ class SupervisorWindow(BaseWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            title=f"Một Cửa · {desk.office.heading.name}",
+            title=tr("Một Cửa · {office}").format(office=desk.office.heading.name),
             runner=runner,
             notices=notices,
             clock=clock,
@@ -210,8 +211,8 @@ class SupervisorWindow(BaseWindow):
     def _show_place(self, member: StaffMember | None = None) -> None:
         office = self._desk.office
         name = member.name if member is not None else ""
-        demo = "" if office.is_production else "thử nghiệm"
-        self.header.show_place(office.heading.name, name, "chỉ xem số liệu tại máy", demo)
+        demo = "" if office.is_production else tr("thử nghiệm")
+        self.header.show_place(office.heading.name, name, tr("chỉ xem số liệu tại máy"), demo)
 
     def _go(self, page: str) -> None:
         self.turn_page()
@@ -260,7 +261,7 @@ class SupervisorWindow(BaseWindow):
 
     def _on_contest_resolved(self, stepped: Stepped) -> None:
         self.contested.panel.show_decided()
-        self.announce(f"Đã ghi quyết định đối chiếu của hồ sơ {stepped.code}", "success")
+        self.announce(tr("Đã ghi quyết định đối chiếu của hồ sơ {code}").format(code=stepped.code), "success")
         self.reload()
 
     def _on_confirmation_wanted(self, decision: str) -> None:
@@ -288,7 +289,9 @@ class SupervisorWindow(BaseWindow):
         self.runner.command(partial(self._desk.confirm_days, decision), self._on_confirmed, self._on_failed)
 
     def _on_confirmed(self, moved: list[MovedDossier]) -> None:
-        words = f"Đã áp dụng. {len(moved)} hồ sơ hẹn lệch lịch: gửi thư xin lỗi." if moved else "Đã áp dụng."
+        words = (
+            tr("Đã áp dụng. %n hồ sơ hẹn lệch lịch: gửi thư xin lỗi.", "", len(moved)) if moved else tr("Đã áp dụng.")
+        )
         self.announce(words, "success", stays=bool(moved))
         self.reload()
         if moved:
@@ -304,7 +307,7 @@ class SupervisorWindow(BaseWindow):
     def _on_scanned(self, text: str) -> None:
         """Show a scanned dossier where it is listed, and say what was read where it is not."""
         if self.page == "sign_in":
-            self.announce("Đăng nhập trước khi quét", "warning")
+            self.announce(tr("Đăng nhập trước khi quét"), "warning")
             return
         scan = parse_scan(text)
         reference = scan.code or scan.token
@@ -320,7 +323,12 @@ class SupervisorWindow(BaseWindow):
                 self._go(page)
                 shown.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
-        self.announce(f"Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu", "info")
+        self.announce(
+            tr("Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu").format(
+                reference=reference
+            ),
+            "info",
+        )
 
     def _on_before_clicked(self) -> None:
         self.run("month_before")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
+from ui.i18n.words import tr
 
-def confirm_line(dialog: QDialog, words: str, *, back: str = "Quay lại") -> tuple[QPushButton, QHBoxLayout]:
+
+def confirm_line(dialog: QDialog, words: str, *, back: str = tr("Quay lại")) -> tuple[QPushButton, QHBoxLayout]:
     """Return (the primary button, the line with both buttons); the caller connects the primary one."""
     button = QPushButton(f"{words}   Enter", dialog)
     button.setProperty("primary", "true")

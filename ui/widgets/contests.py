@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.history import Decision
+from ui.i18n.words import stored, tr
 from ui.messages import field_words, problem_words, problems_of, refusal_words, sentence
 from ui.shell.keymap import KEEP_EVENT, SET_ASIDE, with_key
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -21,14 +22,14 @@ from ui.widgets.table import RowTable
 
 _LIST_PX = 476
 PHRASES = (
-    "Hai quầy cùng ghi một việc khi mất đường truyền",
-    "Đã hỏi hai cán bộ: việc này có thật",
-    "Đã hỏi hai cán bộ: việc này ghi nhầm hồ sơ",
-    "Đã đối chiếu với hồ sơ giấy",
-    "Máy cũ hỏng, đã thay máy; việc ghi trên máy cũ có thật",
-    "Đồng hồ máy sai, đã chỉnh; hẹn trả đã kiểm tra",
+    stored("Hai quầy cùng ghi một việc khi mất đường truyền"),
+    stored("Đã hỏi hai cán bộ: việc này có thật"),
+    stored("Đã hỏi hai cán bộ: việc này ghi nhầm hồ sơ"),
+    stored("Đã đối chiếu với hồ sơ giấy"),
+    stored("Máy cũ hỏng, đã thay máy; việc ghi trên máy cũ có thật"),
+    stored("Đồng hồ máy sai, đã chỉnh; hẹn trả đã kiểm tra"),
 )
-_QUIET = "Việc các máy ghi không khớp nhau, thường vì mất đường truyền. Không việc nào bị xóa."
+_QUIET = tr("Việc các máy ghi không khớp nhau, thường vì mất đường truyền. Không việc nào bị xóa.")
 
 
 class ContestPanel(QWidget):
@@ -48,19 +49,19 @@ class ContestPanel(QWidget):
         self._now: datetime | None = None
         self.model: RowsModel[Case] = RowsModel(
             (
-                RowColumn("Mã hồ sơ", lambda case: case.code or "–"),
-                RowColumn("Chủ hồ sơ", lambda case: case.who),
-                RowColumn("Việc cần đối chiếu", lambda case: case.title),
+                RowColumn(tr("Mã hồ sơ"), lambda case: case.code or "–"),
+                RowColumn(tr("Chủ hồ sơ"), lambda case: case.who),
+                RowColumn(tr("Việc cần đối chiếu"), lambda case: case.title),
             ),
             parent=self,
         )
-        self.table = RowTable("Việc cần đối chiếu", self)
+        self.table = RowTable(tr("Việc cần đối chiếu"), self)
         self.table.show_model(self.model, [178, 0, 120])
         self.table.moved_to.connect(self._on_table_moved_to)
         self.table.opened.connect(self._on_table_opened)
-        self.list = Card("Cần đối chiếu", self)
+        self.list = Card(tr("Cần đối chiếu"), self)
         self.list.setFixedWidth(_LIST_PX)
-        self.nothing = label("Không có việc nào cần đối chiếu.", "muted")
+        self.nothing = label(tr("Không có việc nào cần đối chiếu."), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.body.addWidget(label(_QUIET, "muted", wraps=True))
         self.list.body.addWidget(self.nothing, 1)
@@ -80,7 +81,7 @@ class ContestPanel(QWidget):
         self._facts = label("", wraps=True)
         self.sightings = SightingTable(self)
         self.note = Banner(self)
-        self.reason = PhraseBox("Lý do quyết định", PHRASES, self)
+        self.reason = PhraseBox(tr("Lý do quyết định"), PHRASES, self)
         self.keep = self._button(with_key(KEEP, KEEP_EVENT), Decision.KEPT, primary=True)
         self.aside = self._button(with_key(ASIDE, SET_ASIDE), Decision.SET_ASIDE)
         self._meaning = label("", "hint", wraps=True)
@@ -95,7 +96,7 @@ class ContestPanel(QWidget):
         buttons.addWidget(self.aside)
         buttons.addStretch(1)
         deciding.addLayout(buttons)
-        self._reading = label("Lãnh đạo quyết định; ở đây chỉ xem.", "muted", wraps=True)
+        self._reading = label(tr("Lãnh đạo quyết định; ở đây chỉ xem."), "muted", wraps=True)
         for part in (self._code, self._what, self._why, self._facts, self.sightings, self.note):
             card.body.addWidget(part)
         card.body.addSpacing(2 * SPACE)
@@ -123,7 +124,7 @@ class ContestPanel(QWidget):
         self.model.replace(cases)
         self.table.setVisible(bool(cases))
         self.nothing.setVisible(not cases)
-        self.list.remark.setText(f"{len(cases)} việc" if cases else "")
+        self.list.remark.setText(tr("%n việc", "", len(cases)) if cases else "")
         row = next((n for n, one in enumerate(cases) if kept is not None and one.key == kept.key), 0)
         if cases:
             self.table.selectRow(row)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
 
-_NOTHING = "chọn câu mẫu, hoặc gõ ở ô dưới"
+_NOTHING = tr("chọn câu mẫu, hoặc gõ ở ô dưới")
 
 
 class PhraseBox(QWidget):
@@ -28,10 +29,10 @@ class PhraseBox(QWidget):
 
     def __init__(self, name: str, phrases: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = combo(f"Câu mẫu: {name.lower()}", [], self)
+        self.choice = combo(tr("Câu mẫu: {field}").format(field=name.lower()), [], self)
         self.text = line_edit(name, self)
         self._row, self._text_row = FormRow(self), FormRow(self)
-        self._row.add(f"{name}: câu mẫu", self.choice)
+        self._row.add(tr("{field}: câu mẫu").format(field=name), self.choice)
         self._text_row.add(name, self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

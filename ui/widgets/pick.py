@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from models.domain.folding import fold
+from ui.i18n.words import tr
 from ui.theme import SPACE
 
 _MOST_SHOWN = 8
@@ -33,7 +34,7 @@ class PickField(QLineEdit):
         self._list.setObjectName("popup")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(f"{name}: danh sách để chọn")
+        self._list.setAccessibleName(tr("{field}: danh sách để chọn").format(field=name))
         self._list.hide()
         self._list.itemClicked.connect(self._on_list_item_clicked)
         self.textEdited.connect(self._on_edited)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.services.commands import ActCommand
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
@@ -31,7 +32,7 @@ class Question(QDialog):
         self.confirm.setProperty("primary", "true")
         self.confirm.setAutoDefault(True)
         self.confirm.clicked.connect(self.answer)
-        close = QPushButton("Đóng   Esc", self)
+        close = QPushButton(tr("Đóng   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         self.fields = QVBoxLayout()

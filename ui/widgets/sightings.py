@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.services.review_ports import Sighting
+from ui.i18n.words import tr
 from ui.messages import KIND_WORDS
 from ui.shell.words import moment_words
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -20,7 +21,7 @@ _WIDTHS = [66, 0, 118, 92, 92, 92]
 
 
 def _what(seen: Sighting) -> str:
-    return " · ".join(part for part in (KIND_WORDS.get(seen.kind, "không đọc được"), seen.who) if part)
+    return " · ".join(part for part in (KIND_WORDS.get(seen.kind, tr("không đọc được")), seen.who) if part)
 
 
 class SightingTable(QWidget):
@@ -31,20 +32,20 @@ class SightingTable(QWidget):
         self._now: datetime | None = None
         self.model: RowsModel[Sighting] = RowsModel(
             (
-                RowColumn("Máy", lambda seen: device_words(seen.device)),
-                RowColumn("Việc, chủ hồ sơ", _what),
-                RowColumn("Ai ghi", lambda seen: seen.actor_name or "chưa rõ"),
-                RowColumn("Giờ làm", lambda seen: self._at(seen.at)),
-                RowColumn("Ghi vào máy", lambda seen: self._at(seen.recorded_at)),
-                RowColumn("Tỉnh nhận", lambda seen: self._at(seen.received_at)),
+                RowColumn(tr("Máy"), lambda seen: device_words(seen.device)),
+                RowColumn(tr("Việc, chủ hồ sơ"), _what),
+                RowColumn(tr("Ai ghi"), lambda seen: seen.actor_name or tr("chưa rõ")),
+                RowColumn(tr("Giờ làm"), lambda seen: self._at(seen.at)),
+                RowColumn(tr("Ghi vào máy"), lambda seen: self._at(seen.recorded_at)),
+                RowColumn(tr("Tỉnh nhận"), lambda seen: self._at(seen.received_at)),
             ),
             parent=self,
         )
-        self.table = RowTable("Từng máy đã ghi gì", self)
+        self.table = RowTable(tr("Từng máy đã ghi gì"), self)
         self.table.show_model(self.model, _WIDTHS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label("Từng máy đã ghi gì", "muted", self))
+        column.addWidget(label(tr("Từng máy đã ghi gì"), "muted", self))
         column.addWidget(self.table)
 
     @property
@@ -66,5 +67,5 @@ class SightingTable(QWidget):
 
     def _at(self, at: datetime | None) -> str:
         if at is None or self._now is None:
-            return "chưa"
+            return tr("chưa")
         return moment_words(at, self._now)
