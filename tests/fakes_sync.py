@@ -276,6 +276,10 @@ class FakeStore:
             self.quarantined = list(rows)
             return has_changed
 
+    def waiting(self) -> tuple[int, int]:
+        with self.lock:
+            return len(self.current.stamps) - self.current.acknowledged, 0
+
     def line_status(self) -> LineStatus:
         with self.lock:
             sent = [at for at, _, _, was_sent in self.contacts if was_sent]

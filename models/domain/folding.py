@@ -11,10 +11,21 @@ _BARRED: Final = str.maketrans("đðɖ", "ddd")
 """đ, and what other keyboards and scanned lists put in its place: Icelandic Ð (U+00D0) and African Ɖ (U+0189)."""
 
 
+class _Folding(dict[int, str]):
+    """What each character becomes, worked out at its first use: each one folds by itself."""
+
+    def __missing__(self, point: int) -> str:
+        decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", chr(point)).casefold())
+        self[point] = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_BARRED)
+        return self[point]
+
+
+_FOLDING: Final = _Folding()
+
+
 def fold(text: str) -> str:
     """Return the text for searching: NFC, casefolded, without marks, đ and its look-alikes as d; spaces, signs stay."""
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_BARRED)
+    return text.translate(_FOLDING)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def tidy(text: str) -> str:
 
     Composed last: a mark of no width between a letter and its accent would keep the two apart.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
     )

@@ -10,17 +10,22 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, se
 
 from models.domain.errors import Anticipated
 from models.domain.events import Event, FeedEvent, is_person_intact
-from models.domain.hybrid_time import MOST_AHEAD_MS, physical_ms
+from models.domain.hybrid_time import MOST_AHEAD_MS, latest_hlc, physical_ms
 from models.persistence import settings_store
-from models.persistence.event_log import digest_of, next_hlc, row_of, store_all
+from models.persistence.event_log import digest_of, fold_order, next_hlc, row_of, store_all
 from models.persistence.tables import alarm, event, guest_entry, line, stamp
 from models.services.ports import OwnPlaces
 
-_Held = Row[bytes, bytes, str, int | None, int | None, bytes]
+_Held = Row[bytes, bytes, str, int | None, int | None, bytes, int]
 
 _HELD: Final = select(
-    event.c.eid, event.c.digest, event.c.home, event.c.position, event.c.received_at_ms, event.c.dossier
+    event.c.eid, event.c.digest, event.c.home, event.c.position, event.c.received_at_ms, event.c.dossier, event.c.hlc
 ).where(event.c.eid.in_(bindparam("eids", expanding=True)))
+_ORDERS: Final = (
+    select(event.c.dossier, event.c.eid)
+    .where(event.c.dossier.in_(bindparam("dossiers", expanding=True)))
+    .order_by(event.c.dossier, *fold_order())
+)
 _AT: Final = select(event.c.eid, event.c.position, event.c.dossier).where(
     event.c.home == bindparam("home"), event.c.position.in_(bindparam("positions", expanding=True))
 )
@@ -42,6 +47,16 @@ class _Place(NamedTuple):
     received_at_ms: int
 
 
+class Applied(NamedTuple):
+    """What a page has changed: dossiers of which anything is new, and those among them that may fold to another state.
+
+    An own event that gets its place, which is nearly always the one where it stood already, folds to the same.
+    """
+
+    changed: set[bytes]
+    refolded: set[bytes]
+
+
 class PageHasGap(Anticipated):
     """The page would skip a position. Parameters: `position`; `reason`: `hole` or `unknown_own`."""
 
@@ -57,8 +72,8 @@ def apply(
     own: Sequence[OwnPlaces],
     at_ms: int,
     displaced: set[bytes],
-) -> set[bytes]:
-    """Store the events of a page and give places to own ones; return the dossiers whose fold may have changed.
+) -> Applied:
+    """Store the events of a page and give places to own ones.
 
     Events whose place the page gives to another one are added to `displaced`: the province has lost them, perhaps.
 
@@ -81,14 +96,13 @@ def apply(
             raise PageHasGap(position=position, reason="hole")
     _store(connection, list(fresh.values()), at_ms)
     now_held = _held(connection, {place.eid for place in placed.values()})
-    changed = {fed.event.dossier for fed in fresh.values()} | _place(
-        connection, placed.values(), now_held, at_ms, displaced
-    )
+    born = {fed.event.dossier for fed in fresh.values()}
+    applied = _place(connection, placed.values(), now_held, at_ms, displaced, refolded=born)
     _enter(connection, placed, now_held)
     if events:
         _hear(connection, max(fed.event.hlc for fed in events), at_ms)
     connection.execute(update(line).where(line.c.cursor < upto).values(cursor=upto))
-    return changed
+    return applied
 
 
 def forget_positions(connection: Connection) -> None:
@@ -154,14 +168,19 @@ def _place(
     held: Mapping[bytes, _Held],
     at_ms: int,
     displaced: set[bytes],
-) -> set[bytes]:
-    """Give events their places in their homes' feeds and their receipts; return the dossiers for which it is news."""
+    *,
+    refolded: set[bytes],
+) -> Applied:
+    """Give events their places in their homes' feeds and their receipts; `refolded` are folded again in any case."""
     told = {place.eid: place for place in placed}
     late = [one for one in told.values() if one.received_at_ms and held[one.eid].received_at_ms != one.received_at_ms]
     if late:
         connection.execute(_RECEIVE, [{"which": one.eid, "receipt": one.received_at_ms} for one in late])
     news = [(held[one.eid], one.home_position) for one in told.values() if held[one.eid].position != one.home_position]
-    changed = {held[one.eid].dossier for one in late} | {row.dossier for row, _ in news}
+    changed = refolded | {held[one.eid].dossier for one in late} | {row.dossier for row, _ in news}
+    doubted = {held[one.eid].dossier for one in late if _is_doubted(held[one.eid], one.received_at_ms)}
+    in_doubt = list({row.dossier for row, _ in news} - refolded - doubted)
+    before = _orders(connection, in_doubt)
     for row, _ in news:
         if row.position is not None:
             raise_alarm(connection, what="position_moved", eid=row.eid, at_ms=at_ms)
@@ -171,6 +190,7 @@ def _place(
             raise_alarm(connection, what="position_taken", eid=other.eid, at_ms=at_ms)
             connection.execute(_MOVE, {"which": other.eid, "place": None})
             changed.add(other.dossier)
+            doubted.add(other.dossier)
             displaced.add(other.eid)
     if news:
         # In two steps, because two events that change places would meet.
@@ -178,7 +198,22 @@ def _place(
         if moved:
             connection.execute(_MOVE, moved)
         connection.execute(_MOVE, [{"which": row.eid, "place": position} for row, position in news])
-    return changed
+    after = _orders(connection, in_doubt)
+    return Applied(changed, refolded | doubted | {one for one in in_doubt if before[one] != after[one]})
+
+
+def _orders(connection: Connection, dossiers: Collection[bytes]) -> dict[bytes, list[bytes]]:
+    """Return the events of dossiers in the order in which they are folded."""
+    orders: dict[bytes, list[bytes]] = {}
+    if dossiers:
+        for dossier, eid in connection.execute(_ORDERS, {"dossiers": list(dossiers)}):
+            orders.setdefault(dossier, []).append(eid)
+    return orders
+
+
+def _is_doubted(held: _Held, received_at_ms: int) -> bool:
+    """Tell whether a hybrid time lies beyond what is believed, by the receipt that is told now or the one before."""
+    return any(receipt and held.hlc > latest_hlc(receipt) for receipt in (received_at_ms, held.received_at_ms))
 
 
 def _enter(connection: Connection, placed: Mapping[int, _Place], held: Mapping[bytes, _Held]) -> None:

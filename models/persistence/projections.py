@@ -5,7 +5,7 @@ What is no dossier (books, shifts) is folded by `office_folds.py`, through the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
@@ -106,6 +106,7 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
         old = {row["id"]: row for row in connection.execute(_OLD, {"identities": some}).mappings()}
         inserted: list[dict[str, Any]] = []
         removed: list[dict[str, Any]] = []
+        kept: list[tuple[Mapping[Any, Any], dict[str, Any]]] = []
         states: list[Dossier] = []
         for identity, events in by_dossier(connection, some):
             state = Dossier.replay(events)
@@ -118,10 +119,12 @@ def refold(connection: Connection, identities: Collection[bytes]) -> None:
             elif held is None:
                 inserted.append(row)
             else:
-                _replace(connection, held, row)
+                kept.append((held, row))
         if removed:
             connection.execute(_REMOVE, removed)
             connection.execute(_DELETE, [{"row_number": each["n"]} for each in removed])
+        if kept:
+            _replace(connection, kept)
         if inserted:
             connection.execute(_INSERT, give_places(connection, inserted))
             connection.execute(_ADD, inserted)
@@ -136,16 +139,19 @@ def extend(connection: Connection, last: Event) -> None:
         refold(connection, [last.dossier])
 
 
-def _replace(connection: Connection, held: Mapping[Any, Any], row: dict[str, Any]) -> None:
-    n = held["n"]
-    if place_of(row["received_at_ms"]) != place_of(held["received_at_ms"]):
-        (row,) = give_places(connection, [row])
-        n = row["n"]
-    connection.execute(_UPDATE, row | {"n": n, "row_number": held["n"]})
-    if n != held["n"] or row["words"] != held["words"]:
-        connection.execute(_REMOVE, {"n": held["n"], "words": held["words"]})
-        connection.execute(_ADD, {"n": n, "words": row["words"]})
-        connection.execute(_MERGE, {"pages": _MERGED_PAGES})
+def _replace(connection: Connection, kept: Sequence[tuple[Mapping[Any, Any], dict[str, Any]]]) -> None:
+    for held, row in kept:
+        row["n"] = held["n"]
+        if place_of(row["received_at_ms"]) != place_of(held["received_at_ms"]):
+            # One after the other: a row may take the place that another one of these has just left.
+            give_places(connection, [row])
+            connection.execute(_UPDATE, {"n": row["n"], "row_number": held["n"]})
+    connection.execute(_UPDATE, [row | {"row_number": row["n"]} for _, row in kept])
+    reworded = [(held, row) for held, row in kept if row["n"] != held["n"] or row["words"] != held["words"]]
+    if reworded:
+        connection.execute(_REMOVE, [{"n": held["n"], "words": held["words"]} for held, _ in reworded])
+        connection.execute(_ADD, [{"n": row["n"], "words": row["words"]} for _, row in reworded])
+        connection.execute(_MERGE, {"pages": _MERGED_PAGES * len(reworded)})
 
 
 def _chunks(identities: list[bytes]) -> Iterable[list[bytes]]:

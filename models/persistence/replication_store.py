@@ -23,7 +23,7 @@ from models.persistence.event_log import (
     fold_order,
     read_head,
 )
-from models.persistence.line_status import line_status
+from models.persistence.line_status import line_status, oldest_waiting_ms
 from models.persistence.page import Part, parts
 from models.persistence.tables import alarm, event, incarnation, line, stamp
 from models.persistence.transaction import WriteTransaction
@@ -186,7 +186,7 @@ class SqlReplicationStore:
         displaced: set[bytes] = set()
         while waiting:
             part = waiting.pop(0)
-            some = feed.apply(
+            some, refolded = feed.apply(
                 connection,
                 upto=part.upto,
                 cursor=cursor,
@@ -195,7 +195,7 @@ class SqlReplicationStore:
                 at_ms=milliseconds(at),
                 displaced=displaced,
             )
-            projections.refold(connection, some)
+            projections.refold(connection, refolded)
             transaction.go_on_after(numbers.printed(connection, some, settings_store.office(connection)))
             cursor = max(cursor, part.upto)
             changed |= some
@@ -287,6 +287,12 @@ class SqlReplicationStore:
             if has_changed:
                 transaction.commit()
             return has_changed
+
+    def waiting(self) -> tuple[int, int]:
+        """Return how many events wait, and when the oldest was recorded in milliseconds UTC (0: none waits)."""
+        with self._reading() as connection:
+            head = read_head(connection)
+            return head.seq - head.acknowledged, oldest_waiting_ms(connection, head)
 
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

@@ -28,13 +28,14 @@ TAKEN_IN: Final = frozenset({"device_revoked"})
 """Reasons of the province's quarantine behind which there is a sound event of this office."""
 
 _MOST: Final = 200
-_WRONG_CLOCK: Final = (
+WRONG_CLOCK: Final = (
     select(event.c.eid)
     .where(text("(abs(clock_offset_ms) > 300000 OR (hlc >> 16) > received_at_ms + 300000)"))
-    .order_by(event.c.local_order.desc())
+    .order_by(text("+local_order DESC"))
     .limit(5000)
 )
-"""As literal as in the partial index `event_clock`, which a bound value would not use; `CLOCK_TOLERANCE_MS`."""
+"""As literal as in the partial index `event_clock`, which a bound value would not use; `CLOCK_TOLERANCE_MS`. The plus
+keeps SQLite from walking the whole log in its order instead: a second at a full office, at every exchange."""
 
 _BIRTHS: Final = (Kind.DOSSIER_RECEIVED.value, Kind.DOSSIER_SUBMITTED.value)
 _SEEN: Final = select(
@@ -104,7 +105,7 @@ def _clocks(connection: Connection, names: dict[bytes, str]) -> Iterator[Review]
     """
     office = settings_store.office(connection).heading.code
     rows = connection.execute(
-        _SEEN.where(event.c.eid.in_(_WRONG_CLOCK), event.c.home == office).order_by(
+        _SEEN.where(event.c.eid.in_(WRONG_CLOCK), event.c.home == office).order_by(
             event.c.device, event.c.hlc, event.c.eid
         )
     ).all()

@@ -387,5 +387,8 @@ class ReplicationStore(Protocol):
     def hold_quarantined(self, rows: Sequence[Quarantined]) -> bool:
         """Replace what is known of the province's quarantine; return whether anything has changed."""
 
+    def waiting(self) -> tuple[int, int]:
+        """Return how many events wait, and when the oldest was recorded in milliseconds UTC (0: none waits)."""
+
     def line_status(self) -> LineStatus:
         """Return the truth about replication."""

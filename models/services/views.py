@@ -183,9 +183,9 @@ class LineStatus:
 
     `contested` counts dossiers with contested events, `reviews` whatever else a supervisor has to look at;
     `contents_waiting` attached files on their way up; `offset_ms` is the province's clock minus this one, 0 when not
-    known. `reference_at`: when the province's newest document was taken; `reference_refused`: why one was not.
-    known. Of the `acknowledged` events of this incarnation `in_backup` are inside a backup of the province that was
-    restored and checked.
+    known. `reference_at`: when the province's newest document was taken; `reference_refused`: why one was not. Of the
+    `acknowledged` events of this incarnation `in_backup` are inside a backup of the province that was restored and
+    checked.
     """
 
     is_enrolled: bool

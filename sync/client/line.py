@@ -6,7 +6,6 @@ import threading
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from models.domain.dossier import milliseconds
 from models.domain.events import CHAIN_START
 from models.services.ports import ReplicationStore, WriterHead
 from sync.client.transport import Outbox, Transport
@@ -33,9 +32,7 @@ class Line:
 
 def outbox_of(store: ReplicationStore) -> Outbox:
     """Return what waits at this device, for the province's monitoring."""
-    status = store.line_status()
-    oldest = status.oldest_waiting_at
-    return Outbox(status.waiting, milliseconds(oldest) if oldest is not None else 0)
+    return Outbox(*store.waiting())
 
 
 def chain_at(store: ReplicationStore, head: WriterHead, seq: int) -> bytes:

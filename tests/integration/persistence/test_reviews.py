@@ -12,6 +12,7 @@ from models.domain.events import Event, FeedEvent, Kind
 from models.domain.history import Decision
 from models.domain.review import Doubt
 from models.domain.staff import Role
+from models.persistence import reviews
 from models.persistence.database import Database
 from models.services.refusal import Refused
 from models.services.review_ports import Quarantined, Review
@@ -78,6 +79,13 @@ def test_a_dossier_that_came_late_is_no_wrong_clock(opened: Open) -> None:
     database = enrolled(opened)
     apply(database, fed(1, received(1), received_at_ms=RECEIVED_MS + 40 * 86_400_000))
     assert open_reviews(database) == []
+
+
+def test_wrong_clocks_are_found_by_their_own_index(opened: Open) -> None:
+    with enrolled(opened).transaction() as transaction:
+        question = str(reviews.WRONG_CLOCK.compile(transaction.connection, compile_kwargs={"literal_binds": True}))
+        plan = transaction.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+    assert "USING INDEX event_clock" in str(plan), "anything else reads the whole log"
 
 
 def test_what_the_province_keeps_aside_can_be_taken_in_where_a_revoked_machine_wrote_it(
