@@ -17,6 +17,7 @@ from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow, DossierView
 from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
+from ui.counter.command_pages import counter_offers, page_of, there_words
 from ui.counter.desk import CounterDesk
 from ui.counter.held import Holding
 from ui.counter.last_receipt import LastReceipt
@@ -26,6 +27,7 @@ from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
+from ui.shell.command_search import Offer
 from ui.shell.keymap import COUNTER, Binding, by_command
 from ui.shell.language import LanguageChoice
 from ui.shell.letters import Letters
@@ -95,6 +97,10 @@ class CounterWindow(BaseWindow):
             return tuple(binding for binding in self.bindings if binding.command == "help")
         return super().working_bindings()
 
+    def offers(self) -> list[Offer]:
+        """Return every command: those of other pages say where they work, and open that page."""
+        return counter_offers(self.bindings, self.page) if self.page != "sign_in" else super().offers()
+
     def run(self, command: str) -> None:
         """Do a command by name."""
         if command in PAGES:
@@ -134,6 +140,14 @@ class CounterWindow(BaseWindow):
             own[command]()
         else:
             super().run(command)
+
+    def _on_box_chosen(self, command: str) -> None:
+        """Do what was chosen; a command of another page opens that page and says its key, to be pressed there."""
+        page = page_of(command, self.bindings, self.page)
+        super()._on_box_chosen(command)
+        if page:
+            self._go(page)
+            self.announce(there_words(command, self.bindings, page), "info")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed before the window goes."""

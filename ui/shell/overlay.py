@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.domain.folding import fold
 from ui.i18n.words import tr
+from ui.shell.command_search import Offer, search_commands
 from ui.shell.keymap import Binding
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
 _COLUMNS = 2
 _KEY_PX = 96
+_BOX_PX = (560, 460)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 
 
 class KeysOverlay(QDialog):
@@ -71,7 +73,11 @@ class KeysOverlay(QDialog):
 
 
 class CommandBox(QDialog):
-    """Type a few letters of any command, marks do not matter; Enter runs it.
+    """Type a few letters or the initials of any command, marks do not matter; Enter runs it.
+
+    Args:
+        offers: every command.
+        recent: names of those that were chosen last, the latest first.
 
     Signals:
         chosen: the command's name.
@@ -79,16 +85,16 @@ class CommandBox(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, bindings: Sequence[Binding], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Sequence[Offer], recent: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Mọi lệnh"))
         self.setModal(True)
-        self.resize(480, 420)
-        self._bindings = tuple(bindings)
+        self.resize(*_BOX_PX)
+        self._offers, self._recent = tuple(offers), tuple(recent)
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         body.setSpacing(2 * SPACE)
-        name = label(tr("Gõ vài chữ của lệnh"), "label")
+        name = label(tr("Gõ vài chữ hoặc chữ đầu của lệnh, không cần dấu"), "label")
         self.text = QLineEdit(self)
         self.text.setAccessibleName(tr("Tên lệnh"))
         name.setBuddy(self.text)
@@ -96,9 +102,12 @@ class CommandBox(QDialog):
         self.list.setObjectName("popup")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(tr("Các lệnh tìm được"))
+        self.nothing = label("", "muted", self)
         body.addWidget(name)
         body.addWidget(self.text)
+        body.addWidget(self.nothing)
         body.addWidget(self.list, 1)
+        body.addWidget(label(tr("↑ ↓: chọn · Enter: làm · Esc: đóng"), "muted"))
         self.text.textChanged.connect(self._on_text_changed)
         self.text.returnPressed.connect(self._on_text_return_pressed)
         self.text.installEventFilter(self)
@@ -108,20 +117,23 @@ class CommandBox(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while the text keeps the focus."""
         if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            step = _STEPS.get(Qt.Key(event.key()), 0)
             if step:
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
                 return True
         return super().eventFilter(watched, event)
 
     def _on_text_changed(self, text: str) -> None:
-        words = fold(text).split()
         self.list.clear()
-        for binding in self._bindings:
-            if all(word in fold(f"{binding.words} {binding.key}") for word in words):
-                item = QListWidgetItem(f"{binding.words}    {binding.key}".rstrip(), self.list)
-                item.setData(Qt.ItemDataRole.UserRole, binding.command)
+        for offer in search_commands(text, self._offers, self._recent):
+            binding = offer.binding
+            page = f"    ở trang {offer.elsewhere}" if offer.elsewhere else ""
+            item = QListWidgetItem(f"{binding.words}    {binding.key}".rstrip() + page, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, binding.command)
         self.list.setCurrentRow(0)
+        is_empty = not self.list.count()
+        self.nothing.setText(tr("Không có lệnh nào tên như vậy: xóa bớt chữ") if is_empty else "")
+        self.nothing.setVisible(is_empty)
 
     def _on_text_return_pressed(self) -> None:
         self._choose(self.list.currentItem())

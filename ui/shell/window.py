@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QW
 from models.services.ports import Clock
 from models.services.views import LineStatus
 from ui.scanner import ScannerFilter
+from ui.shell.command_search import Offer, RecentCommands
 from ui.shell.header import Header
 from ui.shell.keymap import Binding
 from ui.shell.line_dialog import LineDesk, LineDialog
@@ -46,6 +47,7 @@ class BaseWindow(QMainWindow):
         self.clock = clock
         self.line_desk: LineDesk | None = None
         self.bindings = tuple(bindings)
+        self._recent = RecentCommands()
         self.setWindowTitle(title)
         self.resize(*WINDOW)
         shell = QWidget(self)
@@ -86,7 +88,7 @@ class BaseWindow(QMainWindow):
         if command == "help":
             self.show_dialog(KeysOverlay(self.working_bindings(), self))
         elif command == "commands":
-            box = CommandBox([b for b in self.working_bindings() if b.command != "commands"], self)
+            box = CommandBox(self.offers(), self._recent.names, self)
             box.chosen.connect(self._on_box_chosen)
             self.show_dialog(box)
         elif command == "line" and self.line_desk is not None:
@@ -95,6 +97,10 @@ class BaseWindow(QMainWindow):
     def working_bindings(self) -> tuple[Binding, ...]:
         """Return the bindings that work on the present page."""
         return tuple(binding for binding in self.bindings if binding.works_on(self.page))
+
+    def offers(self) -> list[Offer]:
+        """Return every command that the box offers, those of the present page first."""
+        return [Offer(binding) for binding in self.working_bindings() if binding.command != "commands"]
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Open a modal panel that deletes itself, without blocking."""
@@ -141,6 +147,7 @@ class BaseWindow(QMainWindow):
             self.run(meant[0])
 
     def _on_box_chosen(self, command: str) -> None:
+        self._recent.note(command)
         self._dispatch(command)
 
     def _on_header_command_wanted(self, command: str) -> None:

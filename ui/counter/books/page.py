@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.book_kind import VOLUME, shown_number
@@ -24,6 +24,7 @@ from ui.counter.books.pages import BookPages
 from ui.counter.books.result import NumbersCard
 from ui.counter.books.steps import BookSteps
 from ui.counter.desk import CounterDesk
+from ui.counter.drafts import DraftKeeper
 from ui.messages import joined, problems_of, refusal_words
 from ui.messages_books import CONTEST_WORDS
 from ui.shell.keymap import by_command, with_key
@@ -32,8 +33,6 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Banner, Card, label
 from ui.widgets.table import RowTable
-
-DRAFT_MS: Final = 400
 
 
 def _told(row: EntryRow) -> str:
@@ -71,8 +70,6 @@ class BooksPage(QWidget):
         super().__init__(parent)
         self._desk: BookDesk = desk
         self._counter = desk.office.counter
-        self._keep = desk.save_draft
-        self._forget = desk.drop_draft
         self._runner, self._clock = runner, clock
         self._state: BookState | None = None
         self._is_working = False
@@ -104,10 +101,8 @@ class BooksPage(QWidget):
         self.table.show_model(self.model, [width for _, width in _COLUMNS])
         self.table.opened.connect(self._on_table_opened)
         self.summary = label("", "muted", self, wraps=True)
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(DRAFT_MS)
-        self._draft_timer.timeout.connect(self._on_draft_timer_timeout)
+        self.keeper = DraftKeeper(CERTIFY_DRAFT, self._typed, desk, runner, self)
+        self.keeper.failed.connect(self._on_failed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -172,14 +167,11 @@ class BooksPage(QWidget):
         """Empty the form for the next person."""
         self.form.clear()
         self.note.say("")
-        self._draft_timer.stop()
-        self._runner.command(partial(self._forget, CERTIFY_DRAFT), self._on_done, self._on_failed)
+        self.keeper.forget()
 
     def save_now(self) -> None:
         """Keep what is typed at once, before the window goes."""
-        if self._draft_timer.isActive():
-            self._draft_timer.stop()
-            self._on_draft_timer_timeout()
+        self.keeper.flush()
 
     @property
     def _year(self) -> int:
@@ -233,7 +225,7 @@ class BooksPage(QWidget):
             return
         self._is_working = True
         self.form.rows.close_popup()
-        self._draft_timer.stop()
+        self.keeper.stop()
         command = self.form.command(last_number)
         self._runner.command(
             partial(self._desk.certify, command),
@@ -320,18 +312,11 @@ class BooksPage(QWidget):
     # -- what is typed -------------------------------------------------------------------------------------------
 
     def _on_edited(self) -> None:
-        if not self._draft_timer.isActive():  # every so often while typing goes on, not only after it
-            self._draft_timer.start()
+        self.keeper.note()
 
-    def _on_draft_timer_timeout(self) -> None:
+    def _typed(self) -> bytes | None:
         draft = self.form.draft()
-        work = partial(self._forget, CERTIFY_DRAFT)
-        if not draft.is_blank:
-            work = partial(self._keep, CERTIFY_DRAFT, pack(draft))
-        self._runner.command(work, self._on_done, self._on_failed)
-
-    def _on_done(self, _: None) -> None:
-        """Nothing is said about a draft that was kept."""
+        return None if draft.is_blank else pack(draft)
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")

@@ -14,6 +14,7 @@ from models.services.commands import FieldProblem, PersonInput, Preview, Receive
 from models.services.ports import PrintedPaper
 from models.services.views import Received
 from ui.counter.desk import OPEN_DRAFT, CounterDesk
+from ui.counter.drafts import DraftKeeper
 from ui.counter.intake.draft import Draft, pack, unpack
 from ui.counter.intake.form import IntakeForm
 from ui.counter.intake.glance import Glance
@@ -25,7 +26,6 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 
 PREVIEW_MS = 120
-DRAFT_MS = 250
 
 
 class IntakePage(QWidget):
@@ -65,8 +65,8 @@ class IntakePage(QWidget):
         column.addWidget(self.form, 1)
         self._preview_timer = self._timer(PREVIEW_MS)
         self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
-        self._draft_timer = self._timer(DRAFT_MS)
-        self._draft_timer.timeout.connect(self._on_draft_timer_timeout)
+        self.keeper = DraftKeeper(OPEN_DRAFT, self._typed, desk, runner, self)
+        self.keeper.failed.connect(self._on_failed)
         self.form.edited.connect(self._on_form_edited)
         self.form.accepted.connect(self.accept)
         self.summary.field_wanted.connect(self.form.focus_field)
@@ -138,7 +138,7 @@ class IntakePage(QWidget):
         if self._is_storing:
             return
         self._set_storing(is_storing=True)
-        self._draft_timer.stop()
+        self.keeper.stop()
         self._runner.command(
             partial(self.desk.receive, command), partial(self._on_received, command), self._on_receive_failed
         )
@@ -151,7 +151,7 @@ class IntakePage(QWidget):
         self.form.reset()
         self._is_filling = False
         self._stop_timers()
-        self._runner.command(partial(self.desk.drop_draft, OPEN_DRAFT), self._on_done, self._on_failed)
+        self.keeper.forget()
         self.received.emit(received)
         if command.is_arrival:
             key = by_command()["arrivals"].key
@@ -161,7 +161,7 @@ class IntakePage(QWidget):
 
     def _on_receive_failed(self, error: Exception) -> None:
         self._set_storing(is_storing=False)
-        self._draft_timer.start()
+        self.keeper.note()
         self._problems = problems = problems_of(error)
         self.form.say(problems)
         self.summary.show_problems(refusal_words(error), problems)
@@ -262,7 +262,7 @@ class IntakePage(QWidget):
         self.summary.clear()
         self.form.reset()
         self._stop_timers()
-        self._runner.command(partial(self.desk.drop_draft, OPEN_DRAFT), self._on_done, self._on_failed)
+        self.keeper.forget()
 
     def back(self) -> bool:
         """Close the innermost thing that is open; False where nothing is."""
@@ -277,12 +277,10 @@ class IntakePage(QWidget):
 
     def save_now(self) -> None:
         """Keep what is typed at once: the window closes or another person signs in."""
-        if self._draft_timer.isActive():
-            self._draft_timer.stop()
-            self._on_draft_timer_timeout()
+        self.keeper.flush()
 
     def _stop_timers(self) -> None:
-        self._draft_timer.stop()
+        self.keeper.stop()
         self._preview_timer.stop()
         self.form.footer.show_preview(None)
 
@@ -292,8 +290,7 @@ class IntakePage(QWidget):
         if self._is_filling:
             return
         self._preview_timer.start()
-        if not self._draft_timer.isActive():  # every so often while typing goes on, not only after it
-            self._draft_timer.start()
+        self.keeper.note()
 
     def _on_preview_timer_timeout(self) -> None:
         command = self.form.command()
@@ -307,15 +304,9 @@ class IntakePage(QWidget):
         self._problems = left
         self.form.say(left, preview.warnings)
 
-    def _on_draft_timer_timeout(self) -> None:
+    def _typed(self) -> bytes | None:
         draft = self.form.draft()
-        work = partial(self.desk.drop_draft, OPEN_DRAFT)
-        if not draft.is_blank:
-            work = partial(self.desk.save_draft, OPEN_DRAFT, pack(draft))
-        self._runner.command(work, self._on_done, self._on_failed)
-
-    def _on_done(self, _: object) -> None:
-        """Nothing to show: what was asked for has happened."""
+        return None if draft.is_blank else pack(draft)
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
