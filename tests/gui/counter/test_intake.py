@@ -208,7 +208,7 @@ def test_what_is_typed_comes_back_after_a_crash(make_counter: CounterMaker) -> N
     after = make_counter(desk)
     after.until(lambda: after.field("name").text() == "Danh Son")
     assert after.intake.form.procedure.procedure == builders.BIRTH
-    assert "đang nhập dở" in after.window.banner.words
+    assert "đang nhập dở" in after.intake.offer.words
 
 
 def test_an_accepted_dossier_leaves_no_draft(counter: Counter) -> None:

@@ -24,6 +24,7 @@ from ui.messages import problems_of, refusal_words
 from ui.shell.keymap import by_command
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.parts import Banner
 
 PREVIEW_MS = 120
 
@@ -57,9 +58,11 @@ class IntakePage(QWidget):
         self.form = IntakeForm(self)
         self.summary = ErrorSummary(self)
         self.result = ResultCard(self)
+        self.offer = Banner(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE + 2)
+        column.addWidget(self.offer)
         column.addWidget(self.result)
         column.addWidget(self.summary)
         column.addWidget(self.form, 1)
@@ -100,7 +103,7 @@ class IntakePage(QWidget):
         draft = unpack(drafts[OPEN_DRAFT]) if OPEN_DRAFT in drafts else None
         if draft is not None and not draft.is_blank and self.form.draft().is_blank:
             self.restore(draft)
-            self.said.emit("Đã mở lại hồ sơ đang nhập dở lần trước. Ctrl+Del để xóa trắng", "info")
+            self.offer.say(f"Đã mở lại hồ sơ đang nhập dở lần trước. {by_command()['clear'].key} để xóa trắng", "info")
         self.drafts_changed.emit()
 
     def _on_catalogue_again(
@@ -268,7 +271,7 @@ class IntakePage(QWidget):
         """Close the innermost thing that is open; False where nothing is."""
         if self.form.procedure.close_list():
             return True
-        for panel in (self.summary, self.result):
+        for panel in (self.offer, self.summary, self.result):
             if not panel.isHidden():
                 panel.hide()
                 self.form.procedure.text.setFocus()
@@ -280,6 +283,7 @@ class IntakePage(QWidget):
         self.keeper.flush()
 
     def _stop_timers(self) -> None:
+        self.offer.say("")
         self.keeper.stop()
         self._preview_timer.stop()
         self.form.footer.show_preview(None)
