@@ -28,6 +28,16 @@ STEP_SENTENCES: Final = Words(
         "no_apology_owed": later("Hồ sơ {code} không lệch với lịch làm việc hiện hành nên không cần thư xin lỗi"),
         "nobody_has_it": later("Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi"),
         "owner_kept_and_removed": later("Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai"),
+        # undoing
+        "nothing_to_undo": later(
+            "Hồ sơ {code} không có bước nào rút lại được: giấy, tiền đã nhận, kết quả đã trả thì giữ nguyên"
+        ),
+        "undo_too_late": later("Bước này ghi từ hôm trước, không rút lại được: làm tiếp bước sau, hoặc đính chính"),
+        "undo_not_yours": later("Bước này do người khác ghi: nhờ người đó, hoặc lãnh đạo, rút lại"),
+        "undo_paper_out": later(
+            "Phiếu của bước {action_words} đã in, dân có thể đã cầm: không rút lại được, làm tiếp bước sau"
+        ),
+        "undo_sent_elsewhere": later("Hồ sơ {code} đã chuyển đến {to}: báo nơi đó trả về, hoặc bấm nhận lại hồ sơ"),
         # doubts
         "at_before_last_step": later("Thời điểm này trước bước gần nhất của hồ sơ ({last}): kiểm tra lại"),
         "late_is_no_reason": later("Trễ hạn không phải là lý do từ chối: ghi lý do khác, hoặc xin lỗi và hẹn lại"),

@@ -142,6 +142,7 @@ class StepBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     procedure: str = ""
     number: str = ""
     recorded_at_ms: int = 0
+    undoes: bytes = b""
 
 
 class ForwardBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):

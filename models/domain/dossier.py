@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
 
+from models.domain.afterthoughts import LastStep, noted, resolved, undone
 from models.domain.answer import is_answer_late
 from models.domain.attachment import NOTHING_ATTACHED, Attached, after_attachment
 from models.domain.bodies import (
@@ -116,6 +117,8 @@ class Dossier:
     described: Stamps = ()
     place: str = ""
     attachments: Attached = NOTHING_ATTACHED
+    last_step: LastStep | None = None
+    undone: tuple[bytes, ...] = ()
 
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Self | None:
@@ -135,7 +138,7 @@ class Dossier:
         person = decode_person(event.kind, event.person)
         after = self._after(event, body, person)
         is_contested = after is None
-        after = self if after is None else after
+        after = noted(self, self if after is None else after, event, body, is_contested=is_contested)
         entry = HistoryEntry(
             eid=event.eid,
             kind=event.kind,
@@ -147,6 +150,7 @@ class Dossier:
             is_contested=is_contested or event.eid in after.contested,
             changes=changes_of(event, body, self, after) if isinstance(body, CorrectionBody) else (),
             form=body.form if isinstance(body, PrintedBody) else "",
+            undoes=body.undoes if isinstance(body, StepBody) else b"",
         )
         contested = (*after.contested, event.eid) if is_contested else after.contested
         return replace(after, history=(*after.history, entry), contested=contested)
@@ -222,7 +226,9 @@ class Dossier:
         if isinstance(body, CorrectionBody):
             return self._corrected(event, body, person)
         if event.kind == Kind.CONTEST_RESOLVED and isinstance(body, StepBody):
-            return self._resolved(event, body, person)
+            return resolved(self, event, body, person)
+        if event.kind == Kind.STEP_UNDONE and isinstance(body, StepBody):
+            return undone(self, body)
         step = STEP_OF_KIND.get(event.kind)
         if step is None:
             return self  # a newer program's kind: kept and passed on, without effect here
@@ -295,18 +301,6 @@ class Dossier:
         if self.receipt_printed_at is None:
             return after
         return replace(after, receipt_replaces_at=self.receipt_printed_at)
-
-    def _resolved(self, event: Event, body: StepBody, person: object) -> Self:
-        """Close a contest; deciding about what is not contested (any more) changes nothing."""
-        if body.resolves not in self.contested:
-            return self
-        reason = person.reason if isinstance(person, StepPerson) else ""
-        resolution = Resolution(body.resolves, body.decision, event.eid, instant(event.at_ms), event.actor, reason)
-        return replace(
-            self,
-            contested=tuple(eid for eid in self.contested if eid != body.resolves),
-            resolutions=(*self.resolutions, resolution),
-        )
 
     def _stepped(self, step: Step, event: Event, body: object, person: object) -> Self | None:
         at = instant(event.at_ms)

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     BOOK_CLOSED = "book_closed"
     SHIFT_CLOSED = "shift_closed"
     REVIEW_SETTLED = "review_settled"
+    STEP_UNDONE = "step_undone"
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

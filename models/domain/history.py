@@ -33,7 +33,7 @@ class Change:
 class HistoryEntry:
     """One event as the dossier's timeline shows it; `words` are free text and personal (empty in a redacted feed).
 
-    `form` names the paper that was printed.
+    `form` names the paper that was printed, `undoes` the step that was undone.
     """
 
     eid: bytes
@@ -46,6 +46,7 @@ class HistoryEntry:
     is_contested: bool = False
     changes: tuple[Change, ...] = ()
     form: str = ""
+    undoes: bytes = b""
 
 
 CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content"})

@@ -270,6 +270,12 @@ ACTS: Final[tuple[Act, ...]] = (
         demands=("event", "decision", "reason"),
         roles=frozenset({Role.SUPERVISOR}),
     ),
+    Act(
+        "undo",
+        Kind.STEP_UNDONE,
+        "the last step, on the day it was recorded, by who took it or a supervisor; no paper of it is out",
+        demands=("reason",),
+    ),
     Act("place", Kind.PAPER_PLACED, "where the paper dossier lies, in any status", demands=("place",)),
     Act(
         "attach",
@@ -286,6 +292,21 @@ ACTS: Final[tuple[Act, ...]] = (
     ),
 )
 """What is recorded beside the steps; none of it asks which status a dossier has."""
+
+UNDOABLE: Final = frozenset(
+    {
+        Kind.DOSSIER_NOT_ACCEPTED,
+        Kind.FORWARDED,
+        Kind.SUPPLEMENT_REQUESTED,
+        Kind.PAYMENT_REQUESTED,
+        Kind.WITHDRAWN,
+        Kind.STOPPED,
+        Kind.APOLOGISED,
+        Kind.SETTLED,
+        Kind.TAKEN_BACK,
+    }
+)
+"""Steps that are an entry of the office and no fact of the world. An acceptance gives a code, which never changes."""
 
 TAKES_PAPER: Final = frozenset({Kind.FORWARDED, Kind.WITHDRAWN, Kind.RESULT_RETURNED})
 """Steps with which the paper dossier leaves its place (kệ, ngăn) at the counter."""

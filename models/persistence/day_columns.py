@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from models.domain.dossier import Dossier, milliseconds
+from models.domain.events import Kind
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.persistence.overdue import overdue_from
 
@@ -35,6 +36,8 @@ def waits_since(state: Dossier) -> datetime | None:
         return None
     since: datetime | None = None
     for entry in reversed(state.history):
+        if entry.kind == Kind.STEP_UNDONE or entry.eid in state.undone:
+            continue
         if entry.status is not state.status:
             break
         since = entry.at

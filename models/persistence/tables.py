@@ -23,7 +23,7 @@ from sqlalchemy import (
 REVISION: Final = "0005"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 10
+PROJECTION_VERSION: Final = 11
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()

@@ -61,7 +61,7 @@ def control_slip_of(
             rows[-1] = dataclasses.replace(rows[-1], note=words.get(leg.back_eid, ""))
             giver, result = counter, None
     if rows and giver != counter and dossier.status in _CAME_BACK:
-        settled = next((entry for entry in dossier.history if entry.kind == Kind.SETTLED), None)
+        settled = next((e for e in dossier.history if e.kind == Kind.SETTLED and e.eid not in dossier.undone), None)
         by = names.get(settled.actor, "") if settled is not None else ""
         rows.append(dataclasses.replace(_way_back(dossier.legs[-1], counter, by), received_at=dossier.settled_at))
     return ControlSlipPaper(

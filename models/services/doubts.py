@@ -57,7 +57,8 @@ def _out_of_order(dossier: Dossier, at: datetime) -> list[FieldProblem]:
 
 
 def _supplement(dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> list[FieldProblem]:
-    asked = sum(e.kind == Kind.SUPPLEMENT_REQUESTED and not e.is_contested for e in dossier.history)
+    meant = [entry for entry in dossier.history if not entry.is_contested and entry.eid not in dossier.undone]
+    asked = sum(entry.kind == Kind.SUPPLEMENT_REQUESTED for entry in meant)
     if asked:
         return [FieldProblem("reason", "second_supplement", (("count", str(asked)),))]
     since = dossier.answered_at or dossier.received_at

@@ -26,7 +26,7 @@ from models.domain.legs import running_leg
 from models.domain.lifecycle import ACT_OF_ACTION, STEP_OF_ACTION, Demand, Step
 from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
-from models.services import attachments, returning
+from models.services import attachments, returning, undoing
 from models.services.checking import CONTENT_LENGTH, check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput, Refused
 from models.services.contest import resolve
@@ -50,6 +50,13 @@ _LENGTHS: Final = dict.fromkeys(("reason", "to", "late_reason"), WORDS_LENGTH) |
 MOST_VND: Final = 10**12
 """A thousand billion đồng: what is more was mistyped."""
 RandomBelow = Callable[[int], int]
+_BESIDE: Final = {
+    "resolve": resolve,
+    "remove_attachment": attachments.remove,
+    undoing.ACTION: undoing.undo,
+    "place": place_paper,
+}
+"""Acts that move no dossier forward; each is a use case of its own."""
 
 
 def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock, random_below: RandomBelow) -> Stepped:
@@ -59,14 +66,11 @@ def act(*, command: ActCommand, member: StaffMember, units: Units, clock: Clock,
         Refused: `unknown_action`, `dossier_not_found` (code), `step_not_allowed` (status, action), `not_permitted`
             (action), `guest_may_not`, `guest_not_here`, `invalid_input` with the fields.
     """
-    if command.action == "resolve":
-        return resolve(command=command, member=member, units=units, clock=clock)
-    if command.action == "remove_attachment":
-        return attachments.remove(command=command, member=member, units=units, clock=clock)
+    beside = _BESIDE.get(command.action)
+    if beside is not None:
+        return beside(command=command, member=member, units=units, clock=clock)
     if command.action in KIND_OF:
         return handle_money(command=command, member=member, units=units, clock=clock)
-    if command.action == "place":
-        return place_paper(command=command, member=member, units=units, clock=clock)
     if command.action == "turn_away":
         return turn_away(command=command, member=member, units=units, clock=clock, random_below=random_below)
     step = STEP_OF_ACTION.get(command.action)

@@ -334,6 +334,7 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         ReviewBody(about=_DOSSIER, doubt="number_clash", decision="kept", late=True, recorded_at_ms=1),
         _WHY,
     ),
+    (Kind.STEP_UNDONE, StepBody(undoes=_DOSSIER, recorded_at_ms=1), StepPerson(reason="Bấm nhầm")),
 )
 
 

@@ -39,11 +39,12 @@ def test_a_kill_at_any_stroke_loses_nothing_that_was_durable_and_the_next_start_
     assert fresh.init().status == 0
     monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "office.key"))
     rng = random.Random(_SEED)
+    device, command = fresh, [sys.executable, "-m", "tests.kills.typist"]
     kept: list[dict[str, Any]] = []
     for number in range(_KILLS):
         device = fresh.copied_to(tmp_path / f"counter-{number}")
-        command = [sys.executable, "-m", "tests.kills.typist", str(device.data_dir)]
-        told, was_at_work = killed(command, lines=[], environment=device.settings(), within_s=1.5, rng=rng)
+        running = [*command, str(device.data_dir)]
+        told, was_at_work = killed(running, lines=[], environment=device.settings(), within_s=1.5, rng=rng)
         assert was_at_work
         durable = [answer["kept"] for answer in told if "kept" in answer]
         kept += durable
@@ -52,7 +53,10 @@ def test_a_kill_at_any_stroke_loses_nothing_that_was_durable_and_the_next_start_
     assert kept
     left = json.loads(stored(device.data_dir))
     opened = subprocess.run(
-        [*command, "only open"], env={**os.environ, **device.settings()}, capture_output=True, check=True
+        [*command, str(device.data_dir), "only open"],
+        env={**os.environ, **device.settings()},
+        capture_output=True,
+        check=True,
     )
     offer = json.loads(opened.stdout.splitlines()[-1])
     assert offer["offered"]["submitter"] == left["submitter"]

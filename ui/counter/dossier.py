@@ -170,7 +170,7 @@ class DossierPanel(QWidget):
         actors = {event.eid: event.actor_name or office_of(event.device) for event in view.events}  # whoever is known
         self.history.clear()
         for entry in reversed(dossier.history):
-            self.history.addItem(_entry_words(entry, actors.get(entry.eid, ""), now))
+            self.history.addItem(_entry_words(entry, actors.get(entry.eid, ""), now, dossier.undone))
 
 
 def _status_words(view: DossierView) -> str:
@@ -279,9 +279,11 @@ def _names(papers: Sequence[DocumentBody]) -> str:
     return "; ".join(paper.name for paper in papers)
 
 
-def _entry_words(entry: HistoryEntry, actor: str, now: datetime) -> str:
+def _entry_words(entry: HistoryEntry, actor: str, now: datetime, undone: tuple[bytes, ...]) -> str:
     what = f"In {form_words(entry.form)}" if entry.form else KIND_WORDS.get(entry.kind, "việc của bản mới hơn")
     parts = [moment_words(entry.at, now), what]
+    if entry.eid in undone:
+        parts.append("đã rút lại")
     if entry.to:
         parts.append(f"đến {entry.to}")
     if entry.kind == Kind.PAPER_PLACED:

@@ -20,6 +20,7 @@ from models.domain.timeline import local_date
 from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
 from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
+from ui.shell.keymap import by_command, with_key
 from ui.shell.words import date_words, due_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
@@ -39,9 +40,11 @@ class StepPanel(QWidget):
 
     Signals:
         acted: the `ActCommand` to send.
+        undo_wanted: the last step was a mistake.
     """
 
     acted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,14 @@ class StepPanel(QWidget):
         column.setSpacing(2 * SPACE)
         column.addWidget(label("Bước tiếp theo", "section"))
         column.addLayout(self._box)
+        undo = by_command()["undo"]
+        self.undo = QPushButton(with_key(undo.words, undo.key), self)
+        self.undo.setProperty("link", "true")
+        self.undo.setAutoDefault(True)
+        self.undo.setAccessibleName(undo.words)
+        self.undo.clicked.connect(self.undo_wanted)
+        self._can_undo = False
+        column.addWidget(self.undo)
         column.addWidget(self._title)
         column.addWidget(self.forward)
         for row in (*self._rows.values(), *self._extra.values()):
@@ -123,6 +134,7 @@ class StepPanel(QWidget):
             places: to whom dossiers went before, the likeliest first.
             rights: the only actions that are free here, for a dossier of another office.
         """
+        self._can_undo = dossier.last_step is not None and rights is None
         self._code, self._now, self._calendar = dossier.code or dossier.token, now, calendar
         places = (dossier.home, *places) if rights is not None else places  # a guest mostly sends it back
         self.forward.begin(dossier, now=now, calendar=calendar, places=places)
@@ -158,6 +170,7 @@ class StepPanel(QWidget):
         self.forward.clear()
         for button in self.buttons:
             button.show()
+        self.undo.setVisible(self._can_undo)
         self.negative.setChecked(False)
         return was_open
 
@@ -173,6 +186,7 @@ class StepPanel(QWidget):
         self.hint.show()
         for button in self.buttons:  # the fields need their room; Esc brings the keys back
             button.hide()
+        self.undo.hide()
         self.negative.setVisible(step.action == "settle")
         first: QWidget = self.confirm
         for demand, row in reversed(self._rows.items()):

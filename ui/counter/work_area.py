@@ -31,6 +31,7 @@ from ui.counter.scan_list import ScanList
 from ui.counter.search import SearchPage
 from ui.counter.side import SideColumn
 from ui.counter.turning_away import TurningAway
+from ui.counter.undoing import Undoing
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -110,6 +111,7 @@ class WorkArea(QWidget):
         self.intake = IntakePage(desk, runner, self)
         self.turning_away = TurningAway(self.intake, desk, runner)
         self.correcting = Correcting(desk, runner, clock, self)
+        self.undoing = Undoing(desk, runner, clock, self)
         self.search = SearchPage(desk, runner, clock, self)
         self.processing = ProcessingPage(desk, runner, clock, self)
         self.returning = ReturningPage(desk, runner, clock, self)
@@ -161,9 +163,11 @@ class WorkArea(QWidget):
         self.turning_away.said.connect(self.said)
         self.turning_away.dialog_wanted.connect(self.dialog_wanted)
         self.turning_away.stored.connect(self._on_stored)
-        self.correcting.said.connect(self.said)
-        self.correcting.dialog_wanted.connect(self.dialog_wanted)
-        self.correcting.acted.connect(self._on_corrected)
+        for afterwards in (self.correcting, self.undoing):
+            afterwards.said.connect(self.said)
+            afterwards.dialog_wanted.connect(self.dialog_wanted)
+            afterwards.acted.connect(self._on_corrected)
+        self.processing.steps.undo_wanted.connect(self._undo)
         self.intake.received.connect(self._on_stored)
         self.intake.printed.connect(self.side.note_print)
         self.intake.drafts_changed.connect(self.drafts_changed)
@@ -248,6 +252,7 @@ class WorkArea(QWidget):
             own["turn_away"] = self.turning_away.open
         else:
             own["correct"] = self._correct
+            own["undo"] = self._undo
         return own | getattr(self._lists.get(self.present), "commands", {})
 
     def take_fees(self) -> None:
@@ -318,8 +323,10 @@ class WorkArea(QWidget):
             self.command_wanted.emit(sender.objectName())
 
     def _correct(self) -> None:
-        page = self.returning if self.present == "returning" else self.processing
-        self.correcting.open(None if page.panel.isHidden() else page.panel.view)
+        self.correcting.open(self.opened)
+
+    def _undo(self) -> None:
+        self.undoing.open(self.opened)
 
     def _on_corrected(self, code: str) -> None:
         """Show the dossier as it stands now, on the page where it is open."""

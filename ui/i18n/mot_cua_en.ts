@@ -210,6 +210,14 @@ First password of {name}: {password}</translation>
         <translation>This forwarding ends after the due time of the dossier: shorten it, or be ready to apologise and set a new due time</translation>
     </message>
     <message>
+        <source>Bước này do người khác ghi: nhờ người đó, hoặc lãnh đạo, rút lại</source>
+        <translation>Somebody else recorded this step: ask them, or a supervisor, to undo it</translation>
+    </message>
+    <message>
+        <source>Bước này ghi từ hôm trước, không rút lại được: làm tiếp bước sau, hoặc đính chính</source>
+        <translation>This step was recorded on an earlier day and cannot be undone: take the next step, or correct the dossier</translation>
+    </message>
+    <message>
         <source>Bản dữ liệu “{document}” quá lớn, nhiều nhất {most_mb} MB. Bỏ bớt dòng rồi làm lại</source>
         <translation>The data “{document}” is too large, at most {most_mb} MB. Leave out lines, then try again</translation>
     </message>
@@ -802,8 +810,8 @@ First password of {name}: {password}</translation>
         <translation>Type or find the backup file</translation>
     </message>
     <message>
-        <source>Gõ vài chữ của lệnh</source>
-        <translation>Type a few letters of the command</translation>
+        <source>Gõ vài chữ hoặc chữ đầu của lệnh, không cần dấu</source>
+        <translation>Type a few letters or the initials of a command</translation>
     </message>
     <message>
         <source>Gõ đường dẫn của USB hoặc ổ khác, ví dụ E:\</source>
@@ -970,6 +978,10 @@ First password of {name}: {password}</translation>
         <translation>Dossier {code} of {home} is no longer here (now at {holder}): look at it, no processing</translation>
     </message>
     <message>
+        <source>Hồ sơ {code} không có bước nào rút lại được: giấy, tiền đã nhận, kết quả đã trả thì giữ nguyên</source>
+        <translation>Dossier {code} has no step that can be undone: papers, money and results that changed hands stay</translation>
+    </message>
+    <message>
         <source>Hồ sơ {code} không có giấy tờ in đó. Mở hồ sơ để xem các giấy tờ đã in</source>
         <translation>Dossier {code} has no such printed paper. Open the dossier to see what was printed</translation>
     </message>
@@ -984,6 +996,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi</source>
         <translation>Dossier {code} is at the counter: only a forwarded dossier can be taken back</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} đã chuyển đến {to}: báo nơi đó trả về, hoặc bấm nhận lại hồ sơ</source>
+        <translation>Dossier {code} went to {to}: ask them to send it back, or take it back yourself</translation>
     </message>
     <message>
         <source>Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu</source>
@@ -1076,6 +1092,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không có hồ sơ đến hạn hôm nay.</source>
         <translation>No dossier is due today.</translation>
+    </message>
+    <message>
+        <source>Không có lệnh nào tên như vậy: xóa bớt chữ</source>
+        <translation>No command is called that: delete some letters</translation>
     </message>
     <message>
         <source>Không có mã ghép máy này. Nhập lại mã, hoặc xin mã mới</source>
@@ -1841,6 +1861,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Submitted online or by post</translation>
     </message>
     <message>
+        <source>Phiếu của bước {action_words} đã in, dân có thể đã cầm: không rút lại được, làm tiếp bước sau</source>
+        <translation>The paper of the step “{action_words}” is printed and may be in the citizen&apos;s hands: it cannot be undone, take the next step</translation>
+    </message>
+    <message>
         <source>Phần thông tin cá nhân đã bị sửa sau khi ghi.</source>
         <translation>The personal data was changed after it had been recorded.</translation>
     </message>
@@ -1919,6 +1943,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Rút hồ sơ</source>
         <translation>Dossier withdrawn</translation>
+    </message>
+    <message>
+        <source>Rút lại bước vừa ghi</source>
+        <translation>Undo the last step</translation>
     </message>
     <message>
         <source>Rút ngắn họ tên còn tối đa {most} chữ (đang có {length})</source>
@@ -3229,6 +3257,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>withdraw the dossier</translation>
     </message>
     <message>
+        <source>rút lại bước vừa ghi</source>
+        <translation>undo the last step</translation>
+    </message>
+    <message>
         <source>số biên lai</source>
         <translation>fee receipt number</translation>
     </message>
@@ -4068,6 +4100,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Ổ đĩa đã đầy, hồ sơ chưa được lưu. Xóa bớt tệp hoặc gọi người quản trị, rồi làm lại: mọi ô vẫn còn</source>
         <translation>The disk is full, the dossier is not stored. Delete files or call the administrator, then try again: every field is still there</translation>
+    </message>
+    <message>
+        <source>ở trang {page}</source>
+        <translation>on the page {page}</translation>
+    </message>
+    <message>
+        <source>↑ ↓: chọn · Enter: làm · Esc: đóng</source>
+        <translation>↑ ↓: choose · Enter: do it · Esc: close</translation>
     </message>
 </context>
 </TS>

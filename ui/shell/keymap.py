@@ -103,6 +103,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("fingerprint", "Ctrl+Shift+I", tr("Điểm chỉ"), tr("Trả kết quả"), _RETURNING),
     Binding("originals", "Ctrl+T", tr("Giấy tờ gốc"), tr("Trả kết quả"), _RETURNING),
     Binding("correct", "Ctrl+Shift+E", tr("Đính chính"), tr("Giấy tờ"), frozenset({"processing", "returning"})),
+    Binding("undo", "Ctrl+Shift+Y", tr("Rút lại bước vừa ghi"), tr("Giấy tờ"), frozenset({"processing", "returning"})),
     Binding("hand_over_all", "F12", tr("Xác nhận cả danh sách"), tr("Danh sách"), _SCANNED),
     Binding("place", "Ctrl+Shift+N", tr("Nơi để hồ sơ giấy"), tr("Hồ sơ giấy"), _PLACING),
     Binding("reprint", "Ctrl+P", tr("In lại giấy hẹn"), tr("Giấy tờ"), frozenset({"intake", "processing"})),

@@ -127,7 +127,7 @@ class CommandBox(QDialog):
         self.list.clear()
         for offer in search_commands(text, self._offers, self._recent):
             binding = offer.binding
-            page = f"    ở trang {offer.elsewhere}" if offer.elsewhere else ""
+            page = "    " + tr("ở trang {page}").format(page=offer.elsewhere) if offer.elsewhere else ""
             item = QListWidgetItem(f"{binding.words}    {binding.key}".rstrip() + page, self.list)
             item.setData(Qt.ItemDataRole.UserRole, binding.command)
         self.list.setCurrentRow(0)

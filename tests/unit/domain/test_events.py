@@ -205,6 +205,7 @@ def test_names_of_kinds_never_change() -> None:
         "book_closed",
         "shift_closed",
         "review_settled",
+        "step_undone",
     ]
 
 
