@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from models.domain.bodies import StepBody, StepPerson
 from models.domain.changed import replace
@@ -20,6 +20,7 @@ from models.domain.lifecycle import STEP_OF_KIND, TAKES_PAPER, UNDOABLE
 if TYPE_CHECKING:
     from models.domain.dossier import Dossier
 
+State = TypeVar("State", bound="Dossier")
 _MOVED: Final = (
     "status",
     "clock",
@@ -51,7 +52,7 @@ class LastStep:
     to: str = ""
 
 
-def noted(before: Dossier, after: Dossier, event: Event, body: object, *, is_contested: bool) -> Dossier:
+def noted(before: State, after: State, event: Event, body: object, *, is_contested: bool) -> State:
     """Return the dossier with the step that could be undone from now on; any other step closes that door."""
     if event.kind not in STEP_OF_KIND or event.kind == Kind.CORRECTED or event.eid in after.undone:
         return after
@@ -72,7 +73,7 @@ def noted(before: Dossier, after: Dossier, event: Event, body: object, *, is_con
     return replace(after, last_step=step)
 
 
-def undone(state: Dossier, body: StepBody) -> Dossier | None:
+def undone(state: State, body: StepBody) -> State | None:
     """Return the dossier as it was before its last step; None where that is another step by now.
 
     Undoing twice changes nothing. The paper is back in its place unless it was put elsewhere since.
@@ -88,7 +89,7 @@ def undone(state: Dossier, body: StepBody) -> Dossier | None:
     return replace(state, **values, place=place, last_step=None, undone=(*state.undone, step.eid))
 
 
-def resolved(state: Dossier, event: Event, body: StepBody, person: object) -> Dossier:
+def resolved(state: State, event: Event, body: StepBody, person: object) -> State:
     """Close a contest; deciding about what is not contested (any more) changes nothing."""
     if body.resolves not in state.contested:
         return state
