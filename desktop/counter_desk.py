@@ -25,8 +25,10 @@ from models.services.arrivals import Arrival, arrivals
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.comparison import SidesCompared
 from models.services.contested import Contest, contests
+from models.services.day_ports import Found
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
+from models.services.news import News, NewsMark, read_news
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.result_receipt import consignment_list
 from models.services.review_ports import Review
@@ -148,6 +150,19 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
         """Return what the working day has to look after."""
         questions = self._office.database.day()
         return day.day_lists(reader=self._office.reader, day=questions, now=self._office.clock.now())
+
+    def unclicked(self) -> Found:
+        """Return what ought to be finished by now and nobody has clicked."""
+        return self._office.database.day().unclicked(now=self._office.clock.now(), limit=day.MOST_ROWS)
+
+    def news(self, since: NewsMark | None) -> News:
+        """Return what happened without this counter since the last look."""
+        return read_news(
+            reader=self._office.database.news(),
+            device=self.office.device,
+            now=self._office.clock.now(),
+            since=since,
+        )
 
     def is_first_today(self) -> bool:
         """Tell whether who has just signed in is the first one of the day at this counter."""

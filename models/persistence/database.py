@@ -24,6 +24,7 @@ from models.persistence.errors import (
 )
 from models.persistence.event_log import read_head
 from models.persistence.hourly_backup import Source
+from models.persistence.news_queries import SqlNewsReader
 from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
@@ -124,6 +125,10 @@ class Database:
     def day(self) -> SqlDayReader:
         """Return the questions of a working day's lists."""
         return SqlDayReader(self._reader)
+
+    def news(self) -> SqlNewsReader:
+        """Return the questions behind a counter's news."""
+        return SqlNewsReader(self._reader)
 
     def book_reader(self) -> SqlBookReader:
         """Return read-only questions about certification books."""

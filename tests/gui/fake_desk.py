@@ -24,9 +24,11 @@ from models.services import access, intake, paper_printing, processing, turning_
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.comparison import SidesCompared
 from models.services.day import Day, day_lists, is_first_sign_in, set_day_rule
+from models.services.day_ports import Found
 from models.services.destinations import destinations
 from models.services.guest_rights import rights_at
 from models.services.hand_over import hand_over_slip
+from models.services.news import News, NewsMark, read_news
 from models.services.ports import PrintedPaper, StaffRecord
 from models.services.slips import HandOverPaper
 from models.services.touched import apologise_for
@@ -42,6 +44,7 @@ from models.services.views import (
 )
 from tests import builders
 from tests.fake_day import FoldedDay, running_out
+from tests.fake_news import FakeReporter
 from tests.fake_reviews import FakeReviews
 from tests.gui.fake_arrivals import FakeArrivals
 from tests.gui.fake_attachments import FakeAttachments
@@ -78,6 +81,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.questions = FoldedDay(
             lambda: [self._row(d) for d in self.dossiers], builders.calendar(), self.board, self.kept
         )
+        self.reporter = FakeReporter(lambda: [self._row(d) for d in self.dossiers])
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
         self.store_gate = Gate()
@@ -235,6 +239,12 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
     def set_day_rule(self, rule: DayRule) -> tuple[DayRule, ...]:
         assert self.member is not None
         return set_day_rule(rule=rule, member=self.member, units=self.units, clock=self.clock)
+
+    def unclicked(self) -> Found:
+        return self.questions.unclicked(now=self.clock.now(), limit=200)
+
+    def news(self, since: NewsMark | None) -> News:
+        return read_news(reader=self.reporter, device=builders.OFFICE, now=self.clock.now(), since=since)
 
     def is_first_today(self) -> bool:
         return is_first_sign_in(day=self.questions, now=self.clock.now())

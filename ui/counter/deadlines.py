@@ -1,4 +1,4 @@
-"""The deadline board: overdue, due today, the next three working days, waiting for supplement; in words and counts."""
+"""The deadline board: overdue, due today, soon, waiting, finished but not clicked; in words and counts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from models.services.views import DossierRow
 from ui.counter.columns import columns, standing_words
 from ui.counter.desk import CounterDesk
 from ui.messages import refusal_words
+from ui.shell.keymap import by_command
 from ui.shell.words import day_words
 from ui.tablemodels.dossiers import DossierTableModel
 from ui.tasks import TaskRunner
@@ -37,6 +38,8 @@ class Board:
     calendar: WorkingCalendar
     days: tuple[date, ...]
     groups: tuple[tuple[DossierRow, ...], ...]
+    counts: tuple[int, ...]
+    unclicked: int
 
 
 class _Group(Card):
@@ -57,16 +60,21 @@ class _Group(Card):
         if row is not None:
             self.opened.emit(row.code)
 
-    def show_rows(self, rows: tuple[DossierRow, ...], nothing: str) -> None:
+    def show_rows(self, rows: tuple[DossierRow, ...], count: int, nothing: str) -> None:
+        """Show rows; the dossier that was chosen stays chosen, wherever it stands now."""
+        kept = self.model.row(self.table.currentIndex().row())
         self.model.replace(rows)
+        place = next((n for n, row in enumerate(rows) if kept is not None and row.id == kept.id), -1)
+        if place >= 0:
+            self.table.selectRow(place)
         self.table.setVisible(bool(rows))
         shown = min(len(rows), _LEAST_ROWS_SHOWN)
         self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + 2)
-        self.remark.setText(f"{len(rows)} hồ sơ" if rows else nothing)
+        self.remark.setText(count_words(count, len(rows)) if rows else nothing)
 
 
 class DeadlinePage(QWidget):
-    """Four groups, each with its count.
+    """Five groups, each with its count; Enter opens a dossier, Tab goes to the next group.
 
     Signals:
         opened: code of the dossier to open.
@@ -85,6 +93,7 @@ class DeadlinePage(QWidget):
             _Group("Hạn hôm nay", "warning", self),
             _Group("Ba ngày làm việc tới", "", self),
             _Group("Chờ bổ sung, chờ nộp tiền (tạm dừng tính hạn)", "", self),
+            _Group("Xong mà chưa bấm: làm trong ngày, chặng đã hết hạn", "", self),
         ]
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -122,16 +131,23 @@ class DeadlinePage(QWidget):
 
     def _on_board(self, board: Board) -> None:
         self._calendar = board.calendar
-        nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có")
-        for group, rows, words in zip(self.groups, board.groups, nothing, strict=True):
-            group.show_rows(rows, words)
+        nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có", "không có")
+        for group, rows, count, words in zip(self.groups, board.groups, board.counts, nothing, strict=True):
+            group.show_rows(rows, count, words)
             self._column.setStretchFactor(group, 2 + len(rows) if rows or not any(board.groups) else 0)
-        overdue, _, soon, _ = board.groups
+        overdue, _, soon, _, unclicked = board.groups
         if overdue:
             worst = standing_words(overdue[0], self._clock.now(), board.calendar)
-            self.groups[0].remark.setText(f"{len(overdue)} hồ sơ · lâu nhất: {worst}")
+            self.groups[0].remark.setText(f"{count_words(board.counts[0], len(overdue))} · lâu nhất: {worst}")
         if soon:
-            self.groups[2].remark.setText(" · ".join([f"{len(soon)} hồ sơ", *_by_day(board.days, soon)]))
+            self.groups[2].remark.setText(
+                " · ".join([count_words(board.counts[2], len(soon)), *_by_day(board.days, soon)])
+            )
+        if unclicked:
+            self.groups[4].remark.setText(
+                f"{count_words(board.counts[4], len(unclicked))} · cùng các nhóm trên: {board.unclicked}, "
+                f"{by_command()['today'].key} để bấm xong"
+            )
         filled = [group for group in self.groups if group.model.rowCount()]
         first = next((group for group in filled if group.table.hasFocus()), filled[0] if filled else None)
         if first is not None and self.isVisible():
@@ -141,6 +157,12 @@ class DeadlinePage(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
+
+
+def count_words(count: int, shown: int) -> str:
+    """Return how many dossiers a group has, and that only the first ones are listed: "12.345 hồ sơ, xem 200 đầu"."""
+    words = f"{count:,} hồ sơ".replace(",", ".")
+    return words if shown >= count else f"{words}, đang liệt kê {shown} hồ sơ đầu"
 
 
 def _by_day(days: tuple[date, ...], rows: tuple[DossierRow, ...]) -> list[str]:
@@ -154,4 +176,14 @@ def _read_board(desk: CounterDesk, today: date) -> Board:
     days = tuple(calendar.working_days_after(today, n) for n in range(1, _WORKING_DAYS_AHEAD + 1))
     soon = tuple(row for on in days for row in desk.due_on(on))
     waiting = desk.rows(statuses=(Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
-    return Board(calendar, days, (tuple(desk.overdue()), tuple(desk.due_on(today)), soon, tuple(waiting)))
+    late, now_due, counts, unclicked = desk.overdue(), desk.due_on(today), desk.board(), desk.unclicked()
+    above = {row.id for row in (*late, *now_due)}
+    rest = tuple(row for row in unclicked.rows if row.id not in above and _is_not_due(row, today))
+    groups = (tuple(late), tuple(now_due), soon, tuple(waiting), rest)
+    numbers = (counts.overdue, counts.due_today, counts.due_soon, counts.waiting, len(rest))
+    return Board(calendar, days, groups, numbers, unclicked.count)
+
+
+def _is_not_due(row: DossierRow, today: date) -> bool:
+    """Tell whether a limit is still ahead: what is due stands in a group above, also beyond the first page."""
+    return row.due_at is None or local_date(row.due_at) > today

@@ -19,6 +19,8 @@ from models.services.backups import BackupDesk
 from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.comparison import SidesCompared
 from models.services.day import Day
+from models.services.day_ports import Found
+from models.services.news import News, NewsMark
 from models.services.ports import PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
@@ -141,6 +143,12 @@ class CounterDesk(
 
     def day(self) -> Day:
         """Return what the working day has to look after."""
+
+    def unclicked(self) -> Found:
+        """Return what ought to be finished by now and nobody has clicked: due today, same-day ones, late legs."""
+
+    def news(self, since: NewsMark | None) -> News:
+        """Return what happened without this counter since the last look; None is the first one."""
 
     def is_first_today(self) -> bool:
         """Tell whether who has just signed in is the first one of the day at this counter."""

@@ -21,6 +21,7 @@ from ui.counter.command_pages import counter_offers, page_of, there_words
 from ui.counter.desk import CounterDesk
 from ui.counter.held import Holding
 from ui.counter.last_receipt import LastReceipt
+from ui.counter.news import NewsKeeper
 from ui.counter.papers_dialog import PapersDialog
 from ui.counter.printed_papers import PrintedPapers
 from ui.counter.register import RegisterDialog
@@ -58,6 +59,7 @@ class CounterWindow(BaseWindow):
         self._language = LanguageChoice(desk, self)
         self._holding = Holding(self)
         self._last_receipt = LastReceipt(desk, self)
+        self.news = NewsKeeper(self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
@@ -113,6 +115,7 @@ class CounterWindow(BaseWindow):
         own = {
             "take_up": self._holding.take_up,
             "hold": self._holding.hold,
+            "news": self.news.open,
             "reprint": self._reprint,
             "glance": self._switch_glance,
             "papers": self._show_papers,
@@ -171,6 +174,7 @@ class CounterWindow(BaseWindow):
         self._letters.tell()
         self._backups.tell()
         self._last_receipt.ask()
+        self.news.start()
 
     def _on_sign_in_signed_in(self, _: StaffMember) -> None:
         self.work.greet()
@@ -369,6 +373,10 @@ class CounterWindow(BaseWindow):
         self.work.side.show_latest(rows)
 
     def _on_notices_changed(self, _: object) -> None:
+        self.refresh_lists()
+
+    def refresh_lists(self) -> None:
+        """Read the numbers beside the page and its list again."""
         if self.page == "sign_in":
             return
         self._refresh_side()

@@ -23,6 +23,7 @@ from ui.counter.deadlines import DeadlinePage
 from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
 from ui.counter.intake.page import IntakePage
+from ui.counter.news import NewsStrip
 from ui.counter.placing import PlaceAsker, PlacingPage
 from ui.counter.posting import PostingPage
 from ui.counter.processing import ProcessingPage
@@ -153,6 +154,10 @@ class WorkArea(QWidget):
         for command in _NAV:
             keys.addWidget(self._key(command))
         keys.addStretch(1)
+        self.news = NewsStrip(self)
+        self.news.setFixedWidth(_NAV_PX)
+        self.news.opened.connect(self._on_news_opened)
+        keys.addWidget(self.news)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * SPACE)
@@ -321,6 +326,9 @@ class WorkArea(QWidget):
         if isinstance(sender, QPushButton):
             sender.setChecked(sender.objectName() == self.present)
             self.command_wanted.emit(sender.objectName())
+
+    def _on_news_opened(self) -> None:
+        self.command_wanted.emit("news")
 
     def _correct(self) -> None:
         self.correcting.open(self.opened)

@@ -2198,6 +2198,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Try to restore the chosen one   F8</translation>
     </message>
     <message>
+        <source>Tin mới</source>
+        <translation>News</translation>
+    </message>
+    <message>
         <source>Tiếng Việt</source>
         <translation>Tiếng Việt</translation>
     </message>

@@ -256,10 +256,10 @@ def test_a_dossier_without_result_is_not_handed_over(busy: Counter) -> None:
 def test_the_board_groups_by_urgency_in_words(busy: Counter) -> None:
     busy.key(Qt.Key.Key_F6)
     groups = busy.window.work.deadlines.groups
-    busy.until(lambda: [group.model.rowCount() for group in groups] == [1, 1, 1, 1])
+    busy.until(lambda: [group.model.rowCount() for group in groups] == [1, 1, 1, 1, 0])
     codes = [row.code for group in groups if (row := group.model.row(0)) is not None]
     assert codes == [OVERDUE, TODAY, SOON, WAITING]
-    standing = [str(group.model.index(0, 5).data()) for group in groups]
+    standing = [str(group.model.index(0, 5).data()) for group in groups[:4]]
     assert standing == ["quá hạn 5 ngày làm việc", "hết hạn hôm nay 17:00", "còn 1 ngày làm việc", "tạm dừng tính hạn"]
     busy.until(groups[0].table.hasFocus)
     busy.enter()
