@@ -18,6 +18,7 @@ from desktop.settings import FOLDER, SYSTEM, read_settings
 from models.domain.timeline import local_date
 from models.persistence import keys
 from models.persistence.database import Database, open_database
+from models.persistence.patience import OnWaiting
 from models.services.attachment_ports import AttachingUnits
 from models.services.book_ports import BookReader, BookUnits
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
@@ -160,6 +161,7 @@ def open_office_at(
     writing: bool,
     on_committed: OnCommitted | None = None,
     on_progress: OnProgress | None = None,
+    on_waiting: OnWaiting | None = None,
 ) -> Office:
     """Open a data directory.
 
@@ -168,6 +170,7 @@ def open_office_at(
         now: a rehearsal's time, None for the system's clock.
         writing: take the right to write; reading works beside a running counter.
         on_progress: hears the share that is done, 0 to 1, where the lists of an office have to be built anew.
+        on_waiting: hears what a write waits for; without it nothing waits longer than the file's own time-out.
         on_committed: hears which dossiers each unit of work changed, on its thread.
 
     Raises:
@@ -175,7 +178,12 @@ def open_office_at(
     """
     clock = FixedClock(now) if now else SystemClock()
     database = open_database(
-        data_dir, clock=clock, read_only=not writing, on_committed=on_committed, on_progress=on_progress
+        data_dir,
+        clock=clock,
+        read_only=not writing,
+        on_committed=on_committed,
+        on_progress=on_progress,
+        on_waiting=on_waiting,
     )
     if isinstance(clock, SystemClock):
         clock.offset_ms = database.clock_offset_ms()

@@ -25,6 +25,7 @@ from models.persistence.errors import (
 from models.persistence.event_log import read_head
 from models.persistence.hourly_backup import Source
 from models.persistence.news_queries import SqlNewsReader
+from models.persistence.patience import OnWaiting, Patience
 from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
@@ -58,6 +59,7 @@ class Database:
         lock: WriterLock | None,
         on_committed: OnCommitted | None,
         on_progress: OnProgress | None = None,
+        on_waiting: OnWaiting | None = None,
     ) -> None:
         self._path = data_dir / DATABASE_FILE
         self._key = key
@@ -66,6 +68,7 @@ class Database:
         self._on_committed = on_committed
         self._sidecar = Sidecar(data_dir)
         self._turn = Turn()
+        self._patience = Patience(data_dir, on_waiting)
         self._owner: int | None = None
         self._is_doubtful = False
         self._is_untold = founding_place.is_untold(data_dir)
@@ -111,9 +114,7 @@ class Database:
         with self._turn.taken(gives_way=gives_way):
             self._owner = threading.get_ident()
             try:
-                if self._is_doubtful:
-                    self._reconcile(self._writer)
-                with self._begun(self._writer) as transaction:
+                with self._begun(self._writer, self._clear_doubt) as transaction:
                     yield transaction
             finally:
                 self._owner = None
@@ -175,6 +176,10 @@ class Database:
         """Return what the place of backups makes one of; see `models.persistence.hourly_backup`."""
         return Source(self._reader, self._path.parent, self._key, office)
 
+    def give_up_after(self, seconds: float) -> None:
+        """Let writes wait for the disk no longer than this from now on. Callable on any thread."""
+        self._patience.give_up_after(seconds)
+
     def close(self) -> None:
         """Close every connection and give the right to write back."""
         self._dispose()
@@ -212,6 +217,10 @@ class Database:
         putting_back.sweep(self._path.parent)
         self._contents.sweep()
 
+    def _clear_doubt(self) -> None:
+        if self._is_doubtful and self._writer is not None:
+            self._reconcile(self._writer)
+
     def _reconcile(self, writer: Engine, *, is_restored: bool = False) -> None:
         """Compare with the sidecar, and leave it as one record."""
         with self._begun(writer) as transaction:
@@ -226,9 +235,10 @@ class Database:
         self._is_doubtful = False
 
     @contextmanager
-    def _begun(self, writer: Engine) -> Iterator[WriteTransaction]:
-        with writer.connect() as connection:
-            connection.begin()
+    def _begun(self, writer: Engine, prepare: Callable[[], None] | None = None) -> Iterator[WriteTransaction]:
+        """Begin a transaction; with `prepare`, wait for a disk that cannot be written just now."""
+        patience = self._patience if prepare is not None else Patience(self._path.parent, None)
+        with patience.begin(writer, prepare or _nothing) as connection:
             transaction = WriteTransaction(connection, sidecar=self._sidecar, clock=self._clock, turn=self._turn)
             try:
                 yield transaction
@@ -245,6 +255,7 @@ def open_database(
     key: bytes | None = None,
     on_committed: OnCommitted | None = None,
     on_progress: OnProgress | None = None,
+    on_waiting: OnWaiting | None = None,
 ) -> Database:
     """Open the data directory of an office; for writing only one process can.
 
@@ -254,6 +265,7 @@ def open_database(
         read_only: open beside a writing process; nothing is written, not even a migration.
         key: the raw database key where it is known already; None unlocks `keys.json`.
         on_progress: hears the share that is done, 0 to 1, where an update has to build the lists anew.
+        on_waiting: makes writes wait for a disk that is full or does not answer; see `models.persistence.patience`.
         on_committed: called after each unit of work that appended events, on its thread, with the dossiers.
 
     Raises:
@@ -268,12 +280,22 @@ def open_database(
             putting_back.put_back(data_dir)
         raw_key = key or keys.unlock(data_dir)
         return Database(
-            data_dir, key=raw_key, clock=clock, lock=lock, on_committed=on_committed, on_progress=on_progress
+            data_dir,
+            key=raw_key,
+            clock=clock,
+            lock=lock,
+            on_committed=on_committed,
+            on_progress=on_progress,
+            on_waiting=on_waiting,
         )
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+
+
+def _nothing() -> None:
+    """Prepare nothing."""
 
 
 def _refuse_absence(data_dir: Path, *, read_only: bool) -> None:
