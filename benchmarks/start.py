@@ -40,7 +40,10 @@ app.exec()
 COUNTER = """
 import time, json, sys
 begun = time.perf_counter()
+from desktop.qt_imports import stop_reading_sources
+stop_reading_sources()
 from PySide6.QtCore import QObject, QEvent, QTimer
+import desktop.running
 from desktop.faces import FaceHost, application
 app = application()
 host = FaceHost(face="counter", data_dir=Path(sys.argv[1]), now=None)

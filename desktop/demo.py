@@ -19,7 +19,7 @@ def demo(output: Path) -> int:
 
     Blocks until the first counter's window is closed; everything started here ends with it.
     """
-    from desktop.faces import run_face
+    from desktop.running import run_face
 
     clear_stage(output)
     with Stage(output) as stage:

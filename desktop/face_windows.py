@@ -8,16 +8,22 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.bootstrap import Office
+from models.services.looks import Machine
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
 _PATIENCE_S = 3.0
 
 
-def make_window(face: str, office: Office, *, runner: TaskRunner, notices: Notices) -> QWidget:
+def make_window(
+    face: str, office: Office, *, runner: TaskRunner, notices: Notices, machine: Machine | None = None
+) -> QWidget:
     """Return the window of `face`. Call on the GUI thread."""
     makers = {"counter": _counter, "kiosk": _kiosk, "supervisor": _supervisor}
-    return makers[face](office, runner, notices)
+    window = makers[face](office, runner, notices)
+    if hasattr(window, "use_machine"):  # a kiosk looks as it looks, and nobody there asks for crash files
+        window.use_machine(machine)
+    return window
 
 
 def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:

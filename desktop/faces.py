@@ -14,25 +14,32 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clock import SystemClock
-from desktop.crash import install_crash_hook
 from desktop.language import chosen_language
-from desktop.logging_setup import set_up_logging
 from desktop.opening import OpeningWindow
-from desktop.single_instance import FirstInstance, raise_first
-from desktop.termination import Termination
 from ui import theme
 from ui.i18n.language import install_language
+from ui.i18n.words import tr
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from desktop.backup_keeper import BackupKeeper
     from desktop.bootstrap import Office
+    from models.domain.errors import Anticipated
+    from models.services.looks import Machine
     from models.services.reference_ports import Taken
     from models.services.views import LineStatus
     from sync.client.worker import SyncWorker
 
 FACE_NAMES: Final = ("counter", "kiosk", "supervisor")
+_AGAIN_MS: Final = 2_000
+_PASSING: Final = frozenset(
+    {"already_running", "database_busy", "disk_full", "disk_failed", "data_directory_not_writable"}
+)
+"""What keeps the data from being opened and may end by itself, or by somebody's hand elsewhere."""
+_IDENTITY_MS: Final = 60_000
+_AT_THE_END_S: Final = 5.0
+"""What waits for the disk when the window closes waits no longer than this."""
 
 
 class FaceWindow(Protocol):
@@ -53,12 +60,15 @@ class FaceHost(QObject):
         data_dir: what `mot-cua init` made.
         now: a rehearsal's time, None for the system's clock.
         is_windowed: a kiosk that does not fill the screen.
+        machine: what the windows may ask about the machine; None where nobody chooses looks, as in the tour.
 
     Signals:
         progressed: percent done while the lists of the office are built anew; from the opening thread.
+        faulted: an unforeseen error was caught; the name of its crash file or ""; from any thread.
     """
 
     progressed = Signal(int)
+    faulted = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +77,7 @@ class FaceHost(QObject):
         data_dir: Path,
         now: datetime | None,
         is_windowed: bool = False,
+        machine: Machine | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,10 +85,19 @@ class FaceHost(QObject):
         self._data_dir = data_dir
         self._now = now
         self._is_windowed = is_windowed
+        self._machine = machine
         self.runner = TaskRunner(self)
         self.notices = Notices(self)
         self.opening = OpeningWindow()
         self.progressed.connect(self.opening.show_progress, Qt.ConnectionType.QueuedConnection)
+        self.faulted.connect(self._on_self_faulted, Qt.ConnectionType.QueuedConnection)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._on_again_timeout)
+        self._enrolling = QTimer(self)
+        self._enrolling.setInterval(_IDENTITY_MS)
+        self._enrolling.timeout.connect(self._look_for_identity)
         self.window: QWidget | None = None
         self.office: Office | None = None
         self._worker: SyncWorker | None = None
@@ -105,6 +125,10 @@ class FaceHost(QObject):
         if self._is_shut_down:
             return
         self._is_shut_down = True
+        self._again.stop()
+        self._enrolling.stop()
+        if self.office is not None:
+            self.office.database.give_up_after(_AT_THE_END_S)
         if self._worker is not None:
             self._worker.stop()
         self._stop_backups()
@@ -127,7 +151,7 @@ class FaceHost(QObject):
         from models.persistence.errors import AlreadyRunning
 
         open_it = partial(open_office_at, self._data_dir, now=self._now, on_committed=self._on_committed)
-        open_it = partial(open_it, on_progress=self._on_progress)
+        open_it = partial(open_it, on_progress=self._on_progress, on_waiting=self._on_waiting)
         try:
             return open_it(writing=True)
         except AlreadyRunning:
@@ -139,7 +163,7 @@ class FaceHost(QObject):
         from desktop.face_windows import make_window
 
         self.office = office
-        self.window = make_window(self._face, office, runner=self.runner, notices=self.notices)
+        self.window = make_window(self._face, office, runner=self.runner, notices=self.notices, machine=self._machine)
         if self._face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
             self.window.showFullScreen()
         else:
@@ -149,7 +173,7 @@ class FaceHost(QObject):
         if hasattr(self.window, "start"):
             self.window.start()
         if not office.database.is_read_only:
-            self.runner.net(partial(_make_worker, self, office), self._on_worker_made, self._on_worker_failed)
+            self._look_for_identity()
             if office.settings.kind == "counter" and self._now is None:
                 self._keeper = _make_keeper(self, office)
                 self._keeper.start()
@@ -161,7 +185,18 @@ class FaceHost(QObject):
         if self._keeper is not None:
             self._keeper.stop()
 
-    def _on_worker_made(self, worker: SyncWorker) -> None:
+    @Slot()
+    def _look_for_identity(self) -> None:
+        """Replicate once the device is enrolled: who is not needs none of the network's libraries."""
+        if self.office is not None and self._worker is None:
+            make = partial(_make_worker, self, self.office)
+            self.runner.net(make, self._on_worker_made, self._on_worker_failed, key="worker")
+
+    def _on_worker_made(self, worker: SyncWorker | None) -> None:
+        if worker is None:
+            self._enrolling.start()
+            return
+        self._enrolling.stop()
         self._worker = worker
         worker.start()
 
@@ -179,8 +214,29 @@ class FaceHost(QObject):
         self.opening.show()
         if getattr(error, "code", "") == "not_initialised" and self._face == "counter" and self._now is None:
             self._offer_first_start()
-        else:
-            self.opening.show_trouble(refusal_words(error))
+            return
+        words = refusal_words(error)
+        if getattr(error, "code", "") in _PASSING:
+            words = tr("{words}\nMột Cửa tự mở lại khi được, xin chờ ở đây.").format(words=words)
+            self._again.start()
+        self.opening.show_trouble(words)
+
+    @Slot()
+    def _on_again_timeout(self) -> None:
+        """Try once more: what kept the data from being opened may be over."""
+        self.runner.command(self._open, self._on_opened, self._on_failed)
+
+    @Slot(str)
+    def _on_self_faulted(self, name: str) -> None:
+        """Say that something failed which nobody foresaw, in the window that is there."""
+        from ui.shell.faults import caught_words
+
+        words = caught_words(name)
+        announce = getattr(self.window, "announce", None)
+        if announce is not None:
+            announce(words, "danger", stays=True)
+        elif self.window is None:
+            self.opening.show_trouble(words)
 
     def _offer_first_start(self) -> None:
         from desktop.restoring import FirstStart
@@ -202,6 +258,10 @@ class FaceHost(QObject):
 
     # -- what other threads tell ---------------------------------------------------------------------------------
 
+    def _on_waiting(self, trouble: Anticipated | None) -> None:
+        """Hear on a writing thread that the disk is waited for, or (None) that it came back."""
+        self.notices.disk_waited.emit(trouble)
+
     def _on_committed(self, changed: frozenset[bytes]) -> None:
         """Hear a commit on the writing thread: wake replication, refresh the screens."""
         if self._worker is not None:
@@ -221,8 +281,10 @@ class FaceHost(QObject):
         self.notices.line_changed.emit(status)
 
 
-def _make_worker(host: FaceHost, office: Office) -> SyncWorker:
-    """Import the network's libraries off the GUI thread, after the first paint."""
+def _make_worker(host: FaceHost, office: Office) -> SyncWorker | None:
+    """Import the network's libraries off the GUI thread, after the first paint; None where nobody would use them."""
+    if office.replication.identity() is None:
+        return None
     from sync.client.worker import SyncWorker
 
     return SyncWorker(
@@ -249,55 +311,13 @@ def _make_keeper(host: FaceHost, office: Office) -> BackupKeeper:
     )
 
 
-def application(data_dir: Path | None = None) -> QApplication:
+def application(data_dir: Path | None = None, *, is_high_contrast: bool = False) -> QApplication:
     """Return the one QApplication, dressed and speaking the language chosen in `data_dir`.
 
     Call before the screens of `ui` are imported: words at module level are read then.
     """
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    theme.apply(app)
+    theme.apply(app, theme.HIGH_CONTRAST if is_high_contrast else theme.LIGHT)
     install_language(app, chosen_language(data_dir))
     return app
-
-
-def run_face(
-    *, face: str, data_dir: Path, now: datetime | None, is_windowed: bool = False, raise_after_ms: int = 0
-) -> int:
-    """Run a face until its window is closed; a second start raises the first window and ends at once.
-
-    Args:
-        face: "counter", "kiosk" or "supervisor".
-        data_dir: what `mot-cua init` made.
-        now: a rehearsal's time.
-        is_windowed: keep a kiosk from filling the screen, to try it.
-        raise_after_ms: come to the front again after this long; 0 does not.
-    """
-    app = application(data_dir)
-    if raise_first(data_dir, face):
-        return 0
-    log = set_up_logging(data_dir) if data_dir.is_dir() else None
-    host = FaceHost(face=face, data_dir=data_dir, now=now, is_windowed=is_windowed)
-    termination = Termination()
-    first = FirstInstance(data_dir, face)
-    first.asked.connect(host.raise_window)
-    install_crash_hook(data_dir, now=SystemClock().now, tell=partial(_tell_crash, host))
-    host.start()
-    if raise_after_ms:
-        QTimer.singleShot(raise_after_ms, host.raise_window)
-    try:
-        return app.exec()
-    finally:
-        termination.close()
-        first.close()
-        host.shut_down()
-        if log is not None:
-            log.close()
-
-
-def _tell_crash(host: FaceHost, path: Path) -> None:
-    from ui.messages import sentence
-
-    announce = getattr(host.window, "announce", None)
-    if announce is not None:
-        announce(sentence("program_fault", {"file": path.name}), "danger", stays=True)

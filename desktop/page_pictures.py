@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pypdfium2
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from models.persistence.pdf_check import PDFIUM
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 PICTURE_DPI: Final = 150
 _POINTS_PER_INCH: Final = 72
@@ -21,6 +23,8 @@ def page_pictures(pdf: bytes, *, dpi: int = PICTURE_DPI) -> tuple[bytes, ...]:
 
 def first_pages(pdf: bytes, *, most: int | None, dpi: int = PICTURE_DPI) -> tuple[tuple[bytes, ...], int]:
     """Render the first pages, at most so many, as PNG; return them and how many there are. Callable on any thread."""
+    import pypdfium2  # 4 MB that a counter does not need before it shows a paper
+
     with PDFIUM:  # it is not thread-safe
         document = pypdfium2.PdfDocument(pdf)
         try:

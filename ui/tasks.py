@@ -7,13 +7,14 @@ calls `on_error`; one that was asked for by a window that is gone calls nobody.
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from models.domain.errors import Anticipated
@@ -21,6 +22,9 @@ from models.services.refusal import Refused
 
 _LOG: Final = logging.getLogger(__name__)
 NET_THREADS: Final = 3
+STALLED_AFTER_S: Final = 3.0
+"""A command that takes longer keeps somebody waiting, who has to hear of it."""
+_LOOK_MS: Final = 500
 T = TypeVar("T")
 OnResult = Callable[[T], None]
 OnError = Callable[[Exception], None]
@@ -55,6 +59,7 @@ class _Bridge(QObject):
         self.tasks: dict[int, _Task] = {}
         self.waiting: deque[_Outcome] = deque()
         self.newest: dict[str, int] = {}
+        self.commands: dict[int, float] = {}
         self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -62,6 +67,7 @@ class _Bridge(QObject):
         while self.waiting:
             outcome = self.waiting.popleft()
             task = self.tasks.pop(outcome.ticket, None)
+            self.commands.pop(outcome.ticket, None)
             if task is None or self.is_overtaken(task, outcome.ticket):
                 continue  # somebody asked again since: only the newest answer counts
             deliver = task.on_error if outcome.is_error else task.on_result
@@ -75,9 +81,13 @@ class _Bridge(QObject):
 
 
 class TaskRunner(QObject):
-    """Run work off the GUI thread. Make it on the GUI thread and give it to windows by constructor."""
+    """Run work off the GUI thread. Make it on the GUI thread and give it to windows by constructor.
 
-    busy_changed = Signal(int)
+    Signals:
+        stalled: True when the oldest command has waited or worked for `STALLED_AFTER_S`, False when none has any more.
+    """
+
+    stalled = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,10 +97,17 @@ class TaskRunner(QObject):
         self._net = ThreadPoolExecutor(NET_THREADS, "net")
         self._tickets = 0
         self._is_closed = False
+        self._is_stalled = False
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look_timeout)
 
     def command(self, work: Callable[[], T], on_result: OnResult[T], on_error: OnError) -> None:
         """Run `work` on the one writing thread; commands run in the order in which they were given."""
         self._submit(self._writer, work, on_result, on_error, "")
+        if not self._is_closed:
+            self._bridge.commands[self._tickets] = time.monotonic()
+            self._look.start()
 
     def read(self, work: Callable[[], T], on_result: OnResult[T], on_error: OnError, *, key: str = "") -> None:
         """Run `work` on the reading thread. With a `key`, an answer that a newer question overtook is dropped."""
@@ -108,6 +125,7 @@ class TaskRunner(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self._look.stop()
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._net.shutdown(wait=True, cancel_futures=True)
@@ -130,6 +148,17 @@ class TaskRunner(QObject):
             self._bridge.newest[key] = ticket
         self._bridge.tasks[ticket] = _Task(work, on_result, on_error, key)
         executor.submit(self._run, ticket)
+
+    @Slot()
+    def _on_look_timeout(self) -> None:
+        """Look whether somebody is kept waiting; nothing ticks while nothing is under way."""
+        oldest = min(self._bridge.commands.values(), default=None)
+        is_stalled = oldest is not None and time.monotonic() - oldest >= STALLED_AFTER_S
+        if oldest is None:
+            self._look.stop()
+        if is_stalled != self._is_stalled:
+            self._is_stalled = is_stalled
+            self.stalled.emit(is_stalled)
 
     def _run(self, ticket: int) -> None:
         """Worker side: the boundary at which every error becomes an answer."""

@@ -13,10 +13,16 @@ from models.services.commands import Refused
 
 def _run(face: str, arguments: argparse.Namespace) -> int:
     _demand_display()
-    from desktop.faces import run_face
+    from desktop.qt_imports import stop_reading_sources
+
+    stop_reading_sources()
+    from desktop.running import RESTART, open_again, run_face
 
     is_windowed = bool(getattr(arguments, "windowed", False))
-    return run_face(face=face, data_dir=data_dir_of(arguments), now=arguments.now, is_windowed=is_windowed)
+    code = run_face(
+        face=face, data_dir=data_dir_of(arguments), now=arguments.now, is_windowed=is_windowed, may_restart=True
+    )
+    return open_again() if code == RESTART else code
 
 
 def _demand_display() -> None:
@@ -44,6 +50,9 @@ def run_supervisor(arguments: argparse.Namespace) -> int:
 def run_tour(arguments: argparse.Namespace) -> int:
     """Do the whole main job offscreen with real components; leave screenshots, the receipt and a summary."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.qt_imports import stop_reading_sources
+
+    stop_reading_sources()
     from desktop.tour import tour
 
     say(tour(arguments.output))

@@ -29,7 +29,7 @@ from ui.counter.work_area import PAGES, WorkArea
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.command_search import Offer
-from ui.shell.keymap import COUNTER, Binding, by_command
+from ui.shell.keymap import BEFORE_SIGN_IN, COUNTER, Binding, by_command
 from ui.shell.language import LanguageChoice
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
@@ -94,9 +94,9 @@ class CounterWindow(BaseWindow):
         return self._work.present
 
     def working_bindings(self) -> tuple[Binding, ...]:
-        """Return nothing but help while nobody is signed in."""
+        """Return what needs nobody, while nobody is signed in."""
         if self.page == "sign_in":
-            return tuple(binding for binding in self.bindings if binding.command == "help")
+            return tuple(binding for binding in self.bindings if binding.command in BEFORE_SIGN_IN)
         return super().working_bindings()
 
     def offers(self) -> list[Offer]:

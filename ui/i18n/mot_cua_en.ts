@@ -290,6 +290,10 @@ First password of {name}: {password}</translation>
         <translation>Forwarded for processing</translation>
     </message>
     <message>
+        <source>Chép   F9</source>
+        <translation>Copy   F9</translation>
+    </message>
+    <message>
         <source>Chìa khóa dữ liệu không khớp với tệp. Gọi người quản trị mang mã khôi phục</source>
         <translation>The data key does not fit the file. Call the administrator with the recovery code</translation>
     </message>
@@ -374,6 +378,10 @@ First password of {name}: {password}</translation>
         <translation>No paper is ticked: the receipt will list none</translation>
     </message>
     <message>
+        <source>Chưa đóng: còn việc chưa lưu được. Lưu xong cửa sổ tự đóng; đóng lần nữa là bỏ việc đó</source>
+        <translation>Not closed: something is not saved yet. The window closes by itself once it is; closing again drops it</translation>
+    </message>
+    <message>
         <source>Chưa đọc được kỳ báo cáo “{text}”: nhập 2026, 2026-Q4, 2026-11 hoặc 2026-11-14</source>
         <translation>The period “{text}” cannot be read: enter 2026, 2026-Q4, 2026-11 or 2026-11-14</translation>
     </message>
@@ -386,8 +394,24 @@ First password of {name}: {password}</translation>
         <translation>{what} “{text}” cannot be read: enter it like 2026-11-23T08:15</translation>
     </message>
     <message>
+        <source>Chương trình chưa gặp lỗi nào</source>
+        <translation>The program has met no errors</translation>
+    </message>
+    <message>
+        <source>Chương trình gặp lỗi và đã bỏ qua. Mọi ô vẫn còn, làm lại việc vừa rồi; vẫn lỗi thì báo người quản trị</source>
+        <translation>The program met an error and went on. Every field is still there: do the last thing again; if it fails again tell the administrator</translation>
+    </message>
+    <message>
+        <source>Chương trình khác đang giữ dữ liệu</source>
+        <translation>Another program holds the data</translation>
+    </message>
+    <message>
         <source>Chạy kiểm tra dữ liệu (mot-cua verify) trên các máy của cơ quan và báo cho quản trị của tỉnh.</source>
         <translation>Run the data check (mot-cua verify) on the machines of the office and tell the province&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>Chỉ có chỗ bị lỗi trong chương trình, không có tên hay giấy tờ của ai:</source>
+        <translation>Only places in the program where it failed; nobody&apos;s name or papers:</translation>
     </message>
     <message>
         <source>Chỉ khi chuyển xử lý mới có thời hạn của bước chuyển: bỏ ô này</source>
@@ -476,6 +500,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chờ gửi</source>
         <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Chờ lâu mà không được thì kết thúc cửa sổ cũ. Hồ sơ đã tiếp nhận và ô đã nhập vẫn còn.</source>
+        <translation>If waiting does not help, end that window. Dossiers that were received and fields that were typed are still there.</translation>
     </message>
     <message>
         <source>Chủ hồ sơ</source>
@@ -570,6 +598,22 @@ First password of {name}: {password}</translation>
         <translation>Port {port} of {host} is used by another program. End that program or choose another port</translation>
     </message>
     <message>
+        <source>Cỡ chữ và nút</source>
+        <translation>Size of text and buttons</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ, tương phản</source>
+        <translation>Text size, contrast</translation>
+    </message>
+    <message>
+        <source>Cỡ mới có từ lần mở Một Cửa sau.</source>
+        <translation>The new size is there from the next start of Một Cửa.</translation>
+    </message>
+    <message>
+        <source>Cửa sổ đang mở chưa trả lời</source>
+        <translation>The open window does not answer</translation>
+    </message>
+    <message>
         <source>Danh mục chưa ghi thời hạn: nhập thời hạn và căn cứ pháp lý</source>
         <translation>The catalogue has no time limit: enter the time limit and its legal ground</translation>
     </message>
@@ -592,6 +636,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Dòng {line} không phải một đối tượng JSON ({reason}). Sửa dòng đó rồi gửi lại</source>
         <translation>Line {line} is no JSON object ({reason}). Mend the line, then send it again</translation>
+    </message>
+    <message>
+        <source>Dùng   Enter</source>
+        <translation>Use   Enter</translation>
     </message>
     <message>
         <source>Dừng xử lý</source>
@@ -1262,6 +1310,10 @@ First password of {name}: {password}</translation>
         <translation>The result had been returned before: this is the second time</translation>
     </message>
     <message>
+        <source>Kết thúc cửa sổ bị treo, mở lại   F9</source>
+        <translation>End the window that hangs, open again   F9</translation>
+    </message>
+    <message>
         <source>Kỳ báo cáo từ {first} đến {last} bị ngược: nhập lại ngày đầu và ngày cuối</source>
         <translation>The period from {first} to {last} runs backwards: enter first and last day again</translation>
     </message>
@@ -1316,6 +1368,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>Field</translation>
     </message>
     <message>
+        <source>Lưu thành tệp   F8</source>
+        <translation>Save as a file   F8</translation>
+    </message>
+    <message>
         <source>Lấy số</source>
         <translation>Queue number taken</translation>
     </message>
@@ -1338,6 +1394,13 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lần thử {moment}: {sentence}</source>
         <translation>Attempt of {moment}: {sentence}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lần trước chương trình gặp lỗi (%n lần). {key}: xem và chép cho người quản trị</source>
+        <translation>
+            <numerusform>Last time the program met an error. {key}: look at it and copy it for the administrator</numerusform>
+            <numerusform>Last time the program met %n errors. {key}: look at them and copy them for the administrator</numerusform>
+        </translation>
     </message>
     <message>
         <source>Lần đầu dùng Một Cửa ở quầy này, chưa có dữ liệu nào.</source>
@@ -1369,6 +1432,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lịch thay đổi: {days}. Hẹn {due}, theo lịch mới {new_due}.</source>
         <translation>The calendar has changed: {days}. Promised {due}, by the new calendar {new_due}.</translation>
+    </message>
+    <message>
+        <source>Lỗi chương trình đã gặp</source>
+        <translation>Errors that the program met</translation>
     </message>
     <message>
         <source>Máy</source>
@@ -1413,6 +1480,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Máy cũ hỏng, mất, hoặc cài lại: mọi hồ sơ đến lúc sao lưu trở lại đây. Tắt hẳn máy cũ nếu còn chạy. Cùng máy cũ thì để trống mã.</source>
         <translation>The old machine failed, was lost or set up anew: every dossier up to the backup comes back here. Turn the old machine off if it still runs. On the same machine leave the code empty.</translation>
+    </message>
+    <message>
+        <source>Máy không cho kết thúc cửa sổ cũ. Tắt máy rồi bật lại: hồ sơ đã tiếp nhận vẫn còn.</source>
+        <translation>The system does not let that window be ended. Switch the machine off and on: dossiers that were received are still there.</translation>
     </message>
     <message>
         <source>Máy này chưa có bản sao lưu nào</source>
@@ -1633,6 +1704,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Một Cửa is opening the counter&apos;s data…</translation>
     </message>
     <message>
+        <source>Một Cửa đã mở trên máy này nhưng cửa sổ đó chưa trả lời, có thể ổ đĩa đang chậm. Xin chờ: khi cửa sổ cũ trả lời, nó tự hiện lên.</source>
+        <translation>Một Cửa is open on this machine but its window does not answer; perhaps the disk is slow. Please wait: as soon as that window answers it comes to the front.</translation>
+    </message>
+    <message>
+        <source>Một Cửa đóng lại và tự mở với cỡ mới. Ô đang nhập được giữ; đăng nhập lại rồi nhập tiếp.</source>
+        <translation>Một Cửa closes and opens again with the new size. What is being typed is kept; sign in again and go on.</translation>
+    </message>
+    <message>
         <source>Một mẫu in của cơ quan chưa dùng được. {mend}</source>
         <translation>A form of the office cannot be used. {mend}</translation>
     </message>
@@ -1851,6 +1930,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nếu xác nhận: {count}</source>
         <translation>If confirmed: {count}</translation>
+    </message>
+    <message>
+        <source>Nội dung lỗi</source>
+        <translation>Text of the errors</translation>
     </message>
     <message>
         <source>Nộp theo ủy quyền</source>
@@ -2118,6 +2201,10 @@ No dossier is lost; one moment, please.</translation>
         <source>Tháng {month}/{year}</source>
         <translation>{month}/{year}</translation>
     </message>
+    <message>
+        <source>Thôi   Esc</source>
+        <translation>Cancel   Esc</translation>
+    </message>
     <message numerus="yes">
         <source>Thư cho cả %n hồ sơ   Ctrl+Enter</source>
         <translation>
@@ -2136,6 +2223,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Thư mục dữ liệu chưa có đơn vị nào. Chạy lệnh khởi tạo trước</source>
         <translation>The data folder holds no office yet. Run the command that sets it up first</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu không cho ghi, gọi người quản trị</source>
+        <translation>The data folder may not be written, call the administrator</translation>
     </message>
     <message>
         <source>Thư mục này đã có dữ liệu của một đơn vị. Chọn thư mục trống</source>
@@ -2300,6 +2391,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tóm tắt việc trong ngày</source>
         <translation>Summary of the day</translation>
+    </message>
+    <message>
+        <source>Tương phản cao: chữ đen, viền đậm   Ctrl+H</source>
+        <translation>High contrast: black letters, strong lines   Ctrl+H</translation>
     </message>
     <message>
         <source>Tạm gác</source>
@@ -2648,6 +2743,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Xin lỗi, hẹn lại</source>
         <translation>Apology, new due time</translation>
+    </message>
+    <message>
+        <source>Xong, xóa đi   Ctrl+Del</source>
+        <translation>Done, remove   Ctrl+Del</translation>
     </message>
     <message>
         <source>Xác nhận cả danh sách</source>
@@ -3661,6 +3760,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>{parts} · &lt;b&gt;{trouble}&lt;/b&gt;, go on receiving</translation>
     </message>
     <message>
+        <source>{reason}. Máy đang tự thử lưu lại, chưa mất gì: cứ để cửa sổ mở</source>
+        <translation>{reason}. Saving is being tried again by itself, nothing is lost: leave the window open</translation>
+    </message>
+    <message>
         <source>{size}, đã kiểm tra {check}</source>
         <translation>{size}, checked {check}</translation>
     </message>
@@ -3679,6 +3782,12 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>{when} phục hồi được: {holds}{files}{newest}. {missing}. Bản thử đã xóa</source>
         <translation>{when} can be restored: {holds}{files}{newest}. {missing}. The trial copy is deleted</translation>
+    </message>
+    <message>
+        <source>{words}
+Một Cửa tự mở lại khi được, xin chờ ở đây.</source>
+        <translation>{words}
+Một Cửa opens by itself as soon as it can, please wait here.</translation>
     </message>
     <message>
         <source>{words} (còn {left} lần)</source>
@@ -3772,6 +3881,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>The code is on paper, open the counter   Enter</translation>
     </message>
     <message>
+        <source>Đã chép. Dán vào thư hoặc tin nhắn cho người quản trị</source>
+        <translation>Copied. Paste it into a letter or message to the administrator</translation>
+    </message>
+    <message>
         <source>Đã chọn nơi sao lưu. F9 để sao lưu ngay bản đầu tiên</source>
         <translation>The backup place is chosen. F9 makes the first backup now</translation>
     </message>
@@ -3815,6 +3928,14 @@ No dossier is lost; one moment, please.</translation>
         </translation>
     </message>
     <message>
+        <source>Đã lưu vào {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>Đã lưu xong, làm việc tiếp bình thường</source>
+        <translation>Everything is saved, go on as usual</translation>
+    </message>
+    <message>
         <source>Đã nạp các dòng tốt; còn {count} dòng chưa nạp, xem lý do từng dòng rồi sửa và nạp lại</source>
         <translation>The good lines are loaded; {count} lines are not: see the reason of each, mend them and load again</translation>
     </message>
@@ -3856,6 +3977,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Đã đối chiếu</source>
         <translation>Reconciled</translation>
+    </message>
+    <message>
+        <source>Đã đổi, giữ cho các lần mở sau</source>
+        <translation>Changed, and kept for the next starts</translation>
     </message>
     <message>
         <source>Đính chính</source>
@@ -3936,6 +4061,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Để hồ sơ giấy</source>
         <translation>Paper dossier placed</translation>
+    </message>
+    <message>
+        <source>Để lần sau   Esc</source>
+        <translation>Later   Esc</translation>
     </message>
     <message>
         <source>Để sau   Esc</source>
@@ -4094,8 +4223,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>The drive or USB stick at {path} stopped answering while being written. Plug it in again, the backup is made anew. {safe}</translation>
     </message>
     <message>
+        <source>Ổ đĩa báo lỗi khi ghi, gọi người quản trị</source>
+        <translation>The disk reports an error when writing, call the administrator</translation>
+    </message>
+    <message>
         <source>Ổ đĩa báo lỗi khi ghi, việc vừa rồi chưa được lưu. Gọi người quản trị, rồi làm lại: mọi ô vẫn còn</source>
         <translation>The disk failed while writing, the last step is not stored. Call the administrator, then try again: every field is still there</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa chưa trả lời</source>
+        <translation>The disk does not answer yet</translation>
     </message>
     <message>
         <source>Ổ đĩa có lỗi, hoặc có người đã sửa tệp dữ liệu. Nội dung máy này giữ được để nguyên.</source>
@@ -4104,6 +4241,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Ổ đĩa đã đầy, hồ sơ chưa được lưu. Xóa bớt tệp hoặc gọi người quản trị, rồi làm lại: mọi ô vẫn còn</source>
         <translation>The disk is full, the dossier is not stored. Delete files or call the administrator, then try again: every field is still there</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa đã đầy, xóa bớt tệp hoặc gọi người quản trị</source>
+        <translation>The disk is full, remove files or call the administrator</translation>
     </message>
     <message>
         <source>ở trang {page}</source>

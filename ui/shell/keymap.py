@@ -45,6 +45,10 @@ _SCANNED = frozenset({"hand_over", "placing", "posting", "today"})
 HELP: Final = Binding("help", "F1", tr("Các phím đang dùng được"))
 COMMANDS: Final = Binding("commands", "Ctrl+K", tr("Mọi lệnh"))
 LINE: Final = Binding("line", "Ctrl+Shift+L", tr("Đường truyền với tỉnh"))
+LOOKS: Final = Binding("looks", "Ctrl+Shift+C", tr("Cỡ chữ, tương phản"))
+FAULTS: Final = Binding("faults", "Ctrl+Shift+F", tr("Lỗi chương trình đã gặp"))
+BEFORE_SIGN_IN: Final = frozenset({"help", "looks", "faults"})
+"""What works while nobody is signed in."""
 LANGUAGE: Final = Binding("language", "", tr("Ngôn ngữ: English"))
 BACK: Final = Binding("back", "Esc", tr("Quay lại"))
 
@@ -116,6 +120,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("day_rule", "", tr("Đặt số ngày chờ lâu"), tr("Việc hôm nay"), frozenset({"today"})),
     Binding("glance", "", tr("Bật, tắt xem lại trước khi tiếp nhận"), tr("Tiếp nhận"), _INTAKE),
     LANGUAGE,
+    LOOKS,
+    FAULTS,
     Binding("sign_out", "", tr("Đăng xuất, đổi người trực"), tr("Chung")),
 )
 """Ctrl+P stands far from F9, so that nobody prints when accepting was meant."""

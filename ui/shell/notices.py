@@ -13,9 +13,11 @@ class Notices(QObject):
         line_changed: the new `LineStatus`.
         backups_changed: a backup was made, or one failed.
         reference_changed: a tuple of `Taken`: what came of the province's reference data.
+        disk_waited: a write waits for the disk, the `Anticipated` that keeps it; None: it went on.
     """
 
     changed = Signal(object)
     line_changed = Signal(object)
     backups_changed = Signal()
     reference_changed = Signal(object)
+    disk_waited = Signal(object)

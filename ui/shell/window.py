@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from models.services.looks import Machine
 from models.services.ports import Clock
 from models.services.views import LineStatus
 from ui.scanner import ScannerFilter
 from ui.shell.command_search import Offer, RecentCommands
+from ui.shell.faults import Faults
 from ui.shell.header import Header
 from ui.shell.keymap import Binding
 from ui.shell.line_dialog import LineDesk, LineDialog
+from ui.shell.looks import LooksChoice
 from ui.shell.notices import Notices
 from ui.shell.overlay import CommandBox, KeysOverlay
+from ui.shell.waiting import Waiting
 from ui.tasks import TaskRunner
 from ui.theme import SPACE, WINDOW
 from ui.widgets.parts import Banner
@@ -75,6 +79,9 @@ class BaseWindow(QMainWindow):
         self.setCentralWidget(shell)
         self.scanner = ScannerFilter(self)
         self.scanner.scanned.connect(self._on_scanned)
+        self._waiting = Waiting(self)
+        self._looks: LooksChoice | None = None
+        self._faults: Faults | None = None
         self._shortcuts = [self._shortcut(key) for key in dict.fromkeys(b.key for b in self.bindings if b.key)]
         notices.line_changed.connect(self._on_notices_line_changed)
 
@@ -93,6 +100,18 @@ class BaseWindow(QMainWindow):
             self.show_dialog(box)
         elif command == "line" and self.line_desk is not None:
             self.show_dialog(LineDialog(self.line_desk, self.runner, self.clock, self))
+
+        elif command == "looks" and self._looks is not None:
+            self._looks.open()
+        elif command == "faults" and self._faults is not None:
+            self._faults.open()
+
+    def use_machine(self, machine: Machine | None) -> None:
+        """Ask a machine about looks and crash files, and offer what an earlier run left; None asks nobody."""
+        if machine is not None:
+            self._looks = LooksChoice(machine, self)
+            self._faults = Faults(machine, self)
+            self._faults.tell()
 
     def working_bindings(self) -> tuple[Binding, ...]:
         """Return the bindings that work on the present page."""
@@ -125,6 +144,13 @@ class BaseWindow(QMainWindow):
         """Take away what was said about the page before, unless it has to stay."""
         if not self._banner_stays:
             self.announce("")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while something that was typed is not stored; the second wish is obeyed."""
+        if self._waiting.keeps_open():
+            event.ignore()
+            return
+        super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys of the native window, which exists only now."""

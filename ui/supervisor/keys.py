@@ -6,7 +6,7 @@ from typing import Final
 
 from models.domain.history import Decision
 from ui.i18n.words import tr
-from ui.shell.keymap import BACKUPS, COMMANDS, CONTEST, HELP, LANGUAGE, LINE, Binding
+from ui.shell.keymap import BACKUPS, COMMANDS, CONTEST, FAULTS, HELP, LANGUAGE, LINE, LOOKS, Binding
 
 TODAY: Final = "today"
 RATE: Final = "rate"
@@ -25,6 +25,8 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     LINE,
     BACKUPS,
     LANGUAGE,
+    LOOKS,
+    FAULTS,
     Binding("sign_out", "", tr("Đăng xuất, đổi người xem")),
     *CONTEST,
     Binding("month_before", "Ctrl+Left", tr("Tháng trước"), tr("Tỷ lệ đúng hạn"), frozenset({RATE})),

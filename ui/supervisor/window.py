@@ -19,7 +19,7 @@ from models.services.views import MovedDossier, Stepped
 from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
-from ui.shell.keymap import Binding, by_command, with_key
+from ui.shell.keymap import BEFORE_SIGN_IN, Binding, by_command, with_key
 from ui.shell.language import LanguageChoice
 from ui.shell.letters import Letters
 from ui.shell.notices import Notices
@@ -148,9 +148,9 @@ class SupervisorWindow(BaseWindow):
         return "sign_in" if self._root.currentWidget() is self.sign_in else PAGES[self._pages.currentIndex()]
 
     def working_bindings(self) -> tuple[Binding, ...]:
-        """Return nothing but help while nobody is signed in."""
+        """Return what needs nobody, while nobody is signed in."""
         working = super().working_bindings()
-        return tuple(b for b in working if b.command == "help") if self.page == "sign_in" else working
+        return tuple(b for b in working if b.command in BEFORE_SIGN_IN) if self.page == "sign_in" else working
 
     def run(self, command: str) -> None:
         """Do a command by name."""

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,42 +12,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import open_office_at
-from desktop.clock import SystemClock
 from desktop.faces import FaceHost
-from desktop.founding import found_office
-from desktop.office_file import read_office_file
-from desktop.single_instance import FirstInstance, raise_first
 from ui.counter.window import CounterWindow
-
-OFFICE = """
-[office]
-code = "H59.25.14"
-name = "Trung tâm Phục vụ hành chính công xã Thạnh Phú"
-lookup_url = "http://127.0.0.1:8700"
-counters = 3
-[[staff]]
-username = "lan"
-name = "Trần Thị Lan"
-roles = ["clerk"]
-initial_password = "doi-ngay-lan-dau"
-"""
-
-
-@pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
-    path = tmp_path / "office.toml"
-    path.write_text(OFFICE, encoding="utf-8")
-    found_office(tmp_path / "counter", read_office_file(path), counter=1, clock=SystemClock())
-    return tmp_path / "counter"
-
-
-@pytest.fixture
-def hosts(qtbot: QtBot) -> Iterator[list[FaceHost]]:
-    opened: list[FaceHost] = []
-    yield opened
-    for host in opened:
-        host.shut_down()
 
 
 def start(face: str, data_dir: Path, hosts: list[FaceHost]) -> FaceHost:
@@ -120,18 +85,6 @@ def test_what_was_typed_last_survives_an_end_that_nobody_announced(
         assert b"Thach Thi Ngoc Anh" in office.reader.drafts()["current"]
     finally:
         office.close()
-
-
-def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
-    assert not raise_first(tmp_path, "counter")
-    first = FirstInstance(tmp_path, "counter")
-    try:
-        with qtbot.waitSignal(first.asked, timeout=5_000):
-            assert raise_first(tmp_path, "counter")
-        assert not raise_first(tmp_path, "kiosk")
-        assert not raise_first(tmp_path / "other", "counter")
-    finally:
-        first.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program hears")

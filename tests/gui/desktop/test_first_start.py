@@ -16,7 +16,7 @@ from desktop.faces import FaceHost
 from desktop.founding import found_office
 from desktop.office_file import read_office_file
 from models.persistence.database import open_database
-from tests.gui.desktop.test_faces import OFFICE
+from tests.gui.desktop.conftest import OFFICE
 from tests.integration.persistence.registering import codes, register
 from ui.counter.window import CounterWindow
 from ui.shell.first_start import FirstStartPage
