@@ -118,6 +118,18 @@ def forwards(world: World, who: int, which: int) -> None:
         append(world, desk, dossier, Kind.FORWARDED, ForwardBody(to=f"{to} – UBND xã"), None)
 
 
+@rule(weight=4, who=COUNTERS, which=4)
+def undoes(world: World, who: int, which: int) -> None:
+    """Take the last step of a dossier back, while another counter may have gone on from it."""
+    desk = world.counter(who)
+    dossier = a_dossier(desk, which)
+    if dossier is None:
+        return
+    last = desk.database.reader().dossiers([dossier])[0].last_step
+    if last is not None:
+        append(world, desk, dossier, Kind.STEP_UNDONE, StepBody(undoes=last.eid), StepPerson(reason="bấm nhầm"))
+
+
 @rule(weight=5, who=COUNTERS, which=4, name=4)
 def corrects(world: World, who: int, which: int, name: int) -> None:
     desk = world.counter(who)
