@@ -26,6 +26,7 @@ from models.services.views import OfficeSettings
 
 if TYPE_CHECKING:
     from desktop.backup_shelf import OfficeBackups
+    from desktop.print_shelf import OfficePrints
     from models.persistence.contents import SqlContents
     from models.persistence.file_refusal import FileLimits
     from models.persistence.reference_documents import SqlReferenceStore
@@ -96,6 +97,13 @@ class Office:
 
         return OfficeBackups(self)
 
+    @cached_property
+    def prints(self) -> OfficePrints:
+        """Return the print queue; nothing runs before it is started."""
+        from desktop.print_shelf import OfficePrints
+
+        return OfficePrints(self)
+
     def file_limits(self) -> FileLimits:
         """Return how large an attached file may be today.
 
@@ -148,7 +156,9 @@ class Office:
         return layouts_dir(self.data_dir)
 
     def close(self) -> None:
-        """Close the database and give the right to write back; a backup under way ends."""
+        """Close the database and give the right to write back; a backup under way ends, and so do the printers."""
+        if "prints" in self.__dict__:
+            self.prints.stop()
         if "backups" in self.__dict__:
             self.backups.children.stop()
         self.database.close()

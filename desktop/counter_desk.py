@@ -30,6 +30,7 @@ from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.news import News, NewsMark, read_news
 from models.services.ports import PaperPrinter, PrintedPaper
+from models.services.print_ports import PrintDesk
 from models.services.result_receipt import consignment_list
 from models.services.review_ports import Review
 from models.services.reviews import ReviewSettled, SettleReview, settle_review
@@ -57,6 +58,11 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
     def backups(self) -> OfficeBackups:
         """Return the backups of this machine."""
         return self._office.backups
+
+    @property
+    def prints(self) -> PrintDesk:
+        """Return the print queue of this counter."""
+        return self._office.prints
 
     # -- reads ---------------------------------------------------------------------------------------------------
 
@@ -239,7 +245,7 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
             now=self._office.clock.now(),
         )
 
-    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
+    def print_receipt(self, code: str, copies: int | None = 2) -> PrintedPaper:
         """Print the receipt of a stored dossier and record it."""
         return paper_printing.print_receipt(
             code=code,

@@ -30,7 +30,10 @@ def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
     from desktop.counter_desk import OfficeCounterDesk
     from ui.counter.window import CounterWindow
 
-    desk = OfficeCounterDesk(office, printer=office.printer())
+    desk = OfficeCounterDesk(office, printer=office.prints.printer)
+    office.prints.serve(
+        actor=lambda: desk.member.actor if desk.member is not None else b"", on_changed=notices.prints_changed.emit
+    )
     return CounterWindow(desk=desk, runner=runner, notices=notices, clock=office.clock)
 
 

@@ -17,7 +17,6 @@ from models.services.book_paper import (
 )
 from models.services.papers import (
     ApologyPaper,
-    IssuedPaper,
     ReceiptPaper,
     RefusalPaper,
     StopPaper,
@@ -129,11 +128,11 @@ def paper_name(paper: Paper) -> str:
     same dossier has its own, as long as papers have numbers of their own.
     """
     if isinstance(paper, ReceiptPaper):
-        return paper.code or paper.token or ""
+        return code_of(paper)
     form = FORMS[type(paper)].name
     if isinstance(paper, RegisterPaper):
         return f"{form}-{paper.from_on:%y%m%d}-{paper.until_on:%y%m%d}"
-    code, number = _code(paper), paper.number
+    code, number = code_of(paper), paper.number
     if not number:
         number = "" if isinstance(paper, ControlSlipPaper) else f"{paper.issued_at.astimezone(VIETNAM):%y%m%d-%H%M}"
     tail = code.partition("-")[2]
@@ -142,7 +141,10 @@ def paper_name(paper: Paper) -> str:
     return "-".join(part for part in (form, code, number) if part)
 
 
-def _code(paper: IssuedPaper) -> str:
+def code_of(paper: Paper) -> str:
+    """Return the code (or the token) of the dossier that a paper is about; "" for lists."""
+    if isinstance(paper, ReceiptPaper):
+        return paper.code or paper.token or ""
     about_one = (
         SupplementPaper,
         RefusalPaper,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.services.ports import PrintedPaper
+from models.services.print_jobs import PrintOrder
 from models.services.slips import Paper
 from printing.forms import paper_name, render, usual_copies
 from printing.spooler import Spooler
@@ -27,7 +28,7 @@ class OfficePrinter:
         self._layouts = layouts
         self._draw = draw or self._render
 
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None, order: PrintOrder | None = None) -> PrintedPaper:  # noqa: ARG002 - recorded by the caller: nothing waits here
         """Lay out a paper and spool it as one job named by its form and code.
 
         `copies` None prints one for each holder that the form names (two receipts, one register).

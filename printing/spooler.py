@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import BinaryIO, Final, Protocol, cast
 
 from models.domain.errors import Anticipated
 from printing.text import clean
@@ -23,14 +23,24 @@ UNSCALED_OPTIONS: Final = ("sides=one-sided", "print-scaling=none")
 # Shorter and longer side of the sheets that papers have, in whole points.
 _SHEETS: Final = {(420, 595): "A5", (595, 842): "A4", (842, 1191): "A3"}
 _MEDIA_BOX: Final = re.compile(rb"/MediaBox \[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
+_QUEUED: Final = re.compile(r"request id is (\S+)")
+# What `lp` says in the language of its sources, by the reason that the clerk is told.
+_REFUSALS: Final = {
+    "does not exist": "no_printer",
+    "not accepting": "rejecting",
+    "default destination": "no_default",
+    "nable to connect": "no_server",
+    "Bad file descriptor": "no_server",
+}
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z.\-]+")
 
 
 class PrinterUnavailable(Anticipated):
     """The paper did not reach the printer or the folder; nothing else is lost.
 
-    Parameters: `printer`, its name or the folder; `reason`, one of `no_spooler`, `no_answer`, `refused`,
-    `not_writable`; `detail`, what the system said, for the log.
+    Parameters: `printer`, its name or the folder; `reason`, one of `no_spooler`, `no_server`, `no_answer`,
+    `no_printer`, `no_default`, `rejecting`, `refused`, `not_writable`, or what a device says of itself;
+    `detail`, what the system said, for the log.
     """
 
     code = "printer_unavailable"
@@ -111,6 +121,14 @@ class SystemSpooler:
         Raises:
             PrinterUnavailable: there is no CUPS, no such printer, or no answer in time.
         """
+        self.submit(job_name, pdf)
+
+    def submit(self, job_name: str, pdf: bytes) -> str:
+        """Queue the paper and return its name there ("quay-1-42"); "" where `lp` does not say it.
+
+        Raises:
+            PrinterUnavailable: as `spool`; after `no_answer` the paper may have been queued all the same.
+        """
         program = shutil.which(self._command)
         if program is None:
             raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=self._command)
@@ -120,17 +138,41 @@ class SystemSpooler:
         options = [word for option in (*sheet, *self._options) for word in ("-o", option)]
         arguments = [program, *queue, "-t", file_stem(job_name), *options, "--", "-"]
         try:
-            # Fixed arguments and no shell: a job's name cannot become a command.
-            done = subprocess.run(  # noqa: S603 - the program is the system's own `lp`
-                arguments, input=pdf, capture_output=True, timeout=self._timeout_s, check=False
-            )
+            with _whole_file(pdf) as source:
+                # Fixed arguments and no shell: a job's name cannot become a command.
+                done = subprocess.run(  # noqa: S603 - the program is the system's own `lp`
+                    arguments,
+                    stdin=source,
+                    capture_output=True,
+                    timeout=self._timeout_s,
+                    check=False,
+                    env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": ""},
+                )
         except subprocess.TimeoutExpired as error:
             raise PrinterUnavailable(printer=self.name, reason="no_answer", detail=f"{error.timeout} s") from error
         except OSError as error:
             raise PrinterUnavailable(printer=self.name, reason="no_spooler", detail=str(error)) from error
         if done.returncode != 0:
             detail = clean(done.stderr.decode(errors="replace"))
-            raise PrinterUnavailable(printer=self.name, reason="refused", detail=detail)
+            reason = next((reason for words, reason in _REFUSALS.items() if words in detail), "refused")
+            raise PrinterUnavailable(printer=self.name, reason=reason, detail=detail)
+        queued = _QUEUED.search(done.stdout.decode(errors="replace"))
+        return queued[1] if queued is not None else ""
+
+
+def _whole_file(content: bytes) -> BinaryIO:
+    """Return an open file without a name that holds `content`.
+
+    A pipe would end early if this program were killed: half a paper would be queued as a whole one. The file belongs to
+    whoever reads it, and on Linux it never touches a disk.
+    """
+    if hasattr(os, "memfd_create"):
+        file: BinaryIO = os.fdopen(os.memfd_create("paper"), "w+b")
+    else:
+        file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - the caller closes it
+    file.write(content)
+    file.seek(0)
+    return file
 
 
 def file_stem(job_name: str) -> str:

@@ -25,6 +25,7 @@ from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.domain.vietqr import BankAccount
 from models.services.ports import NewEvent, PrintedPaper, StaffRecord
+from models.services.print_jobs import PrintOrder
 from models.services.slips import Paper
 from models.services.views import OfficeSettings
 from printing.spooler import PrinterUnavailable
@@ -314,7 +315,7 @@ class FakePrinter:
         self.printed: list[tuple[Any, int | None]] = []
         self.on_print: Callable[[], object] = lambda: None
 
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None, order: PrintOrder | None = None) -> PrintedPaper:
         """Print, or raise `PrinterUnavailable`."""
         self.on_print()
         if self.is_off:

@@ -13,9 +13,10 @@ from models.domain.devices import DeviceKey, HeldLanes, Lane
 from models.domain.digests import BLOCK_POSITIONS, BlockDigest, Tally, block_digest, block_of
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped, chain_next
 from models.services.held import HeldDossier, UnsentEvent
-from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
+from models.services.ports import DeviceIdentity, OwnPlaces
 from models.services.review_ports import Quarantined
 from models.services.views import LineStatus
+from models.services.writer_head import WriterHead
 
 OFFICE = "H59.25.14"
 

@@ -15,6 +15,7 @@ from ui.messages_core import CORE_SENTENCES
 from ui.messages_files import AGAIN, FILE_SENTENCES
 from ui.messages_office import OFFICE_SENTENCES
 from ui.messages_papers import MEND, PAPER_SENTENCES
+from ui.messages_printing import PRINT_SENTENCES
 from ui.messages_province import PROVINCE_SENTENCES
 from ui.messages_reference import REFERENCE_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
@@ -214,6 +215,7 @@ _SENTENCES: Final = Words(
     OFFICE_SENTENCES,
     REFERENCE_SENTENCES,
     PAPER_SENTENCES,
+    PRINT_SENTENCES,
     STEP_SENTENCES,
     BOOK_SENTENCES,
 )
@@ -234,10 +236,12 @@ def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
     return pattern.format_map(_Given(given))
 
 
-def paper_words(job: str, trouble: str, details: Iterable[tuple[str, str]] = ()) -> str:
+def paper_words(job: str, trouble: str, details: Iterable[tuple[str, str]] = (), *, is_waiting: bool = False) -> str:
     """Say whether the paper of a step was printed; "" where the step hands out none."""
     if trouble:
         return tr(". Chưa in được phiếu: {sentence}").format(sentence=sentence(trouble, dict(details)))
+    if is_waiting:
+        return tr(", đang in phiếu")
     return tr(", đã in phiếu") if job else ""
 
 

@@ -26,6 +26,7 @@ from models.persistence.event_log import read_head
 from models.persistence.hourly_backup import Source
 from models.persistence.news_queries import SqlNewsReader
 from models.persistence.patience import OnWaiting, Patience
+from models.persistence.print_jobs import SqlPrintReader
 from models.persistence.projections import OnProgress
 from models.persistence.putting_back import DATABASE_FILE
 from models.persistence.queries import SqlReader
@@ -142,6 +143,10 @@ class Database:
     def reference(self) -> SqlReferenceStore:
         """Return the province's documents that are held here."""
         return SqlReferenceStore(self.transaction, self._reader)
+
+    def prints(self) -> SqlPrintReader:
+        """Return read-only questions about the print queue."""
+        return SqlPrintReader(self._reader.connect)
 
     def contents(self) -> SqlContents:
         """Return the contents of attached files."""

@@ -28,9 +28,10 @@ from models.persistence.page import Part, parts
 from models.persistence.tables import alarm, event, incarnation, line, stamp
 from models.persistence.transaction import WriteTransaction
 from models.services.held import HeldDossier
-from models.services.ports import DeviceIdentity, OwnPlaces, WriterHead
+from models.services.ports import DeviceIdentity, OwnPlaces
 from models.services.review_ports import Quarantined
 from models.services.views import LineStatus
+from models.services.writer_head import WriterHead
 
 _ENVELOPE_BYTES: Final = 150
 KIOSK: Final = "kiosk"

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
 PROJECTION_VERSION: Final = 11

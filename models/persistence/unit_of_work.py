@@ -14,6 +14,7 @@ from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.persistence import contents, event_log, projections, reference_store, search, settings_store, staff_store
 from models.persistence.cash_book import SqlCashBook
+from models.persistence.print_jobs import SqlPrintJobs
 from models.persistence.receipt_unit import SqlReceiptUnit
 from models.persistence.review_unit import SqlReviewUnit
 from models.persistence.transaction import WriteTransaction
@@ -140,6 +141,11 @@ class SqlUnitOfWork(SqlReceiptUnit):
     def reviews(self) -> SqlReviewUnit:
         """Return what has to be looked at, this transaction's events included."""
         return SqlReviewUnit(self._transaction)
+
+    @property
+    def prints(self) -> SqlPrintJobs:
+        """Return the print queue, this transaction's changes included."""
+        return SqlPrintJobs(lambda: nullcontext(self._connection))
 
     def hold_content(self, sha256: bytes) -> None:
         """Note that this machine holds the content of an attached file; its event was appended before."""

@@ -19,6 +19,7 @@ from models.services.dossier_log import DossierLog
 from models.services.dossier_papers import DossierPaper, papers_of
 from models.services.guest_rights import demand_right, is_guest
 from models.services.ports import Clock, NewEvent, PaperPrinter, PrintedPaper, Reader, UnitOfWork, Units
+from models.services.print_jobs import PrintOrder
 from models.services.views import OfficeSettings, Stepped
 
 _FORM_OF_ACTION: Final[Mapping[str, str]] = {step.action: step.paper for step in STEPS if step.paper}
@@ -80,7 +81,7 @@ def print_paper(
 
 
 def print_receipt(
-    *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int = 2
+    *, code: str, member: StaffMember, units: Units, printer: PaperPrinter, clock: Clock, copies: int | None = 2
 ) -> PrintedPaper:
     """Print (again) the receipt of a stored dossier and record the fact; a printer that is off loses nothing.
 
@@ -133,7 +134,9 @@ def print_step(
     except Anticipated as e:
         told = tuple((name, str(value)) for name, value in e.parameters.items())
         return dataclasses.replace(stepped, paper_trouble=e.code, paper_trouble_details=told)
-    return dataclasses.replace(stepped, paper=printed.name, paper_path=printed.path)
+    return dataclasses.replace(
+        stepped, paper=printed.name, paper_path=printed.path, is_paper_waiting=printed.is_waiting
+    )
 
 
 def _found(unit: UnitOfWork, code: str) -> Dossier:
@@ -173,15 +176,30 @@ def _print(
     """Print between two units of work: nothing is held while the printer works."""
     if wanted.is_replaced:
         raise Refused("paper_replaced", code=dossier.code or dossier.token)
-    printed = printer.print(paper=dataclasses.replace(wanted.paper, printed_at=now), copies=copies)
-    body = PrintedBody(
-        form=wanted.form,
-        copy_number=len(wanted.printings) + 1,
-        job=printed.name,
-        recorded_at_ms=milliseconds(now),
-        paper=wanted.event,
-    )
-    with units() as unit:
-        unit.append(NewEvent(dossier.id, Kind.RECEIPT_PRINTED, now, member.actor, body))
-        unit.commit()
+    order = PrintOrder(dossier.id, wanted.event, wanted.form, member.actor)
+    printed = printer.print(paper=dataclasses.replace(wanted.paper, printed_at=now), copies=copies, order=order)
+    if not printed.is_waiting:  # what waits is recorded once it is out
+        with units() as unit:
+            record_printed(unit, order, job=printed.name, now=now)
+            unit.commit()
     return printed
+
+
+def record_printed(unit: UnitOfWork, order: PrintOrder, *, job: str, now: datetime) -> int:
+    """Record that a paper came out of the printer, and as the which copy; 0 where its dossier is not known here.
+
+    The caller commits. The paper itself never says that it is a copy: its log does.
+    """
+    dossier = unit.dossier(order.dossier)
+    if dossier is None:
+        return 0
+    same = [one for one in _papers(unit, unit.office, dossier, now) if one.event == order.paper]
+    body = PrintedBody(
+        form=order.form,
+        copy_number=len(same[0].printings) + 1 if same else 1,
+        job=job,
+        recorded_at_ms=milliseconds(now),
+        paper=order.paper,
+    )
+    unit.append(NewEvent(order.dossier, Kind.RECEIPT_PRINTED, now, order.actor, body))
+    return body.copy_number

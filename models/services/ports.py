@@ -24,6 +24,7 @@ from models.domain.staff import StaffMember
 from models.services.cash_ports import CashBook, CashKeeper
 from models.services.dossier_log import DossierLog
 from models.services.held import HeldDossier
+from models.services.print_jobs import PrintOrder
 from models.services.review_ports import Quarantined, ReviewBook, ReviewKeeper
 from models.services.slips import Paper
 from models.services.views import (
@@ -35,6 +36,7 @@ from models.services.views import (
     OfficeSettings,
     OnTimeRow,
 )
+from models.services.writer_head import WriterHead
 
 
 class Clock(Protocol):
@@ -263,17 +265,26 @@ class Reader(DossierLog, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PrintedPaper:
-    """Where a paper went: the job's name, and its file where it was printed to a folder."""
+    """Where a paper went: the job's name, and its file where it was printed to a folder.
+
+    `is_waiting`: it stands in the print queue, and is recorded as printed once it is out. `is_queued_before`: it stood
+    there already and was not ordered twice.
+    """
 
     name: str
     path: str | None
+    is_waiting: bool = False
+    is_queued_before: bool = False
 
 
 class PaperPrinter(Protocol):
     """A printer; raises `printing.spooler.PrinterUnavailable`, after which the dossier still stands."""
 
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
-        """Lay out and spool a paper; None prints as many copies as its form names."""
+    def print(self, *, paper: Paper, copies: int | None = None, order: PrintOrder | None = None) -> PrintedPaper:
+        """Lay out and spool a paper; None prints as many copies as its form names.
+
+        `order` says what is recorded about a dossier's paper: by the caller at once, or with a paper that waits.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,16 +299,6 @@ class DeviceIdentity:
     private_key: bytes
     authority: str
     epoch: str
-
-
-@dataclass(frozen=True, slots=True)
-class WriterHead:
-    """The current writer incarnation: `seq` and `chain` of its last event; `acknowledged` through which seq."""
-
-    w: int
-    seq: int
-    chain: bytes
-    acknowledged: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,9 @@ def print_turned_away(
     except Anticipated as e:
         told = tuple((name, str(value)) for name, value in e.parameters.items())
         return dataclasses.replace(stepped, paper_trouble=e.code, paper_trouble_details=told)
-    return dataclasses.replace(stepped, paper=printed.name, paper_path=printed.path)
+    return dataclasses.replace(
+        stepped, paper=printed.name, paper_path=printed.path, is_paper_waiting=printed.is_waiting
+    )
 
 
 def turned_away_paper(

@@ -133,6 +133,7 @@ class Stepped:
 
     `paper` is the printed form's job, "" where the step hands out none, and `paper_path` its file where it was printed
     to a folder; `paper_trouble` is the code of what kept the printer from it, with its details: the step stands.
+    `is_paper_waiting`: it stands in the print queue.
     """
 
     dossier: bytes | None
@@ -146,6 +147,7 @@ class Stepped:
     paper_trouble: str = ""
     paper_trouble_details: tuple[tuple[str, str], ...] = ()
     paper_path: str | None = None
+    is_paper_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

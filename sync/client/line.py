@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from models.domain.events import CHAIN_START
-from models.services.ports import ReplicationStore, WriterHead
+from models.services.ports import ReplicationStore
+from models.services.writer_head import WriterHead
 from sync.client.transport import Outbox, Transport
 
 

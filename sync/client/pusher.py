@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.domain.events import Stamped
-from models.services.ports import WriterHead
+from models.services.writer_head import WriterHead
 from sync.client.contact import open_after_fork
 from sync.client.flight import Convoy, Flight
 from sync.client.line import Line

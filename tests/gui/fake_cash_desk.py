@@ -11,6 +11,7 @@ from models.domain.fee_table import FeeAmount
 from models.domain.procedure import Procedure
 from models.domain.staff import StaffMember
 from models.services.ports import PrintedPaper, Reader
+from models.services.print_jobs import PrintOrder
 from models.services.slips import Paper
 from models.services.views import DossierRow, DossierView
 from tests.fake_cash import FoldedCash
@@ -56,7 +57,7 @@ class SlipPrinter:
         self._desk = desk
         self.printed: list[Paper] = []
 
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None, order: PrintOrder | None = None) -> PrintedPaper:
         if self._desk.printer.is_off:
             raise PrinterOff
         self.printed.append(paper)

@@ -52,6 +52,7 @@ from tests.gui.fake_backups import MemoryBackups
 from tests.gui.fake_books import FakeBooks
 from tests.gui.fake_cash_desk import MemoryCashDesk
 from tests.gui.fake_parts import FakeClock, FakePrinter, FakeReceipts, PlainHasher, PrinterOff, ReceiptAnswers
+from tests.gui.fake_prints import MemoryPrints
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
 from tests.gui.fake_unit import MemoryUnit, fold_all
@@ -74,6 +75,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.uses = {builders.BIRTH.code: 40, builders.MARITAL.code: 25}
         self.printer = FakePrinter()
         self.backups = MemoryBackups(self.clock.now())
+        self.prints = MemoryPrints()
         self.receipts = ReceiptAnswers()
         self.slips: list[HandOverPaper] = []
         self.touched: list[MovedDossier] = []

@@ -13,6 +13,7 @@ from models.domain.procedure import Procedure
 from models.domain.receipt_code import parse_scan
 from models.services.last_receipt import Outcome, ReceiptAnswer
 from models.services.ports import PrintedPaper
+from models.services.print_jobs import PrintOrder
 from models.services.refusal import Refused
 from models.services.slips import Paper
 from tests import builders
@@ -51,7 +52,7 @@ class FakePrinter:
         self.printed: list[tuple[Any, int | None]] = []
         self.is_off = False
 
-    def print(self, *, paper: Paper, copies: int | None = None) -> PrintedPaper:
+    def print(self, *, paper: Paper, copies: int | None = None, order: PrintOrder | None = None) -> PrintedPaper:
         if self.is_off:
             raise PrinterOff
         self.printed.append((paper, copies))

@@ -113,7 +113,8 @@ def test_the_default_printer_is_not_named(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        ("cat > /dev/null; echo 'lp: The printer or class does not exist.' >&2; exit 1", "refused"),
+        ("cat > /dev/null; echo 'lp: The printer or class does not exist.' >&2; exit 1", "no_printer"),
+        ("cat > /dev/null; echo 'lp: Destination \"q\" is not accepting jobs.' >&2; exit 1", "rejecting"),
         ("exit 1", "refused"),
         ("exec sleep 30", "no_answer"),
     ],

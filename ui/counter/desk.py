@@ -22,6 +22,7 @@ from models.services.day import Day
 from models.services.day_ports import Found
 from models.services.news import News, NewsMark
 from models.services.ports import PrintedPaper
+from models.services.print_ports import PrintDesk
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
 from ui.counter.books.desk import BookDesk
@@ -73,6 +74,10 @@ class CounterDesk(
     @property
     def backups(self) -> BackupDesk:
         """Return the backups of this machine; does not block."""
+
+    @property
+    def prints(self) -> PrintDesk:
+        """Return the print queue of this counter; does not block."""
 
     # -- reads ---------------------------------------------------------------------------------------------------
 

@@ -10,13 +10,12 @@ from models.domain.deadline_words import time_left_words
 from models.domain.dossier import Dossier
 from models.domain.legs import Leg, running_leg
 from models.domain.timeliness import Timeliness
-from ui.i18n.words import tr
 from ui.shell.words import due_words, moment_words
 
 _VERDICTS: Final = {
-    Timeliness.EARLY: tr("trước hạn"),
-    Timeliness.ON_TIME: tr("đúng hạn"),
-    Timeliness.OVERDUE: tr("quá hạn"),
+    Timeliness.EARLY: "trước hạn",
+    Timeliness.ON_TIME: "đúng hạn",
+    Timeliness.OVERDUE: "quá hạn",
 }
 
 
@@ -26,17 +25,15 @@ def leg_standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | No
     if leg is None or not dossier.is_open:
         return "", ""
     if leg.due_at is None:
-        return tr("Ở {to} từ {moment}, không có thời hạn riêng").format(
-            to=leg.to, moment=moment_words(leg.from_at, now)
-        ), ""
+        return f"Ở {leg.to} từ {moment_words(leg.from_at, now)}, không có thời hạn riêng", ""
     if leg.clock is not None and leg.clock.is_paused:
-        return tr("Ở {to}: đang tạm dừng tính hạn").format(to=leg.to), "warning"
+        return f"Ở {leg.to}: đang tạm dừng tính hạn", "warning"
     if calendar is None:
-        return tr("Ở {to} đến {due}").format(to=leg.to, due=due_words(leg.due_at)), ""
+        return f"Ở {leg.to} đến {due_words(leg.due_at)}", ""
     words = time_left_words(leg.due_at, now, calendar, leg.unit)
-    is_last = not leg.is_overdue(now) and words.startswith(tr("hết hạn"))
+    is_last = not leg.is_overdue(now) and words.startswith("hết hạn")
     tone = "danger" if leg.is_overdue(now) else "warning" if is_last else ""
-    return tr("Ở {to}: {words} (hạn {due})").format(to=leg.to, words=words, due=due_words(leg.due_at)), tone
+    return f"Ở {leg.to}: {words} (hạn {due_words(leg.due_at)})", tone
 
 
 def leg_lines(dossier: Dossier, now: datetime) -> list[str]:
@@ -46,15 +43,11 @@ def leg_lines(dossier: Dossier, now: datetime) -> list[str]:
 
 def _line(leg: Leg, now: datetime) -> str:
     begun = moment_words(leg.from_at, now)
-    due = (
-        tr("hạn {moment}").format(moment=moment_words(leg.due_at, now))
-        if leg.due_at is not None
-        else tr("không có thời hạn riêng")
-    )
+    due = f"hạn {moment_words(leg.due_at, now)}" if leg.due_at is not None else "không có thời hạn riêng"
     if leg.ended_at is None:
-        late = tr(", đang quá hạn") if leg.is_overdue(now) else ""
-        return tr("– {to}: từ {begun}, {due}{late}").format(to=leg.to, begun=begun, due=due, late=late)
+        late = ", đang quá hạn" if leg.is_overdue(now) else ""
+        return f"– {leg.to}: từ {begun}, {due}{late}"
     verdict = _VERDICTS[leg.timeliness] if leg.timeliness is not None else ""
-    back = tr(", về lại quầy") if leg.back_eid else ""
+    back = ", về lại quầy" if leg.back_eid else ""
     parts = [f"– {leg.to}: {begun} → {moment_words(leg.ended_at, now)}{back}", due, verdict]
     return ", ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import StaffMember
 from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
-from models.services.ports import Clock
+from models.services.ports import Clock, PrintedPaper
 from models.services.views import BoardCounts, DossierRow, DossierView
 from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.card import read_card
@@ -24,9 +24,10 @@ from ui.counter.last_receipt import LastReceipt
 from ui.counter.news import NewsKeeper
 from ui.counter.papers_dialog import PapersDialog
 from ui.counter.printed_papers import PrintedPapers
+from ui.counter.printing.station import PrintStation
+from ui.counter.printing.words import queued_words
 from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
-from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.command_search import Offer
@@ -46,7 +47,7 @@ class CounterWindow(BaseWindow):
     """One counter. Make it on the GUI thread, `show()`, then `start()`; shut the runner down after it closed."""
 
     def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
-        super().__init__(title=tr("Một Cửa"), runner=runner, notices=notices, clock=clock, bindings=COUNTER)
+        super().__init__(title="Một Cửa", runner=runner, notices=notices, clock=clock, bindings=COUNTER)
         self.desk = self.line_desk = desk
         self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
@@ -61,6 +62,7 @@ class CounterWindow(BaseWindow):
         self._holding = Holding(self)
         self._last_receipt = LastReceipt(desk, self)
         self.news = NewsKeeper(self)
+        self._prints = PrintStation(desk.prints, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._copies_folder = str(Path(documents) / "Mot Cua")
@@ -71,6 +73,7 @@ class CounterWindow(BaseWindow):
     def start(self) -> None:
         """Ask for what the window shows first. Call after `show()`, so that the first paint waits for nothing."""
         self.runner.read(self.desk.line_status, self.header.show_line, self._on_failed)
+        self._prints.start()
         if self.desk.member is not None:
             self._on_signed_in(self.desk.member)
         else:
@@ -126,6 +129,7 @@ class CounterWindow(BaseWindow):
             "moved": self._letters.open,
             "backups": self._backups.open,
             "language": self._language.switch,
+            **self._prints.commands(),
         }
         if intake is not None:
             own |= {
@@ -191,6 +195,7 @@ class CounterWindow(BaseWindow):
         work.drafts_changed.connect(self._holding.count)
         for panel in (work.processing.panel, work.returning.panel):
             panel.papers_wanted.connect(self._show_papers)
+        self._prints.moved.connect(work.intake.note_jobs)
         work.intake.result.preview_wanted.connect(self._read_printed)
         return work
 
@@ -206,12 +211,9 @@ class CounterWindow(BaseWindow):
 
     def _show_place(self, member: StaffMember | None = None) -> None:
         office = self.desk.office
-        demo = "" if office.is_production else tr("thử nghiệm")
+        demo = "" if office.is_production else "thử nghiệm"
         self.header.show_place(
-            office.heading.name,
-            tr("Quầy {counter}").format(counter=office.counter),
-            member.name if member is not None else "",
-            demo,
+            office.heading.name, f"Quầy {office.counter}", member.name if member is not None else "", demo
         )
 
     # -- pages ---------------------------------------------------------------------------------------------------
@@ -236,7 +238,7 @@ class CounterWindow(BaseWindow):
     def _on_scanned(self, text: str) -> None:
         """Find what was scanned; nothing is approved by it."""
         if self.page == "sign_in":
-            self.announce(tr("Đăng nhập trước khi quét"), "warning")
+            self.announce("Đăng nhập trước khi quét", "warning")
             return
         QApplication.beep()
         if self._last_receipt.take_scan(text):
@@ -259,10 +261,7 @@ class CounterWindow(BaseWindow):
             self.announce(sentence("dossier_not_found", {"code": reference}), "warning")
             return
         if QApplication.activeModalWidget() is not None:  # under a dialog: say it, the open question stays
-            self.announce(
-                tr("Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem").format(reference=reference),
-                "info",
-            )
+            self.announce(f"Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem", "info")
             return
         if self.page == "returning":
             self.work.returning.open(reference)
@@ -292,15 +291,15 @@ class CounterWindow(BaseWindow):
                 partial(self.desk.print_receipt, code), partial(self._on_reprinted, code), self._on_failed
             )
 
-    def _on_reprinted(self, code: str, _: object) -> None:
-        self.announce(tr("Đã in lại giấy hẹn của hồ sơ {code}").format(code=code), "success")
+    def _on_reprinted(self, code: str, printed: PrintedPaper) -> None:
+        self.announce(queued_words(printed) or f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
 
     def _shown_code(self) -> str:
         """Return the code of the dossier on the present page, or nothing and say so."""
         own = {"intake": self.work.intake.result.code, "returning": self.work.returning.panel.code}
         code = own.get(self.page, self.work.processing.code)
         if not code:
-            self.announce(tr("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước"), "info")
+            self.announce("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
         return code
 
     def _read_attachments(self) -> None:
@@ -352,7 +351,7 @@ class CounterWindow(BaseWindow):
         page = self.work.returning if self.page == "returning" else self.work.processing
         view = page.panel.view
         if view is None or page.panel.isHidden():
-            self.announce(tr("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó"), "info")
+            self.announce("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó", "info")
             return
         dossier = view.dossier
         self.show_dialog(PapersDialog(dossier.code or dossier.token, dossier.documents, self))
@@ -361,8 +360,7 @@ class CounterWindow(BaseWindow):
         intake = self.work.intake
         intake.is_glance_on = not intake.is_glance_on
         self.announce(
-            tr("F9 sẽ cho xem lại một lần trước khi tiếp nhận") if intake.is_glance_on else tr("F9 sẽ tiếp nhận ngay"),
-            "info",
+            "F9 sẽ cho xem lại một lần trước khi tiếp nhận" if intake.is_glance_on else "F9 sẽ tiếp nhận ngay", "info"
         )
 
     def _refresh_side(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -9,9 +11,10 @@ from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import LineStatus
 from ui.i18n.words import tr
+from ui.shell.keymap import PRINT_QUEUE
 from ui.shell.words import clock_words, day_words, line_words
 from ui.theme import SPACE
-from ui.widgets.parts import label, restyle
+from ui.widgets.parts import ShortLabel, label, restyle
 
 _TICK_MS = 1000
 
@@ -32,7 +35,8 @@ class Header(QFrame):
         self._clock = clock
         self._line: LineStatus | None = None
         self._product = label(tr("Một Cửa"), "strong", self)
-        self._place = label("", "", self)
+        self._place = ShortLabel("", self)
+        self._prints = QLabel(self)
         self._dot = QLabel("●", self)
         self._truth = QLabel(self)
         self._day = label("", "", self)
@@ -42,6 +46,7 @@ class Header(QFrame):
         row.setSpacing(SPACE + 2)
         row.addWidget(self._product)
         row.addWidget(self._place, 1)
+        row.addWidget(self._prints)
         row.addWidget(self._dot)
         row.addWidget(self._truth)
         row.addSpacing(4 * SPACE)
@@ -50,6 +55,10 @@ class Header(QFrame):
         self._truth.setAccessibleName(tr("Đường truyền"))
         self._truth.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._truth.linkActivated.connect(self.command_wanted)
+        self._prints.setAccessibleName(tr("Hàng in"))
+        self._prints.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._prints.linkActivated.connect(self.command_wanted)
+        self._prints.hide()
         self._dot.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -70,6 +79,17 @@ class Header(QFrame):
         """Show the truth about the line."""
         self._line = line
         self._write_line()
+
+    def show_prints(self, words: str, tone: str) -> None:
+        """Show how printing goes, as a link to the queue; nothing where there is nothing to say."""
+        self._prints.setText(f'<a href="{PRINT_QUEUE.command}">{escape(words)}</a>' if words else "")
+        self._prints.setVisible(bool(words))
+        restyle(self._prints, "tone", tone)
+
+    @property
+    def prints(self) -> str:
+        """Return what is said about printing, as rich text."""
+        return self._prints.text()
 
     def _write_line(self) -> None:
         if self._line is None:

@@ -55,6 +55,8 @@ BACK: Final = Binding("back", "Esc", tr("Quay lại"))
 KEEP_EVENT: Final = "Ctrl+Shift+G"
 SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
+PRINT_QUEUE: Final = Binding("print_queue", "Ctrl+Shift+J", tr("Hàng in"), tr("Giấy tờ"))
+PRINTERS: Final = Binding("printers", "Ctrl+F12", tr("Máy in, in thử"), tr("Giấy tờ"))
 BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", tr("Sao lưu, thử phục hồi"))
 """The same key at the counter and in the supervisor's face."""
 CONTEST: Final = (
@@ -113,6 +115,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("place", "Ctrl+Shift+N", tr("Nơi để hồ sơ giấy"), tr("Hồ sơ giấy"), _PLACING),
     Binding("reprint", "Ctrl+P", tr("In lại giấy hẹn"), tr("Giấy tờ"), frozenset({"intake", "processing"})),
     Binding("printed", "Ctrl+Shift+P", tr("Giấy tờ in của hồ sơ"), tr("Giấy tờ"), _WITH_DOSSIER),
+    PRINT_QUEUE,
+    PRINTERS,
     BACKUPS,
     Binding("register", "Ctrl+Shift+R", tr("Sổ theo dõi hồ sơ"), tr("Giấy tờ")),
     Binding("attachments", "Ctrl+E", tr("Tệp đính kèm"), tr("Giấy tờ"), _WITH_DOSSIER),

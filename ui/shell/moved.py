@@ -82,6 +82,7 @@ class MovedList(QDialog):
         self._under_way: set[str] = set()
         self._done = 0
         self._job = self._trouble = ""
+        self._is_waiting = False
         waiting = {one.code for one in owed(moved, now=now)}
         self.setWindowTitle(tr("Hồ sơ hẹn lệch lịch"))
         self.setModal(True)
@@ -176,7 +177,7 @@ class MovedList(QDialog):
         if not self._may or self._under_way or not wanted:
             return
         self._under_way = {one.code for one in wanted}
-        self._done, self._job, self._trouble = 0, "", ""
+        self._done, self._job, self._trouble, self._is_waiting = 0, "", "", False
         self.note.say(tr("Đang lập %n thư xin lỗi…", "", len(wanted)), "info")
         self._offer()
         for one in wanted:
@@ -189,6 +190,7 @@ class MovedList(QDialog):
     def _on_written(self, code: str, stepped: Stepped) -> None:
         self._done += 1
         self._job = self._job or stepped.paper
+        self._is_waiting = self._is_waiting or stepped.is_paper_waiting
         self._trouble = self._trouble or stepped.paper_trouble
         self._tell(code, tr("đã hẹn lại"))
 
@@ -207,7 +209,7 @@ class MovedList(QDialog):
         if self._under_way:
             return
         left = len(self.waiting)
-        printed = paper_words(self._job, self._trouble)
+        printed = paper_words(self._job, self._trouble, is_waiting=self._is_waiting)
         done = (
             tr("Đã hẹn lại và lập thư cho %n hồ sơ{printed}.", "", self._done).format(printed=printed)
             if self._done

@@ -12,6 +12,7 @@ class Notices(QObject):
         changed: a `frozenset[bytes]` of dossiers that changed; empty means anything may have.
         line_changed: the new `LineStatus`.
         backups_changed: a backup was made, or one failed.
+        prints_changed: something changed in the print queue.
         reference_changed: a tuple of `Taken`: what came of the province's reference data.
         disk_waited: a write waits for the disk, the `Anticipated` that keeps it; None: it went on.
     """
@@ -19,5 +20,6 @@ class Notices(QObject):
     changed = Signal(object)
     line_changed = Signal(object)
     backups_changed = Signal()
+    prints_changed = Signal()
     reference_changed = Signal(object)
     disk_waited = Signal(object)

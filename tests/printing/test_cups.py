@@ -1,0 +1,200 @@
+"""Papers through a real CUPS: handed over, followed, held up, taken back; what comes out is read by others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from models.services.print_jobs import JobContent, JobState, PrintJob
+from printing.cups import BLOCKING, CupsDevice, cups_printers, server_name, trouble_of
+from printing.devices import Going, Progress
+from printing.forms import render
+from printing.ipp import IppTrouble, ask
+from printing.spooler import PrinterUnavailable
+from printing.test_page import render_test_page
+from tests.printing.cups_server import CupsServer, cups_server, why_not
+from tests.printing.pdf_pages import read_pages
+from tests.printing.receipt_papers import RECEIPT
+
+NOW = datetime(2026, 10, 8, 1, 15, tzinfo=UTC)
+CODE = "H15.50.05.13-261008-0975"
+needs_cups = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+
+@pytest.fixture(scope="module")
+def _server() -> Iterator[CupsServer]:
+    with cups_server() as made, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUPS_SERVER", str(made.socket))
+        made.add_pdf("giay")
+        yield made
+
+
+@pytest.fixture
+def cups(_server: CupsServer, monkeypatch: pytest.MonkeyPatch) -> CupsServer:
+    monkeypatch.setenv("CUPS_SERVER", str(_server.socket))
+    return _server
+
+
+def job(number: int, *, sheet: str = "", name: str = CODE) -> PrintJob:
+    return PrintJob(
+        id=number.to_bytes(16, "big"),
+        name=name,
+        form="receipt",
+        code=CODE,
+        printer="system:giay",
+        copies=2,
+        copy_number=1,
+        state=JobState.SENDING,
+        ordered_at=NOW,
+        changed_at=NOW,
+        actor=b"lan",
+        sheet=sheet,
+    )
+
+
+def followed(device: CupsDevice, ticket: str, wanted: Callable[[Progress], bool]) -> Progress:
+    """Ask until the answer is as wanted."""
+    limit = time.monotonic() + 20
+    while not wanted(progress := device.follow(ticket)):
+        assert time.monotonic() < limit, progress
+        time.sleep(0.02)
+    return progress
+
+
+def printed(cups: CupsServer, made: PrintJob, pdf: bytes) -> bytes:
+    """Print on the PDF printer and return what came out."""
+    device = CupsDevice("giay")
+    ticket = device.hand_over(made, JobContent(pdf)).ticket
+    assert followed(device, ticket, lambda progress: progress.going is not Going.ON).going is Going.DONE
+    (path,) = cups.printed(made.title)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+@needs_cups
+def test_a_receipt_comes_out_on_a5_with_codes_that_a_stranger_reads(cups: CupsServer) -> None:
+    pages = read_pages(printed(cups, job(1), render(RECEIPT, copies=2)))
+    assert [(round(page.width_pt), round(page.height_pt)) for page in pages] == [(421, 595)] * 2  # 148.5 × 210 mm
+    for page in pages:
+        assert page.codes()["Code 128"] == CODE
+        assert f"ma={CODE}&" in page.codes()["QR Code"]
+
+
+@needs_cups
+def test_an_office_with_a4_only_gets_the_receipt_unscaled_on_a4(cups: CupsServer) -> None:
+    (page,) = read_pages(printed(cups, job(2, sheet="A4"), render(RECEIPT)))
+    assert (round(page.width_pt), round(page.height_pt)) == (595, 842)
+    assert page.codes()["Code 128"] == CODE
+    wide = [box for box in page.letters if box[2] > box[0]]
+    assert max(box[2] for box in wide) - min(box[0] for box in wide) <= 420  # as wide as on A5
+
+
+@needs_cups
+def test_a_test_page_comes_out_on_a4(cups: CupsServer) -> None:
+    pdf = render_test_page("giay", RECEIPT.office, NOW, sheet="A4")
+    (page,) = read_pages(printed(cups, job(3, name="test_page-081500", sheet="A4"), pdf))
+    assert (round(page.width_pt), round(page.height_pt)) == (595, 842)
+    assert page.codes() == {"Code 128": "IN-THU H15.50.05.13 261008", "QR Code": "IN-THU H15.50.05.13 261008"}
+
+
+@needs_cups
+@pytest.mark.parametrize(
+    ("said", "trouble"),
+    [
+        ("media-jam-error", "media-jam"),
+        ("media-empty-error", "media-empty"),
+        ("offline-report", "offline"),
+        ("cover-open-error", "cover-open"),
+    ],
+)
+def test_what_the_printer_complains_of_is_told_until_it_is_mended(cups: CupsServer, said: str, trouble: str) -> None:
+    queue = f"ket-{trouble}"
+    wrong = cups.add_trouble(queue)
+    wrong.write_text(f"{said}\n")
+    device = CupsDevice(queue)
+    ticket = device.hand_over(job(4), JobContent(render(RECEIPT))).ticket
+    progress = followed(device, ticket, lambda progress: progress.trouble != "")
+    assert (progress.going, progress.trouble) == (Going.ON, trouble)
+    assert [row.trouble for row in cups_printers() if row.name == queue] == [trouble]
+    wrong.unlink()
+    followed(device, ticket, lambda progress: progress.going is Going.DONE)
+    assert Path(f"{wrong}.printed").stat().st_size > 1000
+
+
+@needs_cups
+def test_a_paused_printer_keeps_the_paper_and_gives_it_back(cups: CupsServer) -> None:
+    wrong = cups.add_trouble("nghi")
+    cups.run("cupsdisable", "-r", "thay mực", "nghi")
+    device = CupsDevice("nghi")
+    ticket = device.hand_over(job(5), JobContent(render(RECEIPT))).ticket
+    assert device.follow(ticket).trouble == "paused"
+    assert device.find(job(5).title) == ticket
+    assert device.cancel(ticket)
+    assert device.follow(ticket).going is Going.CANCELLED
+    cups.run("cupsenable", "nghi")
+    assert not Path(f"{wrong}.printed").exists()
+
+
+@needs_cups
+def test_a_printer_that_gives_up_is_told_from_one_that_printed(cups: CupsServer) -> None:
+    wrong = cups.add_trouble("hong")
+    wrong.write_text("broken\n")
+    device = CupsDevice("hong")
+    ticket = device.hand_over(job(6), JobContent(render(RECEIPT))).ticket
+    assert followed(device, ticket, lambda progress: progress.going is not Going.ON).going is Going.ABORTED
+    assert not device.cancel(ticket)
+
+
+@needs_cups
+def test_a_paper_that_never_came_is_not_found(cups: CupsServer) -> None:
+    assert CupsDevice("giay").find("H59.25.14-261119-0001.00000000") is None
+    assert CupsDevice("giay").follow("giay-9999").going is Going.UNKNOWN
+
+
+@needs_cups
+def test_a_printer_that_takes_nothing_or_is_not_there_is_anticipated(cups: CupsServer) -> None:
+    cups.add_trouble("tu-choi")
+    cups.run("cupsreject", "tu-choi")
+    for queue, reason in (("tu-choi", "rejecting"), ("khong-co", "no_printer"), ("", "no_default")):
+        with pytest.raises(PrinterUnavailable) as raised:
+            CupsDevice(queue).hand_over(job(7), JobContent(render(RECEIPT)))
+        assert raised.value.parameters["reason"] == reason, raised.value.parameters
+
+
+@needs_cups
+def test_a_server_that_is_gone_is_anticipated(cups: CupsServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = CupsDevice("giay").hand_over(job(8), JobContent(render(RECEIPT))).ticket
+    followed(CupsDevice("giay"), ticket, lambda progress: progress.going is Going.DONE)
+    for path in cups.printed(job(8).title):
+        path.unlink()
+    monkeypatch.setenv("CUPS_SERVER", "/run/no-such-cups.sock")
+    for attempt in (lambda: CupsDevice("giay").follow(ticket), cups_printers, server_name):
+        with pytest.raises(PrinterUnavailable) as raised:
+            attempt()
+        assert raised.value.parameters["reason"] == "no_server"
+
+
+def test_what_answers_no_ipp_is_anticipated() -> None:
+    with pytest.raises(IppTrouble):
+        ask("127.0.0.1:9", 0x4002, timeout_s=1.0)
+
+
+@pytest.mark.parametrize(
+    ("state", "reasons", "trouble"),
+    [
+        (3, ["none"], ""),
+        (4, ["toner-low-report", "media-low-warning"], ""),
+        (4, ["media-empty-warning", "media-jam-error"], "media-jam"),
+        (5, ["none"], "paused"),
+        (5, ["paused"], "paused"),
+        (4, ["connecting-to-device"], "connecting-to-device"),
+    ],
+)
+def test_only_what_stops_a_printer_counts_as_trouble(state: int, reasons: list[str], trouble: str) -> None:
+    assert trouble_of(state, reasons) == trouble
+    assert trouble in {"", *BLOCKING}

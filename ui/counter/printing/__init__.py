@@ -1,0 +1,1 @@
+"""The print queue and the printers of a counter, as its clerk sees them."""
