@@ -23,13 +23,16 @@ from sync.server.comparison_routes import ComparisonRoutes
 from sync.server.context import ProvinceContext
 from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
-from sync.server.public_routes import health, lookup, lookup_page, metrics, root
+from sync.server.lookup_routes import error_page, lookup, lookup_page
+from sync.server.page import PATH as PAGE
+from sync.server.public_routes import health, metrics, root
 from sync.server.quarantine_routes import QuarantineRoutes
 from sync.server.reference_routes import PASSWORDS, ReferenceRoutes
 from sync.server.reference_routes import PREFIX as REFERENCE
 from sync.server.refusals import Refused
 from sync.server.store.connection import WriteCollision
 from sync.server.wire import refusal
+from sync.server.words import words_of
 
 _DEVICE_ROUTES: Final = frozenset(
     f"/v1/{name}" for name in ("hello", "enrol", "state", "push", "feed", "lanes", "digest", "dossiers", "quarantine")
@@ -139,7 +142,10 @@ def _is_public(request: AnyRequest) -> bool:
 def _answer(
     request: AnyRequest, code: str, status: int, detail: str = "", *, retry_after_s: int = _RETRY_S
 ) -> Response[bytes]:
-    response = refusal(code, status, detail, as_json=_is_public(request))
+    if request.scope["path"] == PAGE:  # a person reads it
+        response = error_page(code, status, words=words_of(request.query_params.get("lang")))
+    else:
+        response = refusal(code, status, detail, as_json=_is_public(request))
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if status in {429, 503}:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
-from models.domain.dossier import instant
 from models.domain.lifecycle import Status
-from models.domain.timeline import to_local
+from models.domain.timeline import VIETNAM
 from sync.server.store.lookup import Found
 from sync.server.store.projection import CitizenView
+from sync.server.words import VIETNAMESE, Words
 
-STATUS_WORDS: Final = {
-    Status.SUBMITTED: "Mới đăng ký",
-    Status.RECEIVED: "Được tiếp nhận",
-    Status.NOT_ACCEPTED: "Không được tiếp nhận",
-    Status.PROCESSING: "Đang xử lý",
-    Status.AWAITING_SUPPLEMENT: "Yêu cầu bổ sung giấy tờ",
-    Status.AWAITING_PAYMENT: "Yêu cầu thực hiện nghĩa vụ tài chính",
-    Status.WITHDRAWN: "Công dân yêu cầu rút hồ sơ",
-    Status.STOPPED: "Dừng xử lý",
-    Status.SETTLED: "Đã xử lý xong",
-    Status.RETURNED: "Đã trả kết quả",
-}
-
+_EPOCH: Final = datetime(1970, 1, 1, 7, tzinfo=VIETNAM)
 _REACHED: Final = {
     Status.SUBMITTED: 0,
     Status.NOT_ACCEPTED: 0,
@@ -36,6 +25,7 @@ _REACHED: Final = {
     Status.SETTLED: 3,
     Status.RETURNED: 4,
 }
+_STEPS: Final = ("received", "processing", "result", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,65 +39,56 @@ class StepShown:
     at_ms: int
 
 
-def steps_of(view: CitizenView) -> tuple[StepShown, ...]:
+def steps_of(view: CitizenView, words: Words = VIETNAMESE) -> tuple[StepShown, ...]:
     """Return the four steps of every dossier, how far it has come, and when."""
     status = Status(view.status)
     reached = _REACHED[status]
     if status in {Status.WITHDRAWN, Status.STOPPED} and view.processing_at_ms:
         reached = 2
     times = (view.received_at_ms, view.processing_at_ms, view.settled_at_ms, view.returned_at_ms)
-    titles = ("Đã tiếp nhận", "Đang giải quyết", "Đã có kết quả", "Đã trả")
-    names = ("received", "processing", "result", "returned")
     return tuple(
-        StepShown(names[i], titles[i], i < reached, i == reached - 1, times[i] if i < reached else 0) for i in range(4)
+        StepShown(_STEPS[i], words.steps[i], i < reached, i == reached - 1, times[i] if i < reached else 0)
+        for i in range(4)
     )
-
-
-def moment(at_ms: int) -> str:
-    """Write an instant as people here read it: 16:30 ngày 25/11/2026."""
-    local = to_local(instant(at_ms))
-    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
 
 
 def iso(at_ms: int) -> str:
     """Write an instant as ISO 8601 with +07:00, cut to the second."""
-    return to_local(instant(at_ms)).isoformat(timespec="seconds")
+    return (_EPOCH + timedelta(seconds=at_ms // 1000)).isoformat()
 
 
-def message_of(view: CitizenView, *, now_ms: int) -> str:
-    """Say in one or two sentences what comes next for the owner of the receipt."""
+def message_of(view: CitizenView, *, now_ms: int, words: Words = VIETNAMESE, what: str = "") -> str:
+    """Say in one or two sentences what comes next for the owner of the receipt.
+
+    Args:
+        view: of the dossier.
+        now_ms: the province's time.
+        words: of the reader's language.
+        what: said instead of the names of missing papers.
+    """
     status = Status(view.status)
     if status in {Status.RECEIVED, Status.PROCESSING}:
-        begin = "Hồ sơ đã được tiếp nhận." if status is Status.RECEIVED else "Hồ sơ đang được giải quyết."
+        begun = words.begun_received if status is Status.RECEIVED else words.begun_processing
         if not view.due_at_ms:
-            return f"{begin} Chưa có thời điểm hẹn trả kết quả."
-        if view.due_at_ms < now_ms:
-            return f"{begin} Đã quá thời điểm hẹn trả ({moment(view.due_at_ms)}); mời ông/bà liên hệ nơi tiếp nhận."
-        return f"{begin} Mời ông/bà đến nhận kết quả lúc {moment(view.due_at_ms)}."
+            return f"{begun} {words.no_due}"
+        when = words.overdue if view.due_at_ms < now_ms else words.come_at
+        return f"{begun} {when.format(due_at=words.moment(view.due_at_ms))}"
     if status is Status.AWAITING_SUPPLEMENT:
-        what = "; ".join(view.missing) or "theo phiếu yêu cầu bổ sung đã phát"
-        return f"Hồ sơ còn thiếu giấy tờ, mời ông/bà bổ sung: {what}. Thời hạn giải quyết tạm dừng trong khi chờ."
+        return words.supplement.format(what=what or "; ".join(view.missing) or words.as_on_slip)
     if status is Status.AWAITING_PAYMENT:
-        amount = f" {view.amount_vnd:,} đồng".replace(",", ".") if view.amount_vnd else ""
-        return f"Mời ông/bà nộp phí, lệ phí{amount} để hồ sơ được giải quyết tiếp."
+        dong = f"{view.amount_vnd:,}".replace(",", ".")
+        return words.pay.format(amount=words.amount.format(dong=dong) if view.amount_vnd else "")
     if status is Status.SETTLED:
-        answer = (
-            "hồ sơ không đủ điều kiện giải quyết" if view.is_negative else "mời ông/bà mang giấy tiếp nhận đến nhận"
-        )
-        return f"Đã có kết quả: {answer}." + (" Mời ông/bà đến nhận văn bản trả lời." if view.is_negative else "")
+        return words.negative if view.is_negative else words.ready
     if status is Status.RETURNED:
-        return (
-            f"Kết quả đã được trả lúc {moment(view.returned_at_ms)}." if view.returned_at_ms else "Kết quả đã được trả."
-        )
-    return {
-        Status.SUBMITTED: "Hồ sơ đã gửi, đang chờ cán bộ tiếp nhận.",
-        Status.NOT_ACCEPTED: "Hồ sơ không được tiếp nhận; lý do ghi trong phiếu từ chối.",
-        Status.WITHDRAWN: "Hồ sơ đã được rút theo yêu cầu của người nộp.",
-        Status.STOPPED: "Hồ sơ đã dừng giải quyết; mời ông/bà liên hệ nơi tiếp nhận để biết lý do.",
-    }[status]
+        at_ms = view.returned_at_ms
+        return words.returned_at.format(at=words.moment(at_ms)) if at_ms else words.returned
+    return words.ends[status]
 
 
-def answer_of(found: Found, *, reference: str, now_ms: int, as_of_ms: int) -> dict[str, object]:
+def answer_of(
+    found: Found, *, reference: str, now_ms: int, as_of_ms: int, words: Words = VIETNAMESE
+) -> dict[str, object]:
     """Return the JSON answer: the status, and the details where the check word has proved who asks.
 
     `as_of_ms` is the instant up to which everything is in it; a replica may be some seconds behind `now_ms`.
@@ -133,8 +114,8 @@ def answer_of(found: Found, *, reference: str, now_ms: int, as_of_ms: int) -> di
                     "is_current": step.is_current,
                     "at": iso(step.at_ms) if step.at_ms else None,
                 }
-                for step in steps_of(view)
+                for step in steps_of(view, words)
             ],
-            "message": message_of(view, now_ms=now_ms),
+            "message": message_of(view, now_ms=now_ms, words=words),
         }
     return answer

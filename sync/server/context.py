@@ -19,7 +19,9 @@ from sync.server.budget import Allowance, Budget
 from sync.server.clock import DatabaseClock
 from sync.server.figures import Figures
 from sync.server.house import keep_house
+from sync.server.inquiry import InquiryDesk
 from sync.server.limiter import RateLimiter
+from sync.server.lookup_gate import LookupGate
 from sync.server.replica import Replica, ReplicaUnfit
 from sync.server.reports import Lag
 from sync.server.store.comparison import DigestCache
@@ -61,7 +63,8 @@ class ProvinceContext:
         self.bell = Bell()
         self.figures = Figures()
         self.replica = Replica(read_url, primary=self.store) if read_url else None
-        self.lookups = RateLimiter(burst=60, per_minute=60)
+        self.desk = InquiryDesk(self.look_up)
+        self.gate = LookupGate()
         self.enrolments = RateLimiter(burst=20, per_minute=10)
         self.budget = Budget(allowance)
         self.proxies = proxies
@@ -153,7 +156,7 @@ class ProvinceContext:
             return await self.in_thread(work, *arguments)
 
     async def look_up(self, work: Callable[[Connection], T]) -> tuple[T, int]:
-        """Read what may lag, from the replica while it keeps up, else from the primary.
+        """Read what may lag by a single statement, from the replica while it keeps up, else from the primary.
 
         Returns:
             What was read, and the instant (milliseconds UTC) up to which it holds everything.
@@ -172,7 +175,7 @@ class ProvinceContext:
             else:
                 return found, as_of_ms + self.clock.shift_ms
         now_ms = self.clock.now_ms()
-        return await self.read(work), now_ms
+        return await self.in_thread(self.store.look, work), now_ms
 
     def keep_lag(self, device: str, lag: Lag) -> None:
         """Remember the lag of a device's last push until it is noted with its next request."""

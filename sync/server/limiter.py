@@ -5,6 +5,7 @@ Nobody's events are lost by a limit: 429 names the seconds to wait, and a counte
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import time
 from collections import OrderedDict
@@ -47,6 +48,10 @@ class Buckets:
             self.charge(key)
         return wait_s
 
+    def __len__(self) -> int:
+        """Return how many keys are remembered."""
+        return len(self._buckets)
+
     def _left(self, key: str) -> float:
         left, at = self._buckets.get(key, (self._burst, 0.0))
         return min(self._burst, left + (self._monotonic() - at) * self._per_s)
@@ -85,7 +90,12 @@ class RateLimiter:
         """Take back the count of a request that turned out to be in order."""
         self._buckets.charge(network_of(address), -1.0)
 
+    def __len__(self) -> int:
+        """Return how many addresses are remembered."""
+        return len(self._buckets)
 
+
+@functools.lru_cache(4096)
 def network_of(address: str) -> str:
     """Return what one household or office has: an IPv4 address, or the /64 of an IPv6 one."""
     try:
@@ -100,8 +110,13 @@ def client_address(peer: str, forwarded_for: str, proxies: Iterable[str] = ()) -
 
     Believed are proxies on this very machine, and those that the administrator named (`proxies`).
     """
+    is_proxy = bool(forwarded_for) and (_is_loopback(peer) or peer in proxies)
+    return forwarded_for.rsplit(",", 1)[-1].strip() if is_proxy else peer
+
+
+@functools.lru_cache(4096)
+def _is_loopback(address: str) -> bool:
     try:
-        is_proxy = ipaddress.ip_address(peer).is_loopback or peer in proxies
+        return ipaddress.ip_address(address).is_loopback
     except ValueError:
-        is_proxy = False
-    return forwarded_for.rsplit(",", 1)[-1].strip() if is_proxy and forwarded_for else peer
+        return False

@@ -16,6 +16,8 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from sync.server.errors import DatabaseUnavailable
 
 POOL_SIZE: Final = 8
+LOOKUPS_AT_ONCE: Final = 2
+"""Connections for look-ups alone, so that they neither wait for pushes nor hold them up."""
 _WAIT_S: Final = 5.0
 _ATTEMPTS: Final = 6
 OLDER_PROGRAM: Final = "mot-cua-province"
@@ -56,6 +58,17 @@ class Store:
             open=False,
             name="province",
         )
+        # Nothing is tried before it is handed out, and one statement is its own transaction: a look-up is one round
+        # trip. `look` bears a dead connection instead.
+        self._lookers: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            kwargs={"options": _SESSION, "connect_timeout": 5, "autocommit": True, "prepare_threshold": 0},
+            min_size=0,
+            max_size=LOOKUPS_AT_ONCE,
+            timeout=_WAIT_S,
+            open=False,
+            name="province-lookups",
+        )
 
     def open(self) -> Self:
         """Connect.
@@ -68,11 +81,13 @@ class Store:
         except PoolTimeout as error:
             self._pool.close()
             raise DatabaseUnavailable(reason=str(error)) from error
+        self._lookers.open(wait=False)
         return self
 
     def close(self) -> None:
         """Give the connections back; safe to call twice."""
         self._pool.close()
+        self._lookers.close()
 
     def __enter__(self) -> Self:
         return self.open()
@@ -110,6 +125,21 @@ class Store:
                     raise WriteCollision from error
                 time.sleep(secrets.randbelow(20 << attempt) / 1000)  # so that the same two do not meet again
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """Read by a single statement, outside any transaction; on another connection where one turns out to be dead.
+
+        Raises:
+            psycopg.OperationalError, PoolTimeout: PostgreSQL does not answer.
+        """
+        for _ in range(LOOKUPS_AT_ONCE):
+            try:
+                with self._lookers.connection() as connection:
+                    return work(connection)
+            except psycopg.OperationalError:  # closed by a restart of PostgreSQL; the pool throws it away
+                continue
+        with self._lookers.connection() as connection:
+            return work(connection)
 
     def pool_figures(self) -> dict[str, int]:
         """Return how the pool stands: `pool_size`, `pool_available`, `requests_waiting` and others."""

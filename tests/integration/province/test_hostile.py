@@ -26,6 +26,7 @@ from sync.protocol import MEDIA_TYPE, PushAnswer
 from sync.server.admin import issue_enrolment, open_store
 from sync.server.app import create_app
 from sync.server.limiter import RateLimiter
+from sync.server.lookup_gate import LookupGate
 from sync.server.store.connection import Store
 from tests.integration.province.builders import OFFICE, PretendDevice, received
 from tests.integration.province.conftest import Enrol
@@ -52,6 +53,7 @@ class Api:
 def api(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
     """The real application, which has no limits for once: they would answer instead of the handlers."""
     monkeypatch.setattr(RateLimiter, "admit", lambda *_: True)
+    monkeypatch.setattr(LookupGate, "admit", lambda *_: None)
     app = create_app(database_url)
     with TestClient(app, base_url="http://province.test") as client:
         with Store(database_url, size=1) as store:

@@ -13,7 +13,7 @@ from models.domain.events import Event, Kind
 from sync.server.store.comparison import DigestCache, read_digests
 from sync.server.store.connection import Connection, Store
 from sync.server.store.feed import read_page
-from sync.server.store.lookup import find_dossier
+from sync.server.store.lookup import Found, Question, find_dossiers
 from sync.server.store.partitions import BEYOND, partitions, year_begins_ms
 from sync.server.store.projection import refold
 from sync.server.store.schema import keep_partitions
@@ -83,8 +83,8 @@ def test_what_the_net_caught_in_any_year_gets_its_partition(store: Store, databa
 
 
 def _status(store: Store, paper: Paper) -> str:
-    found = store.run(lambda connection: find_dossier(connection, reference=paper.code, check_word=None))
-    assert found is not None
+    (found,) = store.run(lambda connection: find_dossiers(connection, [Question.of(paper.code, None)]))
+    assert isinstance(found, Found)
     return found.view.status
 
 
