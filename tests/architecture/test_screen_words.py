@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-NOT_YET = ("ui/counter",)
+NOT_YET: tuple[str, ...] = ()
 """Files and folders whose words still stand as plain strings; the list only shrinks."""
 EXCEPTIONS = {
     "ui/kiosk": "a citizen's screen with three languages of its own, chosen by touch",

@@ -77,12 +77,17 @@ def _by_arrival(connection: Connection, identities: Any = None) -> Any:
     yield from found.items()
 
 
-def _over_holes(connection: Connection, *, upto: int, cursor: int, events: Sequence[Any], **more: Any) -> set[bytes]:
+def _over_holes(connection: Connection, *, upto: int, cursor: int, events: Sequence[Any], **more: Any) -> feed.Applied:
     """Move the cursor to the end of the page whatever came with it; the last event of others got lost."""
     return _APPLY(connection, upto=upto, cursor=upto, events=events[:-1], **more)
 
 
 _APPLY: Final = feed.apply
+
+
+def _always_alike(connection: Connection, dossiers: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    """Take every order of events for the one that it was."""
+    return {dossier: [] for dossier in dossiers}
 
 
 def _rewind_nothing(self: SqlReplicationStore, *, w: int, known_seq: int) -> None:
@@ -212,6 +217,7 @@ MUTANTS: Final = (
     Mutant("offers_only_the_unsent_to_a_restored_province", f"{_FILE}.replication_store._everything", _only_the_unsent),
     Mutant("folds_in_order_of_arrival", f"{_FILE}.projections.by_dossier", _by_arrival),
     Mutant("moves_the_cursor_over_a_hole", f"{_FILE}.feed.apply", _over_holes),
+    Mutant("folds_nothing_again_when_places_change", f"{_FILE}.feed._orders", _always_alike),
     Mutant("never_rewinds", f"{_FILE}.replication_store.SqlReplicationStore.rewind", _rewind_nothing),
     Mutant("believes_the_highest_seq", f"{_CLIENT}.contact.compare", _believe_the_highest_seq),
     Mutant("ignores_the_epoch", f"{_CLIENT}.contact.adopt_epoch", _ignore_epoch),

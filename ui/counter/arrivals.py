@@ -20,6 +20,7 @@ from ui.counter.answering import AcceptDialog, RefuseDialog
 from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, joined, paper_words, problems_of, refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -29,7 +30,7 @@ from ui.widgets.parts import Card, label, restyle
 from ui.widgets.table import RowTable
 
 _LIST_PX = 660
-_CHANNELS = {"online": "trực tuyến", "post": "bưu chính"}
+_CHANNELS = {"online": tr("trực tuyến"), "post": tr("bưu chính")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +61,26 @@ class ArrivalsPage(QWidget):
         self._is_storing = False
         self.model: RowsModel[Arrival] = RowsModel(
             (
-                RowColumn("Mã hồ sơ", lambda arrival: arrival.row.code),
-                RowColumn("Chủ hồ sơ, thủ tục", _what),
-                RowColumn("Đến từ", lambda arrival: _CHANNELS.get(arrival.row.channel, arrival.row.channel)),
-                RowColumn("Trả lời (giờ làm việc)", self._answer_short),
+                RowColumn(tr("Mã hồ sơ"), lambda arrival: arrival.row.code),
+                RowColumn(tr("Chủ hồ sơ, thủ tục"), _what),
+                RowColumn(tr("Đến từ"), lambda arrival: _CHANNELS.get(arrival.row.channel, arrival.row.channel)),
+                RowColumn(tr("Trả lời (giờ làm việc)"), self._answer_short),
             ),
             is_bold=self._is_late,
             parent=self,
         )
-        self.table = RowTable("Hồ sơ đến, chờ trả lời", self)
+        self.table = RowTable(tr("Hồ sơ đến, chờ trả lời"), self)
         self.table.show_model(self.model, [204, 0, 86, 150])
         self.table.moved_to.connect(self._on_table_moved_to)
-        self.list = Card("Hồ sơ đến, chờ trả lời", self)
+        self.list = Card(tr("Hồ sơ đến, chờ trả lời"), self)
         self.list.setFixedWidth(_LIST_PX)
-        self.nothing = label("Không có hồ sơ nào chờ trả lời.", "muted")
+        self.nothing = label(tr("Không có hồ sơ nào chờ trả lời."), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.body.addWidget(self.nothing, 1)
         self.list.body.addWidget(self.table, 1)
         self.commands = {"accept": self.accept, "refuse": self.refuse}
         keys = by_command()
-        self.accepts = QPushButton(with_key("Tiếp nhận", keys["accept"].key), self)
+        self.accepts = QPushButton(with_key(tr("Tiếp nhận"), keys["accept"].key), self)
         self.accepts.setProperty("primary", "true")
         self.refuses = QPushButton(with_key(keys["refuse"].words, keys["refuse"].key), self)
         for button, slot in ((self.accepts, self.accept), (self.refuses, self.refuse)):
@@ -162,7 +163,9 @@ class ArrivalsPage(QWidget):
         self.table.setVisible(bool(read.waiting))
         self.nothing.setVisible(not read.waiting)
         late = sum(map(self._is_late, read.waiting))
-        words = f"{len(read.waiting)} hồ sơ" + (f" · {late} quá hạn trả lời" if late else "")
+        words = tr("%n hồ sơ", "", len(read.waiting)) + (
+            tr(" · {late} quá hạn trả lời").format(late=late) if late else ""
+        )
         self.list.remark.setText(words if read.waiting else "")
         restyle(self.list.remark, "role", "danger" if late else "hint")
         self.counted.emit(len(read.waiting), late)
@@ -187,7 +190,11 @@ class ArrivalsPage(QWidget):
         if view is None or self.chosen != arrival:
             return
         self.panel.show_view(view, self._clock.now(), self._calendar)
-        portal = f" · mã của cổng {arrival.external_code}" if arrival.external_code else ""
+        portal = (
+            tr(" · mã của cổng {external_code}").format(external_code=arrival.external_code)
+            if arrival.external_code
+            else ""
+        )
         self._limit.setText(f"{self._answer(arrival)}{portal}")
         restyle(self._limit, "tone", "danger" if self._is_late(arrival) else "warning")
         self._opened.show()
@@ -212,7 +219,10 @@ class ArrivalsPage(QWidget):
         status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
         printed = paper_words(stepped.paper, stepped.paper_trouble, is_waiting=stepped.is_paper_waiting)
         tone = "warning" if stepped.paper_trouble else "success"
-        self.said.emit(f"Đã trả lời hồ sơ {stepped.code}: {status}{printed}", tone)
+        self.said.emit(
+            tr("Đã trả lời hồ sơ {code}: {status}{printed}").format(code=stepped.code, status=status, printed=printed),
+            tone,
+        )
         self.acted.emit(stepped)
         self.refresh()
         self.table.setFocus()

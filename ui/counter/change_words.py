@@ -9,18 +9,19 @@ import msgspec
 
 from models.domain.bodies import NOBODY, DocumentBody, PersonData
 from models.domain.history import Change
+from ui.i18n.words import tr
 from ui.messages import FIELD_WORDS, field_words
 from ui.shell.words import date_words
 
-_NOTHING = "không có"
-_FORMS = (("originals", "bản chính"), ("certified", "sao chứng thực"), ("photocopies", "bản chụp"))
+_NOTHING = tr("không có")
+_FORMS = (("originals", tr("bản chính")), ("certified", tr("sao chứng thực")), ("photocopies", tr("bản chụp")))
 
 
 def change_words(change: Change) -> list[str]:
     """Return one line for each value that is another one; of a redacted change only what it was about."""
     name = FIELD_WORDS.get(change.field, change.field)
     if change.is_redacted:
-        return [f"{name}: đã sửa (nội dung không có ở máy này)"]
+        return [tr("{name}: đã sửa (nội dung không có ở máy này)").format(name=name)]
     if change.field == "documents":
         return list(_papers(_documents(change.old), _documents(change.new)))
     if isinstance(change.old, PersonData) or isinstance(change.new, PersonData):
@@ -31,7 +32,7 @@ def change_words(change: Change) -> list[str]:
 def document_words(paper: DocumentBody) -> str:
     """Return a paper with its copies: "Giấy chứng sinh (1 bản chính)"."""
     if paper.shown_only:
-        return f"{paper.name} (đã trả lại ngay)"
+        return tr("{name} (đã trả lại ngay)").format(name=paper.name)
     copies = ", ".join(f"{getattr(paper, form)} {words}" for form, words in _FORMS if getattr(paper, form))
     return f"{paper.name} ({copies})" if copies else paper.name
 
@@ -47,10 +48,10 @@ def day_typed(birth_on: str) -> str:
 def _people(field: str, old: object, new: object) -> Iterator[str]:
     whose = FIELD_WORDS[field]
     if not isinstance(new, PersonData):
-        yield f"{whose}: {_who(old)} → cũng là người nộp"
+        yield tr("{whose}: {who} → cũng là người nộp").format(whose=whose, who=_who(old))
         return
     if not isinstance(old, PersonData):
-        yield f"{whose}: cũng là người nộp → {_who(new)}"
+        yield tr("{whose}: cũng là người nộp → {who}").format(whose=whose, who=_who(new))
         old = msgspec.structs.replace(NOBODY, name=new.name)
     for name in PersonData.__struct_fields__:
         before, after = getattr(old, name), getattr(new, name)
@@ -64,11 +65,13 @@ def _papers(old: tuple[DocumentBody, ...], new: tuple[DocumentBody, ...]) -> Ite
     before, after = {paper.name: paper for paper in old}, {paper.name: paper for paper in new}
     for name in dict.fromkeys([*before, *after]):
         if name not in after:
-            yield f"giấy tờ: bỏ {document_words(before[name])}"
+            yield tr("giấy tờ: bỏ {document}").format(document=document_words(before[name]))
         elif name not in before:
-            yield f"giấy tờ: thêm {document_words(after[name])}"
+            yield tr("giấy tờ: thêm {document}").format(document=document_words(after[name]))
         elif before[name] != after[name]:
-            yield f"giấy tờ: {document_words(before[name])} → {document_words(after[name])}"
+            yield tr("giấy tờ: {before} → {after}").format(
+                before=document_words(before[name]), after=document_words(after[name])
+            )
 
 
 def _documents(value: object) -> tuple[DocumentBody, ...]:

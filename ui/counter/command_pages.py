@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ui.counter.work_area import PAGES
+from ui.i18n.words import tr
 from ui.shell.command_search import Offer
 from ui.shell.keymap import Binding, by_command
 
@@ -31,8 +32,8 @@ def page_of(command: str, bindings: Sequence[Binding], page: str) -> str:
 def there_words(command: str, bindings: Sequence[Binding], page: str) -> str:
     """Return what is said on the page that was opened for a command: which key does it there."""
     binding = next(b for b in bindings if b.command == command and b.works_on(page))
-    how = f"bấm {binding.key}" if binding.key else "mở lại Ctrl+K rồi chọn lệnh"
-    return f"{binding.words}: {how} ở trang này"
+    how = tr("bấm {key}").format(key=binding.key) if binding.key else tr("mở lại Ctrl+K rồi chọn lệnh")
+    return tr("{words}: {how} ở trang này").format(words=binding.words, how=how)
 
 
 def _first_page(binding: Binding) -> str:

@@ -14,6 +14,7 @@ from models.services.ports import Clock
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import Stepped
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.tasks import TaskRunner
 from ui.widgets.case_words import Case, cases_of, settled_words
@@ -87,7 +88,7 @@ class ContestedPage(QWidget):
     def _on_stepped(self, stepped: Stepped) -> None:
         self._is_storing = False
         self.panel.show_decided()
-        self.said.emit(f"Đã ghi quyết định đối chiếu của hồ sơ {stepped.code}", "success")
+        self.said.emit(tr("Đã ghi quyết định đối chiếu của hồ sơ {code}").format(code=stepped.code), "success")
         self.refresh()
         self.acted.emit(stepped)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.i18n.words import tr
 from ui.widgets.form import FormRow, line_edit
 
 
@@ -21,7 +22,7 @@ class CopyFolder(FormRow):
     def target(self) -> Path | None:
         """Return the folder; where none is typed say so, take the focus and return None."""
         typed = self.editor.text().strip()
-        self.say(self.editor, "" if typed else "Nhập thư mục để lưu")
+        self.say(self.editor, "" if typed else tr("Nhập thư mục để lưu"))
         if not typed:
             self.editor.setFocus()
             return None

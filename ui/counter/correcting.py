@@ -15,6 +15,7 @@ from models.services.views import DossierView, Stepped
 from ui.counter.correction_dialog import CorrectionDialog
 from ui.counter.desk import CounterDesk
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.words import clock_words, date_words
 from ui.tasks import TaskRunner
@@ -34,15 +35,20 @@ class ReprintOffer(QDialog):
 
     def __init__(self, code: str, replaced: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("In giấy hẹn thay thế")
+        self.setWindowTitle(tr("In giấy hẹn thay thế"))
         self.setModal(True)
-        print_button, buttons = confirm_line(self, "In giấy hẹn thay thế", back="Để sau")
+        print_button, buttons = confirm_line(self, tr("In giấy hẹn thay thế"), back=tr("Để sau"))
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         column.setSpacing(3 * SPACE)
-        column.addWidget(label(f"Đã ghi đính chính của hồ sơ {code}", "title"))
+        column.addWidget(label(tr("Đã ghi đính chính của hồ sơ {code}").format(code=code), "title"))
         column.addWidget(
-            label(f"Giấy hẹn mới sẽ ghi: thay thế bản in lúc {replaced}. Thu lại bản cũ của người nộp.", wraps=True)
+            label(
+                tr("Giấy hẹn mới sẽ ghi: thay thế bản in lúc {replaced}. Thu lại bản cũ của người nộp.").format(
+                    replaced=replaced
+                ),
+                wraps=True,
+            )
         )
         column.addLayout(buttons)
         print_button.clicked.connect(self._on_print_clicked)
@@ -73,7 +79,7 @@ class Correcting(QObject):
     def open(self, view: DossierView | None) -> None:
         """Ask what has to be put right."""
         if view is None:
-            self.said.emit("Mở một hồ sơ rồi đính chính hồ sơ đó", "info")
+            self.said.emit(tr("Mở một hồ sơ rồi đính chính hồ sơ đó"), "info")
             return
         dialog = CorrectionDialog(view.dossier, local_date(self._clock.now()), self._parent.window())
         self._dialog = dialog
@@ -87,7 +93,7 @@ class Correcting(QObject):
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
-        self.said.emit(f"Đã ghi đính chính của hồ sơ {stepped.code}", "success")
+        self.said.emit(tr("Đã ghi đính chính của hồ sơ {code}").format(code=stepped.code), "success")
         self.acted.emit(stepped.code)
         printed_at = dossier.receipt_printed_at
         if printed_at is not None:
@@ -100,7 +106,9 @@ class Correcting(QObject):
         self._runner.command(partial(self._desk.print_receipt, code), partial(self._on_printed, code), self._on_failed)
 
     def _on_printed(self, code: str, printed: PrintedPaper) -> None:
-        self.said.emit(queued_words(printed) or f"Đã in giấy hẹn thay thế của hồ sơ {code}", "success")
+        self.said.emit(
+            queued_words(printed) or tr("Đã in giấy hẹn thay thế của hồ sơ {code}").format(code=code), "success"
+        )
         self.acted.emit(code)
 
     def _on_act_failed(self, error: Exception) -> None:

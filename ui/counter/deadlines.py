@@ -16,6 +16,7 @@ from models.services.ports import Clock
 from models.services.views import DossierRow
 from ui.counter.columns import columns, standing_words
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.keymap import by_command
 from ui.shell.words import day_words
@@ -40,6 +41,9 @@ class Board:
     groups: tuple[tuple[DossierRow, ...], ...]
     counts: tuple[int, ...]
     unclicked: int
+
+
+_THOUSAND = 1000
 
 
 class _Group(Card):
@@ -89,11 +93,11 @@ class DeadlinePage(QWidget):
         self._desk, self._runner, self._clock = desk, runner, clock
         self._calendar: WorkingCalendar | None = None
         self.groups = [
-            _Group("Quá hạn", "danger", self),
-            _Group("Hạn hôm nay", "warning", self),
-            _Group("Ba ngày làm việc tới", "", self),
-            _Group("Chờ bổ sung, chờ nộp tiền (tạm dừng tính hạn)", "", self),
-            _Group("Xong mà chưa bấm: làm trong ngày, chặng đã hết hạn", "", self),
+            _Group(tr("Quá hạn"), "danger", self),
+            _Group(tr("Hạn hôm nay"), "warning", self),
+            _Group(tr("Ba ngày làm việc tới"), "", self),
+            _Group(tr("Chờ bổ sung, chờ nộp tiền (tạm dừng tính hạn)"), "", self),
+            _Group(tr("Xong mà chưa bấm: làm trong ngày, chặng đã hết hạn"), "", self),
         ]
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -131,22 +135,33 @@ class DeadlinePage(QWidget):
 
     def _on_board(self, board: Board) -> None:
         self._calendar = board.calendar
-        nothing = ("không có hồ sơ quá hạn", "không còn hồ sơ nào", "không có", "không có", "không có")
+        nothing = (
+            tr("không có hồ sơ quá hạn"),
+            tr("không còn hồ sơ nào"),
+            tr("không có"),
+            tr("không có"),
+            tr("không có"),
+        )
         for group, rows, count, words in zip(self.groups, board.groups, board.counts, nothing, strict=True):
             group.show_rows(rows, count, words)
             self._column.setStretchFactor(group, 2 + len(rows) if rows or not any(board.groups) else 0)
         overdue, _, soon, _, unclicked = board.groups
         if overdue:
             worst = standing_words(overdue[0], self._clock.now(), board.calendar)
-            self.groups[0].remark.setText(f"{count_words(board.counts[0], len(overdue))} · lâu nhất: {worst}")
+            self.groups[0].remark.setText(
+                tr("{count} · lâu nhất: {worst}").format(count=count_words(board.counts[0], len(overdue)), worst=worst)
+            )
         if soon:
             self.groups[2].remark.setText(
                 " · ".join([count_words(board.counts[2], len(soon)), *_by_day(board.days, soon)])
             )
         if unclicked:
             self.groups[4].remark.setText(
-                f"{count_words(board.counts[4], len(unclicked))} · cùng các nhóm trên: {board.unclicked}, "
-                f"{by_command()['today'].key} để bấm xong"
+                tr("{count} · cùng các nhóm trên: {unclicked}, {key} để bấm xong").format(
+                    count=count_words(board.counts[4], len(unclicked)),
+                    unclicked=board.unclicked,
+                    key=by_command()["today"].key,
+                )
             )
         filled = [group for group in self.groups if group.model.rowCount()]
         first = next((group for group in filled if group.table.hasFocus()), filled[0] if filled else None)
@@ -161,8 +176,12 @@ class DeadlinePage(QWidget):
 
 def count_words(count: int, shown: int) -> str:
     """Return how many dossiers a group has, and that only the first ones are listed: "12.345 hồ sơ, xem 200 đầu"."""
-    words = f"{count:,} hồ sơ".replace(",", ".")
-    return words if shown >= count else f"{words}, đang liệt kê {shown} hồ sơ đầu"
+    words = (
+        tr("%n hồ sơ", "", count)
+        if count < _THOUSAND
+        else tr("{number} hồ sơ").format(number=f"{count:,}".replace(",", "."))
+    )
+    return words if shown >= count else tr("{words}, đang liệt kê {shown} hồ sơ đầu").format(words=words, shown=shown)
 
 
 def _by_day(days: tuple[date, ...], rows: tuple[DossierRow, ...]) -> list[str]:

@@ -22,6 +22,7 @@ from models.domain.timeline import local_date
 from models.services.views import DossierView
 from ui.counter.change_words import change_words
 from ui.counter.legs import leg_lines, leg_standing
+from ui.i18n.words import tr
 from ui.messages import KIND_WORDS, STATUS_WORDS
 from ui.messages_papers import form_words
 from ui.shell.keymap import by_command
@@ -33,7 +34,7 @@ _PAPERS_SHOWN = 3
 _PAPER_LETTERS = 60
 _NAME_LETTERS = 180
 _HISTORY_PX = 150
-_TIMELINESS = {"early": "Xong trước hạn", "on_time": "Xong đúng hạn", "overdue": "Xong quá hạn"}
+_TIMELINESS = {"early": tr("Xong trước hạn"), "on_time": tr("Xong đúng hạn"), "overdue": tr("Xong quá hạn")}
 
 
 class DossierPanel(QWidget):
@@ -64,13 +65,22 @@ class DossierPanel(QWidget):
         self._facts.addWidget(self._name, 0, 0, 1, 2)
         self._shown = []
         for row, caption in enumerate(
-            ("Trạng thái", "Hẹn trả", "Chủ hồ sơ", "Người nộp", "Nội dung", "Nơi để", "Giấy tờ"), start=1
+            (
+                tr("Trạng thái"),
+                tr("Hẹn trả"),
+                tr("Chủ hồ sơ"),
+                tr("Người nộp"),
+                tr("Nội dung"),
+                tr("Nơi để"),
+                tr("Giấy tờ"),
+            ),
+            start=1,
         ):
             words = label("", wraps=True)
             self._facts.addWidget(label(caption, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(words, row, 1)
             self._shown.append(words)
-        self._legs_name, self._legs = label("Bước chuyển", "muted"), label("", wraps=True)
+        self._legs_name, self._legs = label(tr("Bước chuyển"), "muted"), label("", wraps=True)
         self._facts.addWidget(self._legs_name, len(self._shown) + 2, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(self._legs, len(self._shown) + 2, 1)
         self.all_papers = QPushButton(self)
@@ -80,9 +90,9 @@ class DossierPanel(QWidget):
         self.all_papers.clicked.connect(self.papers_wanted)
         self.all_papers.setAccessibleName(by_command()["papers"].words)
         self._facts.addWidget(self.all_papers, len(self._shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
-        self.facts = FittingScroll("Nội dung hồ sơ", facts, self)
+        self.facts = FittingScroll(tr("Nội dung hồ sơ"), facts, self)
         self.history = QListWidget(self)
-        self.history.setAccessibleName("Quá trình giải quyết")
+        self.history.setAccessibleName(tr("Quá trình giải quyết"))
         self.history.setWordWrap(True)
         self.history.setMinimumHeight(_HISTORY_PX)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,7 +104,7 @@ class DossierPanel(QWidget):
         column.addWidget(self._leg)
         column.addWidget(self.facts, 3)
         column.addSpacing(SPACE)
-        column.addWidget(label("Quá trình giải quyết", "section"))
+        column.addWidget(label(tr("Quá trình giải quyết"), "section"))
         column.addWidget(self.history, 1)
 
     @property
@@ -158,15 +168,19 @@ class DossierPanel(QWidget):
             _status_words(view) + handed,
             due_in_full(dossier),
             _person(dossier.owner) if dossier.owner is not None else submitter,
-            submitter if dossier.owner is not None else "cũng là chủ hồ sơ",
-            "như tên thủ tục" if dossier.content == dossier.procedure_name else dossier.content or "–",
-            dossier.place or f"chưa ghi ({by_command()['place'].key})",
+            submitter if dossier.owner is not None else tr("cũng là chủ hồ sơ"),
+            tr("như tên thủ tục") if dossier.content == dossier.procedure_name else dossier.content or "–",
+            dossier.place or tr("chưa ghi ({key})").format(key=by_command()["place"].key),
             papers_in_short(dossier.documents) + _files_words(len(dossier.attachments.listed)),
         )
         for shown, text in zip(self._shown, facts, strict=True):
             shown.setText(text)
         self.all_papers.setVisible(is_cut(dossier.documents))
-        self.all_papers.setText(f"Xem tất cả {len(dossier.documents)} giấy tờ   {by_command()['papers'].key}")
+        self.all_papers.setText(
+            tr("Xem tất cả {count} giấy tờ   {key}").format(
+                count=len(dossier.documents), key=by_command()["papers"].key
+            )
+        )
         actors = {event.eid: event.actor_name or office_of(event.device) for event in view.events}  # whoever is known
         self.history.clear()
         for entry in reversed(dossier.history):
@@ -176,21 +190,27 @@ class DossierPanel(QWidget):
 def _status_words(view: DossierView) -> str:
     """Return the status, who has the dossier, whether it is sent, and whose it is where that is another office."""
     dossier = view.dossier
-    parts = (STATUS_WORDS.get(dossier.status, ""), dossier.holder, "chờ gửi" if view.is_waiting_to_send else "")
+    parts = (STATUS_WORDS.get(dossier.status, ""), dossier.holder, tr("chờ gửi") if view.is_waiting_to_send else "")
     words = " · ".join(part for part in parts if part)
-    return f"{words}\nHồ sơ của {view.guest_of} – phối hợp" if view.guest_of else words
+    return (
+        tr("{words}\nHồ sơ của {guest_of} – phối hợp").format(words=words, guest_of=view.guest_of)
+        if view.guest_of
+        else words
+    )
 
 
 def due_in_full(dossier: Dossier) -> str:
     """Return the appointment with how it was found; one that moved says what the receipt in the citizen's hand says."""
     if dossier.is_verified_elsewhere and dossier.printed_due_at is not None:
-        return f"tính lại khi xác minh xong\nGiấy hẹn đã in ghi {due_words(dossier.printed_due_at)}"
+        return tr("tính lại khi xác minh xong\nGiấy hẹn đã in ghi {due}").format(due=due_words(dossier.printed_due_at))
     if dossier.due_at is None:
         return "–"
-    due = due_words(dossier.due_at) + (" · tạm tính" if dossier.is_due_provisional else "")
+    due = due_words(dossier.due_at) + (tr(" · tạm tính") if dossier.is_due_provisional else "")
     if dossier.printed_due_at is not None and dossier.due_at != dossier.printed_due_at:
-        times = f", đã hẹn lại {dossier.apologies} lần" if dossier.apologies else ""
-        return f"{due}\nGiấy hẹn đã in ghi {due_words(dossier.printed_due_at)}{times}"
+        times = tr(", đã hẹn lại %n lần", "", dossier.apologies) if dossier.apologies else ""
+        return tr("{due}\nGiấy hẹn đã in ghi {printed_due}{times}").format(
+            due=due, printed_due=due_words(dossier.printed_due_at), times=times
+        )
     return f"{due}\n{dossier.due_rule}" if dossier.due_rule else due
 
 
@@ -206,7 +226,7 @@ def standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | None) 
         return due_words(dossier.due_at), ""
     words = time_left_words(dossier.due_at, now, calendar, dossier.unit)
     is_today = local_date(dossier.due_at) == local_date(now)
-    tone = "danger" if words.startswith("quá hạn") else "warning" if is_today else "success"
+    tone = "danger" if words.startswith(tr("quá hạn")) else "warning" if is_today else "success"
     return words[:1].upper() + words[1:], tone
 
 
@@ -214,30 +234,32 @@ def paused_words(dossier: Dossier) -> str:
     """Return that the clock stands, and what is left when it goes on."""
     clock = dossier.clock
     if clock is None or clock.paused_at is None:
-        return "Đang tạm dừng tính hạn"
+        return tr("Đang tạm dừng tính hạn")
     if dossier.is_verified_elsewhere:
         left = clock.remaining(clock.paused_at)
-        return f"Đang xác minh, không tính vào thời hạn, còn {left_words(left.amount, left.measure)}"
+        return tr("Đang xác minh, không tính vào thời hạn, còn {left}").format(
+            left=left_words(left.amount, left.measure)
+        )
     if clock.is_overdue(clock.paused_at):
-        return "Đang tạm dừng tính hạn, lúc dừng đã quá hạn"
+        return tr("Đang tạm dừng tính hạn, lúc dừng đã quá hạn")
     if clock.policy is ClockPolicy.RESTART and clock.limit is not None and not clock.same_day:
-        return f"Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {clock.limit.words}"
+        return tr("Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {limit}").format(limit=clock.limit.words)
     left = clock.remaining(clock.paused_at)
-    return f"Đang tạm dừng tính hạn, còn {left_words(left.amount, left.measure)}"
+    return tr("Đang tạm dừng tính hạn, còn {left}").format(left=left_words(left.amount, left.measure))
 
 
 def papers_in_short(papers: Sequence[DocumentBody]) -> str:
     """Return the number of papers and the first of them, each cut to one line."""
     if not papers:
-        return "không giữ giấy tờ nào"
+        return tr("không giữ giấy tờ nào")
     lines = [_cut(paper.name, _PAPER_LETTERS) for paper in papers[:_PAPERS_SHOWN]]
     left = len(papers) - len(lines)
-    return "\n".join([*lines, *([f"và {left} giấy tờ khác"] if left else [])])
+    return "\n".join([*lines, *([tr("và %n giấy tờ khác", "", left)] if left else [])])
 
 
 def _files_words(count: int) -> str:
     """Return how many scanned files there are and the key that shows them; nothing where there is none."""
-    return f"\n{count} tệp đính kèm   {by_command()['attachments'].key}" if count else ""
+    return tr("\n%n tệp đính kèm   {key}", "", count).format(key=by_command()["attachments"].key) if count else ""
 
 
 def is_cut(papers: Sequence[DocumentBody]) -> bool:
@@ -260,17 +282,19 @@ def _person(person: PersonData) -> str:
 
 def handing_words(handing: Handing) -> str:
     """Return how a result left: "cho Danh Sơn (người thân: con), bưu chính RN1VN"."""
-    who = handing.receiver.name or "người nhận"
+    who = handing.receiver.name or tr("người nhận")
     of = {"relative": handing.receiver.relation, "authorised": handing.receiver.authorisation}.get(handing.kind, "")
-    kind = {"relative": "người thân", "authorised": "được ủy quyền", "submitter": "người nộp"}.get(handing.kind, "")
-    by = {"post": "bưu chính", "electronic": "bản điện tử", "counter": ""}.get(handing.method, handing.method)
+    kind = {"relative": tr("người thân"), "authorised": tr("được ủy quyền"), "submitter": tr("người nộp")}.get(
+        handing.kind, ""
+    )
+    by = {"post": tr("bưu chính"), "electronic": tr("bản điện tử"), "counter": ""}.get(handing.method, handing.method)
     parts = [
-        f"cho {who}" + (f" ({': '.join(part for part in (kind, of) if part)})" if kind else ""),
+        tr("cho {who}").format(who=who) + (f" ({': '.join(part for part in (kind, of) if part)})" if kind else ""),
         " ".join(part for part in (by, handing.carrier, handing.consignment) if part),
-        "mất giấy hẹn" if handing.is_receipt_lost else "",
-        "điểm chỉ" if handing.is_fingerprint else "",
-        f"trả lại {_names(handing.given_back)}" if handing.given_back else "",
-        f"thu hồi {_names(handing.taken_in)}" if handing.taken_in else "",
+        tr("mất giấy hẹn") if handing.is_receipt_lost else "",
+        tr("điểm chỉ") if handing.is_fingerprint else "",
+        tr("trả lại {names}").format(names=_names(handing.given_back)) if handing.given_back else "",
+        tr("thu hồi {names}").format(names=_names(handing.taken_in)) if handing.taken_in else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -280,19 +304,23 @@ def _names(papers: Sequence[DocumentBody]) -> str:
 
 
 def _entry_words(entry: HistoryEntry, actor: str, now: datetime, undone: tuple[bytes, ...]) -> str:
-    what = f"In {form_words(entry.form)}" if entry.form else KIND_WORDS.get(entry.kind, "việc của bản mới hơn")
+    what = (
+        tr("In {form}").format(form=form_words(entry.form))
+        if entry.form
+        else KIND_WORDS.get(entry.kind, tr("việc của bản mới hơn"))
+    )
     parts = [moment_words(entry.at, now), what]
     if entry.eid in undone:
-        parts.append("đã rút lại")
+        parts.append(tr("đã rút lại"))
     if entry.to:
-        parts.append(f"đến {entry.to}")
+        parts.append(tr("đến {to}").format(to=entry.to))
     if entry.kind == Kind.PAPER_PLACED:
-        parts.append(entry.words or "không còn ở chỗ cũ")
+        parts.append(entry.words or tr("không còn ở chỗ cũ"))
     elif entry.words and not any(change.new == entry.words for change in entry.changes):  # the note is the new content
         parts.append(entry.words)
     if actor:
         parts.append(actor)
     if entry.is_contested:
-        parts.append("cần đối chiếu")
+        parts.append(tr("cần đối chiếu"))
     changed = [f"   {line}" for change in entry.changes for line in change_words(change)]
     return "\n".join([" · ".join(parts), *changed])

@@ -16,6 +16,7 @@ from models.domain.procedure import Limit, Unit
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, FieldProblem
 from models.services.promises import leg_promise
+from ui.i18n.words import tr
 from ui.messages import problem_words, refusal_words
 from ui.shell.words import due_words
 from ui.theme import SPACE
@@ -40,21 +41,21 @@ class ForwardFields(QWidget):
         self._dossier: Dossier | None = None
         self._calendar: WorkingCalendar | None = None
         self._now: datetime | None = None
-        self.to = PickField("Chuyển đến", self, hint="gõ tên, hoặc ↓ để chọn")
-        self.n = line_edit("Thời hạn của nơi nhận", self, hint="số", most=6)
-        self.unit = combo("Đơn vị thời hạn của nơi nhận", [(unit.words, unit.value) for unit in _UNITS], self)
-        self.until = line_edit("Ngày phải xong", self, hint="ngày/tháng")
-        self.excluded = QCheckBox("Xác minh, không tính hạn", self)
-        self.excluded.setToolTip("Thời gian xác minh mà luật không tính vào thời hạn giải quyết: ghi căn cứ")
+        self.to = PickField(tr("Chuyển đến"), self, hint=tr("gõ tên, hoặc ↓ để chọn"))
+        self.n = line_edit(tr("Thời hạn của nơi nhận"), self, hint=tr("số"), most=6)
+        self.unit = combo(tr("Đơn vị thời hạn của nơi nhận"), [(unit.words, unit.value) for unit in _UNITS], self)
+        self.until = line_edit(tr("Ngày phải xong"), self, hint=tr("ngày/tháng"))
+        self.excluded = QCheckBox(tr("Xác minh, không tính hạn"), self)
+        self.excluded.setToolTip(tr("Thời gian xác minh mà luật không tính vào thời hạn giải quyết: ghi căn cứ"))
         self.excluded.setAccessibleDescription(self.excluded.toolTip())
-        self.ground = line_edit("Căn cứ không tính hạn", self, hint="điều, văn bản")
+        self.ground = line_edit(tr("Căn cứ không tính hạn"), self, hint=tr("điều, văn bản"))
         self._to_row, self._limit_row, self._until_row = FormRow(self), FormRow(self), FormRow(self)
         self._ground_row = FormRow(self)
-        self._ground_row.add("Căn cứ không tính hạn", self.ground)
-        self._to_row.add("Chuyển đến", self.to)
-        self._limit_row.add("Thời hạn", self.n, stretch=2)
-        self._limit_row.add("của nơi nhận", self.unit, stretch=5)
-        self._until_row.add("hoặc phải xong ngày", self.until)
+        self._ground_row.add(tr("Căn cứ không tính hạn"), self.ground)
+        self._to_row.add(tr("Chuyển đến"), self.to)
+        self._limit_row.add(tr("Thời hạn"), self.n, stretch=2)
+        self._limit_row.add(tr("của nơi nhận"), self.unit, stretch=5)
+        self._until_row.add(tr("hoặc phải xong ngày"), self.until)
         self.told = label("", "muted", self, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +152,7 @@ class ForwardFields(QWidget):
         self.edited.emit()
 
     def _stands(self) -> str:
-        return " Hạn của hồ sơ dừng đến khi hồ sơ về." if self.excluded.isChecked() else ""
+        return tr(" Hạn của hồ sơ dừng đến khi hồ sơ về.") if self.excluded.isChecked() else ""
 
     def _promised(self) -> tuple[str, str]:
         """Return what the leg would promise, in words and tone."""
@@ -164,8 +165,10 @@ class ForwardFields(QWidget):
         if any(problem.field != "reason" for problem in promised.problems):
             return ". ".join(problem_words(problem) for problem in promised.problems), "warning"
         if promised.leg_due_at is None:
-            return "Nơi nhận không có thời hạn riêng." + self._stands(), ""
+            return tr("Nơi nhận không có thời hạn riêng.") + self._stands(), ""
         limit = f" ({promised.leg.n} {Unit(promised.leg.unit).words})" if promised.leg is not None else ""
-        words = f"Nơi nhận phải xong trước {due_words(promised.leg_due_at)}{limit}.{self._stands()}"
+        words = tr("Nơi nhận phải xong trước {due}{limit}.{stands}").format(
+            due=due_words(promised.leg_due_at), limit=limit, stands=self._stands()
+        )
         doubts = " ".join(f"{problem_words(warning)}." for warning in promised.warnings)
         return (f"{words} {doubts}", "warning") if doubts else (words, "")

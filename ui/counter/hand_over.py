@@ -15,19 +15,20 @@ from models.services.ports import PrintedPaper
 from ui.counter.desk import HAND_OVER_DRAFT, CounterDesk
 from ui.counter.scan_list import Entry
 from ui.counter.target_list import TargetList, TargetWords
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, refusal_words, sentence
 from ui.tasks import TaskRunner
 
 _FORWARD: Final = "forward"
 _WORDS: Final = TargetWords(
-    title="Bàn giao nhiều hồ sơ",
-    target="Bàn giao cho",
-    hint="gõ tên bộ phận, người thụ lý, hoặc ↓ để chọn",
+    title=tr("Bàn giao nhiều hồ sơ"),
+    target=tr("Bàn giao cho"),
+    hint=tr("gõ tên bộ phận, người thụ lý, hoặc ↓ để chọn"),
     missing=sentence("destination_needed"),
-    does="bàn giao",
+    does=tr("bàn giao"),
     at="cho",
     draft=HAND_OVER_DRAFT,
-    listed="Hồ sơ sẽ bàn giao",
+    listed=tr("Hồ sơ sẽ bàn giao"),
 )
 
 
@@ -60,10 +61,10 @@ class HandOverPage(TargetList):
         self._runner.command(slip, self._on_slip_printed, self._on_slip_failed)
 
     def _on_slip_printed(self, printed: PrintedPaper) -> None:
-        self.say_told(", đang in phiếu bàn giao" if printed.is_waiting else ", đã in phiếu bàn giao")
+        self.say_told(tr(", đang in phiếu bàn giao") if printed.is_waiting else tr(", đã in phiếu bàn giao"))
 
     def _on_slip_failed(self, error: Exception) -> None:
-        self.say_told(f". Chưa in được phiếu bàn giao: {refusal_words(error)}", is_trouble=True)
+        self.say_told(tr(". Chưa in được phiếu bàn giao: {why}").format(why=refusal_words(error)), is_trouble=True)
 
     def _on_destinations(self, places: list[str]) -> None:
         self.to.offer(places)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from models.services.day import HELD_PREFIX
 from ui.counter.intake.draft import Draft, unpack
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.theme import SPACE
 from ui.widgets.parts import label
@@ -51,24 +52,24 @@ class HeldList(QDialog):
         self, drafts: Mapping[str, Draft], procedures: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Hồ sơ tạm gác")
+        self.setWindowTitle(tr("Hồ sơ tạm gác"))
         self.setModal(True)
         self.resize(520, 360)
         self.list = QListWidget(self)
         self.list.setObjectName("popup")
-        self.list.setAccessibleName("Hồ sơ tạm gác")
+        self.list.setAccessibleName(tr("Hồ sơ tạm gác"))
         for name, draft in drafts.items():
             chosen = procedures.get(draft.procedure, draft.procedure)
-            procedure = chosen or draft.typed.strip() or "chưa chọn thủ tục"
+            procedure = chosen or draft.typed.strip() or tr("chưa chọn thủ tục")
             item = QListWidgetItem(f"{draft.name} · {procedure}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.list.setCurrentRow(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label("Hồ sơ tạm gác", "title"))
+        column.addWidget(label(tr("Hồ sơ tạm gác"), "title"))
         column.addWidget(self.list, 1)
-        column.addWidget(label("Enter: mở lại · Delete: bỏ · Esc: đóng", "muted"))
+        column.addWidget(label(tr("Enter: mở lại · Delete: bỏ · Esc: đóng"), "muted"))
         self.list.itemActivated.connect(self._on_list_item_activated)
         self.list.setFocus()
 
@@ -113,7 +114,7 @@ class Holding(QObject):
     def _on_read(self, drafts: dict[str, bytes]) -> None:
         held = held_drafts(drafts)
         if not held:
-            self._window.announce("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập", "info")
+            self._window.announce(tr("Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập"), "info")
             return
         dialog = HeldList(held, self._window.work.intake.form.procedure.names, self._window)
         dialog.taken.connect(self._on_taken)
@@ -122,7 +123,7 @@ class Holding(QObject):
 
     def _on_taken(self, name: str) -> None:
         if not self._window.work.intake.form.draft().is_blank:
-            self._window.announce("Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5", "warning")
+            self._window.announce(tr("Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5"), "warning")
             return
         self._window.runner.read(self._window.desk.drafts, partial(self._on_taken_read, name), self._on_failed)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.services.last_receipt import Outcome, ReceiptAnswer
+from ui.i18n.words import stored, tr
 from ui.messages import refusal_words
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import Banner
@@ -17,16 +18,16 @@ from ui.widgets.question import Question
 if TYPE_CHECKING:
     from ui.counter.window import CounterWindow
 
-_WHY: Final = (
+_WHY: Final = tr(
     "Quầy này nghỉ nhiều ngày và chưa nghe được tỉnh. Quét giấy hẹn in SAU CÙNG của quầy này (liên lưu cùng hồ sơ) để "
     "chắc rằng máy không quên hồ sơ nào và không cấp trùng số."
 )
 _HERE: Final = ""
 _REASONS: Final = [
-    ("Có giấy: quét hoặc gõ mã ở trên", _HERE),
-    ("Không có: các liên đã trả hết cho dân", "các liên đã trả hết cho dân"),
-    ("Không có: giấy bị mất, hỏng", "giấy bị mất, hỏng"),
-    ("Không có: không rõ giấy nào in sau cùng", "không rõ giấy nào in sau cùng"),
+    (tr("Có giấy: quét hoặc gõ mã ở trên"), _HERE),
+    (tr("Không có: các liên đã trả hết cho dân"), stored("các liên đã trả hết cho dân")),
+    (tr("Không có: giấy bị mất, hỏng"), stored("giấy bị mất, hỏng")),
+    (tr("Không có: không rõ giấy nào in sau cùng"), stored("không rõ giấy nào in sau cùng")),
 ]
 
 
@@ -59,13 +60,13 @@ class ReceiptQuestion(Question):
     none_there = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Giấy hẹn in sau cùng", [_WHY], "Xong   Enter", parent)
+        super().__init__(tr("Giấy hẹn in sau cùng"), [_WHY], tr("Xong   Enter"), parent)
         self.said = Banner(self)
-        self.code = line_edit("Mã trên giấy hẹn", self, hint="H59.25.14-261126-0012")
-        self.reason = combo("Giấy hẹn", _REASONS, self)
+        self.code = line_edit(tr("Mã trên giấy hẹn"), self, hint="H59.25.14-261126-0012")
+        self.reason = combo(tr("Giấy hẹn"), _REASONS, self)
         self._row, self._reason_row = FormRow(self), FormRow(self)
-        self._row.add("Mã trên giấy hẹn in sau cùng", self.code)
-        self._reason_row.add("Không có giấy thì chọn lý do", self.reason)
+        self._row.add(tr("Mã trên giấy hẹn in sau cùng"), self.code)
+        self._reason_row.add(tr("Không có giấy thì chọn lý do"), self.reason)
         for part in (self.said, self._row, self._reason_row):
             self.fields.addWidget(part)
         self.code.setFocus()
@@ -73,7 +74,7 @@ class ReceiptQuestion(Question):
     def answer(self) -> None:
         """Give on what was typed, or the reason why there is nothing."""
         typed, reason = self.code.text().strip(), str(self.reason.currentData())
-        self._row.say(self.code, "" if typed or reason else "Quét giấy, gõ mã, hoặc chọn lý do không có")
+        self._row.say(self.code, "" if typed or reason else tr("Quét giấy, gõ mã, hoặc chọn lý do không có"))
         if typed:
             self.scanned_or_typed.emit(typed)
         elif reason:
@@ -126,15 +127,17 @@ class LastReceipt(QObject):
         if self._question is not None:
             self._question.accept()
         if answer.outcome is Outcome.AHEAD:
-            words = (
-                f"Máy này đã quên hồ sơ {answer.reference}: ổ đĩa đã bị đưa về trạng thái cũ. Số mới đi tiếp sau số "
-                "này, cứ tiếp nhận bình thường. Nối mạng để hồ sơ đã gửi tự về; báo người quản trị"
-            )
+            words = tr(
+                "Máy này đã quên hồ sơ {reference}: ổ đĩa đã bị đưa về trạng thái cũ. Số mới đi tiếp sau "
+                "số này, cứ tiếp nhận bình thường. Nối mạng để hồ sơ đã gửi tự về; báo người quản trị"
+            ).format(reference=answer.reference)
             self._window.announce(words, "danger", stays=True)
         elif answer.outcome is Outcome.KNOWN:
-            self._window.announce(f"Hồ sơ {answer.reference} có trong máy, không thiếu gì", "success")
+            self._window.announce(
+                tr("Hồ sơ {reference} có trong máy, không thiếu gì").format(reference=answer.reference), "success"
+            )
         else:
-            self._window.announce("Đã ghi lý do không có giấy hẹn", "info")
+            self._window.announce(tr("Đã ghi lý do không có giấy hẹn"), "info")
 
     def _on_refused(self, error: Exception) -> None:
         if self._question is not None:

@@ -10,12 +10,13 @@ from models.domain.deadline_words import time_left_words
 from models.domain.dossier import Dossier
 from models.domain.legs import Leg, running_leg
 from models.domain.timeliness import Timeliness
+from ui.i18n.words import tr
 from ui.shell.words import due_words, moment_words
 
 _VERDICTS: Final = {
-    Timeliness.EARLY: "trước hạn",
-    Timeliness.ON_TIME: "đúng hạn",
-    Timeliness.OVERDUE: "quá hạn",
+    Timeliness.EARLY: tr("trước hạn"),
+    Timeliness.ON_TIME: tr("đúng hạn"),
+    Timeliness.OVERDUE: tr("quá hạn"),
 }
 
 
@@ -25,15 +26,17 @@ def leg_standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | No
     if leg is None or not dossier.is_open:
         return "", ""
     if leg.due_at is None:
-        return f"Ở {leg.to} từ {moment_words(leg.from_at, now)}, không có thời hạn riêng", ""
+        return tr("Ở {to} từ {moment}, không có thời hạn riêng").format(
+            to=leg.to, moment=moment_words(leg.from_at, now)
+        ), ""
     if leg.clock is not None and leg.clock.is_paused:
-        return f"Ở {leg.to}: đang tạm dừng tính hạn", "warning"
+        return tr("Ở {to}: đang tạm dừng tính hạn").format(to=leg.to), "warning"
     if calendar is None:
-        return f"Ở {leg.to} đến {due_words(leg.due_at)}", ""
+        return tr("Ở {to} đến {due}").format(to=leg.to, due=due_words(leg.due_at)), ""
     words = time_left_words(leg.due_at, now, calendar, leg.unit)
-    is_last = not leg.is_overdue(now) and words.startswith("hết hạn")
+    is_last = not leg.is_overdue(now) and words.startswith(tr("hết hạn"))
     tone = "danger" if leg.is_overdue(now) else "warning" if is_last else ""
-    return f"Ở {leg.to}: {words} (hạn {due_words(leg.due_at)})", tone
+    return tr("Ở {to}: {words} (hạn {due})").format(to=leg.to, words=words, due=due_words(leg.due_at)), tone
 
 
 def leg_lines(dossier: Dossier, now: datetime) -> list[str]:
@@ -43,11 +46,15 @@ def leg_lines(dossier: Dossier, now: datetime) -> list[str]:
 
 def _line(leg: Leg, now: datetime) -> str:
     begun = moment_words(leg.from_at, now)
-    due = f"hạn {moment_words(leg.due_at, now)}" if leg.due_at is not None else "không có thời hạn riêng"
+    due = (
+        tr("hạn {moment}").format(moment=moment_words(leg.due_at, now))
+        if leg.due_at is not None
+        else tr("không có thời hạn riêng")
+    )
     if leg.ended_at is None:
-        late = ", đang quá hạn" if leg.is_overdue(now) else ""
-        return f"– {leg.to}: từ {begun}, {due}{late}"
+        late = tr(", đang quá hạn") if leg.is_overdue(now) else ""
+        return tr("– {to}: từ {begun}, {due}{late}").format(to=leg.to, begun=begun, due=due, late=late)
     verdict = _VERDICTS[leg.timeliness] if leg.timeliness is not None else ""
-    back = ", về lại quầy" if leg.back_eid else ""
+    back = tr(", về lại quầy") if leg.back_eid else ""
     parts = [f"– {leg.to}: {begun} → {moment_words(leg.ended_at, now)}{back}", due, verdict]
     return ", ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.services.commands import DocumentInput
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import label
@@ -20,13 +21,13 @@ class MissingPapers(QWidget):
         super().__init__(parent)
         self._papers: tuple[DocumentInput, ...] = ()
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Giấy tờ còn thiếu")
+        self.list.setAccessibleName(tr("Giấy tờ còn thiếu"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.others = line_edit("Giấy tờ khác còn thiếu", self, hint="cách nhau bằng dấu ;")
+        self.others = line_edit(tr("Giấy tờ khác còn thiếu"), self, hint=tr("cách nhau bằng dấu ;"))
         row = FormRow(self)
-        row.add("Giấy tờ khác còn thiếu", self.others)
-        name = label("Giấy tờ còn thiếu: phím cách để tích", "label", self)
+        row.add(tr("Giấy tờ khác còn thiếu"), self.others)
+        name = label(tr("Giấy tờ còn thiếu: phím cách để tích"), "label", self)
         name.setBuddy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton
 
 from models.services.news import News, NewsItem, NewsKind, NewsMark
 from ui.counter.columns import procedure_words, who_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.shell.passing_time import PassingTime
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 _MOST_KEPT: Final = 100
 _SIZE_PX: Final = (680, 420)
 _WORDS: Final = {
-    NewsKind.OVERDUE: "vừa quá hạn",
-    NewsKind.SUPPLEMENT: "đã nộp bổ sung",
-    NewsKind.ARRIVAL: "hồ sơ đến, chờ trả lời",
+    NewsKind.OVERDUE: tr("vừa quá hạn"),
+    NewsKind.SUPPLEMENT: tr("đã nộp bổ sung"),
+    NewsKind.ARRIVAL: tr("hồ sơ đến, chờ trả lời"),
 }
 
 
@@ -74,10 +75,12 @@ class NewsStrip(QWidget):
     def show_news(self, items: Sequence[NewsItem], more: int) -> None:
         """Say how much of what is new."""
         binding = by_command()["news"]
-        words = short_words(items) + (f", {more} việc khác" if more else "")
+        words = short_words(items) + (tr(", {more} việc khác").format(more=more) if more else "")
         self._words.setText(words)
         self.key.setText(with_key(f"{binding.words} ({len(items) + more})", binding.key))
-        self.key.setAccessibleName(f"{binding.words}: {words}, phím {binding.key}")
+        self.key.setAccessibleName(
+            tr("{name}: {words}, phím {key}").format(name=binding.words, words=words, key=binding.key)
+        )
         self.setVisible(bool(items) or more > 0)
 
 
@@ -92,13 +95,13 @@ class NewsList(QDialog):
 
     def __init__(self, items: Sequence[NewsItem], more: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Tin mới")
+        self.setWindowTitle(tr("Tin mới"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self._items = tuple(reversed(items))
         self.list = QListWidget(self)
         self.list.setObjectName("popup")
-        self.list.setAccessibleName("Tin mới")
+        self.list.setAccessibleName(tr("Tin mới"))
         self.list.setWordWrap(True)
         for item in self._items:
             QListWidgetItem(item_words(item), self.list)
@@ -106,11 +109,13 @@ class NewsList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label("Tin mới", "title"))
+        column.addWidget(label(tr("Tin mới"), "title"))
         column.addWidget(self.list, 1)
         if more:
-            column.addWidget(label(f"Còn {more} việc khác: xem ở Hạn trả (F6) và Hồ sơ đến (Ctrl+I)", "muted"))
-        column.addWidget(label("Enter: mở hồ sơ · Esc: đóng, coi như đã đọc", "muted"))
+            column.addWidget(
+                label(tr("Còn {more} việc khác: xem ở Hạn trả (F6) và Hồ sơ đến (Ctrl+I)").format(more=more), "muted")
+            )
+        column.addWidget(label(tr("Enter: mở hồ sơ · Esc: đóng, coi như đã đọc"), "muted"))
         self.list.itemActivated.connect(self._on_list_item_activated)
         self.list.setFocus()
 
@@ -163,7 +168,7 @@ class NewsKeeper(QObject):
     def open(self) -> None:
         """Show what is new; from now on it is read."""
         if not self._items and not self._more:
-            self._window.announce("Chưa có tin mới", "info")
+            self._window.announce(tr("Chưa có tin mới"), "info")
             return
         dialog = NewsList(self._items, self._more, self._window)
         dialog.chosen.connect(self._on_chosen)

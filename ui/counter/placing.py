@@ -16,23 +16,24 @@ from models.services.views import DossierView, Stepped
 from ui.counter.desk import PLACING_DRAFT, CounterDesk
 from ui.counter.scan_list import Entry
 from ui.counter.target_list import TargetList, TargetWords
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, joined, problems_of, refusal_words
 from ui.tasks import TaskRunner
 from ui.widgets.form import FormRow
 from ui.widgets.pick import PickField
 from ui.widgets.question import Question
 
-_HINT: Final = "ví dụ: Kệ 2, ngăn 3"
+_HINT: Final = tr("ví dụ: Kệ 2, ngăn 3")
 _ROOM_FOR_PLACES_PX: Final = 400
 _WORDS: Final = TargetWords(
-    title="Để nhiều hồ sơ giấy vào một nơi",
-    target="Nơi để (kệ, ngăn)",
+    title=tr("Để nhiều hồ sơ giấy vào một nơi"),
+    target=tr("Nơi để (kệ, ngăn)"),
     hint=_HINT,
-    missing="Nhập nơi để hồ sơ, ví dụ: Kệ 2, ngăn 3",
-    does="ghi nơi để",
-    at="ở",
+    missing=tr("Nhập nơi để hồ sơ, ví dụ: Kệ 2, ngăn 3"),
+    does=tr("ghi nơi để"),
+    at=tr("ở"),
     draft=PLACING_DRAFT,
-    listed="Hồ sơ sẽ để vào nơi này",
+    listed=tr("Hồ sơ sẽ để vào nơi này"),
 )
 
 
@@ -50,7 +51,9 @@ class PlacingPage(TargetList):
     def standing(self, dossier: Dossier) -> tuple[str, bool]:
         """Return where a dossier lies now; paper may be put anywhere in every status."""
         words = STATUS_WORDS.get(dossier.status, "")
-        return f"{words} · đang ở {dossier.place}" if dossier.place else words, False
+        return tr("{words} · đang ở {place}").format(
+            words=words, place=dossier.place
+        ) if dossier.place else words, False
 
     def act_of(self, entry: Entry) -> ActCommand:
         """Return what records the place of one dossier."""
@@ -78,15 +81,15 @@ class PlaceDialog(Question):
     placed = Signal(str)
 
     def __init__(self, code: str, place: str, places: Sequence[str], parent: QWidget | None = None) -> None:
-        hint = "Mũi tên xuống: những nơi đang dùng · Để trống: hồ sơ không còn ở chỗ cũ"
-        super().__init__("Nơi để hồ sơ giấy", [code, hint], "Ghi nhận   Enter", parent)
+        hint = tr("Mũi tên xuống: những nơi đang dùng · Để trống: hồ sơ không còn ở chỗ cũ")
+        super().__init__(tr("Nơi để hồ sơ giấy"), [code, hint], tr("Ghi nhận   Enter"), parent)
         self.setMinimumHeight(_ROOM_FOR_PLACES_PX)
-        self.text = PickField("Nơi để hồ sơ giấy", self, hint=_HINT, most=100)
+        self.text = PickField(tr("Nơi để hồ sơ giấy"), self, hint=_HINT, most=100)
         self.text.setText(place)
         self.text.selectAll()
         self.text.offer(places)
         row = FormRow(self)
-        row.add("Kệ, ngăn", self.text)
+        row.add(tr("Kệ, ngăn"), self.text)
         self.fields.addWidget(row)
         self.text.setFocus()
 
@@ -138,7 +141,11 @@ class PlaceAsker(QObject):
         )
 
     def _on_stepped(self, place: str, stepped: Stepped) -> None:
-        words = f"Hồ sơ {stepped.code} để ở {place}" if place else f"Hồ sơ {stepped.code} không còn ở chỗ cũ"
+        words = (
+            tr("Hồ sơ {code} để ở {place}").format(code=stepped.code, place=place)
+            if place
+            else tr("Hồ sơ {code} không còn ở chỗ cũ").format(code=stepped.code)
+        )
         self.said.emit(words, "success")
         self.stored.emit()
 

@@ -17,6 +17,7 @@ from models.services.views import DossierView
 from ui.counter.desk import POSTING_DRAFT, CounterDesk
 from ui.counter.scan_list import Entry, ListDraft, ScanList
 from ui.counter.side import short_name
+from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.tablemodels.rows import RowColumn
 from ui.tasks import TaskRunner
@@ -34,11 +35,11 @@ class Parcel(Entry):
 
 
 _COLUMNS: tuple[tuple[RowColumn[Parcel], int], ...] = (
-    (RowColumn("Mã hồ sơ", lambda parcel: parcel.code), 190),
-    (RowColumn("Người nhận", lambda parcel: parcel.who), 160),
-    (RowColumn("Địa chỉ nhận", lambda parcel: parcel.address), 0),
-    (RowColumn("Số hiệu bưu gửi", lambda parcel: parcel.number or "chưa có"), 150),
-    (RowColumn("Tình trạng", lambda parcel: parcel.words), 230),
+    (RowColumn(tr("Mã hồ sơ"), lambda parcel: parcel.code), 190),
+    (RowColumn(tr("Người nhận"), lambda parcel: parcel.who), 160),
+    (RowColumn(tr("Địa chỉ nhận"), lambda parcel: parcel.address), 0),
+    (RowColumn(tr("Số hiệu bưu gửi"), lambda parcel: parcel.number or tr("chưa có")), 150),
+    (RowColumn(tr("Tình trạng"), lambda parcel: parcel.words), 230),
 )
 
 
@@ -49,25 +50,29 @@ class PostingPage(ScanList[Parcel]):
         super().__init__(
             desk,
             runner,
-            title="Gửi kết quả qua bưu chính",
-            table="Kết quả sẽ gửi qua bưu chính",
+            title=tr("Gửi kết quả qua bưu chính"),
+            table=tr("Kết quả sẽ gửi qua bưu chính"),
             columns=_COLUMNS,
             draft=POSTING_DRAFT,
             parent=parent,
         )
         self._told = ""
         self._unprinted: tuple[tuple[str, ...], str] | None = None
-        self.number = line_edit("Số hiệu bưu gửi", self, hint="quét mã trên bưu gửi, hoặc gõ rồi Enter", most=100)
-        self.carrier = line_edit("Đơn vị bưu chính", self, hint="ví dụ Bưu điện Thạnh Phú", most=200)
+        self.number = line_edit(
+            tr("Số hiệu bưu gửi"), self, hint=tr("quét mã trên bưu gửi, hoặc gõ rồi Enter"), most=100
+        )
+        self.carrier = line_edit(tr("Đơn vị bưu chính"), self, hint=tr("ví dụ Bưu điện Thạnh Phú"), most=200)
         self._number_row, self._carrier_row = FormRow(self), FormRow(self)
-        self._number_row.add("Số hiệu bưu gửi của hồ sơ đang chọn", self.number)
-        self._carrier_row.add("Đơn vị bưu chính", self.carrier)
+        self._number_row.add(tr("Số hiệu bưu gửi của hồ sơ đang chọn"), self.number)
+        self._carrier_row.add(tr("Đơn vị bưu chính"), self.carrier)
         self.fields.addWidget(self._number_row, 1)
         self.fields.addWidget(self._carrier_row, 1)
         self.carrier.textEdited.connect(self._on_carrier_edited)
         self.table.moved_to.connect(self._on_table_moved_to)
         self.table.opened.connect(self._on_table_opened)
-        self.hint.setText("Quét hồ sơ, quét bưu gửi, rồi hồ sơ tiếp theo · Enter ở một dòng: sửa số hiệu · Delete: bỏ")
+        self.hint.setText(
+            tr("Quét hồ sơ, quét bưu gửi, rồi hồ sơ tiếp theo · Enter ở một dòng: sửa số hiệu · Delete: bỏ")
+        )
         self.show_entries([])
 
     def entry_of(self, view: DossierView) -> Parcel:
@@ -75,7 +80,7 @@ class PostingPage(ScanList[Parcel]):
         dossier = view.dossier
         code = dossier.code or dossier.token
         who = dossier.owner or dossier.submitter
-        words = "có kết quả, chờ gửi"
+        words = tr("có kết quả, chờ gửi")
         if dossier.status not in STEP_OF_ACTION[_RETURN].allowed_from:
             words = sentence("step_not_allowed", {"code": code, "status": dossier.status, "action": _RETURN})
         return Parcel(
@@ -83,7 +88,7 @@ class PostingPage(ScanList[Parcel]):
             who.organisation or who.name,
             short_name(dossier.procedure_name),
             words,
-            address=who.address or dossier.submitter.address or "chưa ghi địa chỉ",
+            address=who.address or dossier.submitter.address or tr("chưa ghi địa chỉ"),
         )
 
     def act_of(self, entry: Parcel) -> ActCommand:
@@ -135,14 +140,14 @@ class PostingPage(ScanList[Parcel]):
             self.number.setFocus()
             return True
         carrier = self.carrier.text().strip()
-        self._carrier_row.say(self.carrier, "" if carrier else "Nhập tên đơn vị bưu chính")
+        self._carrier_row.say(self.carrier, "" if carrier else tr("Nhập tên đơn vị bưu chính"))
         if not carrier:
             self.carrier.setFocus()
         return not carrier
 
     def words_of_button(self, count: int) -> str:
         """Return "Gửi 3 kết quả, in danh sách"."""
-        return f"Gửi {count} kết quả, in danh sách" if count else "Gửi, in danh sách"
+        return tr("Gửi %n kết quả, in danh sách", "", count) if count else tr("Gửi, in danh sách")
 
     def draft_of(self) -> ListDraft:
         """Return the list with its numbers and its carrier."""
@@ -160,12 +165,12 @@ class PostingPage(ScanList[Parcel]):
 
     def answered(self, done: Sequence[str], refused: int) -> None:
         """Say what was sent and print the list that the postman signs."""
-        left = f"{refused} hồ sơ chưa gửi được, lý do ghi trong danh sách" if refused else ""
+        left = tr("%n hồ sơ chưa gửi được, lý do ghi trong danh sách", "", refused) if refused else ""
         if not done:
             self.note.say(left, "danger")
             return
-        told = f"Đã ghi {len(done)} kết quả gửi qua {self.carrier.text().strip()}"
-        self._told = f"{told}. Còn {left}" if left else told
+        told = tr("Đã ghi %n kết quả gửi qua {carrier}", "", len(done)).format(carrier=self.carrier.text().strip())
+        self._told = tr("{told}. Còn {left}").format(told=told, left=left) if left else told
         self.note.say(self._told, "warning" if left else "success")
         self._unprinted = (tuple(done), self.carrier.text().strip())
         self._print()
@@ -186,12 +191,20 @@ class PostingPage(ScanList[Parcel]):
     def _number(self, entry: Parcel, number: str) -> None:
         taken = next((other for other in self.entries if other.number == number and other.code != entry.code), None)
         if taken is not None:
-            self.note.say(f"Số {number} đã ghi cho hồ sơ {taken.code}: quét bưu gửi của hồ sơ này", "warning")
+            self.note.say(
+                tr("Số {number} đã ghi cho hồ sơ {code}: quét bưu gửi của hồ sơ này").format(
+                    number=number, code=taken.code
+                ),
+                "warning",
+            )
             return
         self.change(entry.code, number=number)
         self._number_row.say(self.number, "")
         self.number.clear()
-        self.note.say(f"Hồ sơ {entry.code} của {entry.who}: bưu gửi {number}", "success")
+        self.note.say(
+            tr("Hồ sơ {code} của {who}: bưu gửi {number}").format(code=entry.code, who=entry.who, number=number),
+            "success",
+        )
         self.code.setFocus()
         self.keep()
 
@@ -207,10 +220,15 @@ class PostingPage(ScanList[Parcel]):
 
     def _on_list_printed(self, _printed: PrintedPaper) -> None:
         self._unprinted = None
-        self.note.say(f"{self._told}, đã in danh sách cho bưu tá ký", "success")
+        self.note.say(tr("{told}, đã in danh sách cho bưu tá ký").format(told=self._told), "success")
 
     def _on_list_failed(self, error: Exception) -> None:
-        self.note.say(f"{self._told}. Chưa in được danh sách, F12 để in lại: {refusal_words(error)}", "warning")
+        self.note.say(
+            tr("{told}. Chưa in được danh sách, F12 để in lại: {why}").format(
+                told=self._told, why=refusal_words(error)
+            ),
+            "warning",
+        )
 
     def _on_carrier_edited(self) -> None:
         self._carrier_row.say(self.carrier, "")

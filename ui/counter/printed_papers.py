@@ -15,6 +15,7 @@ from models.services.ports import PrintedPaper
 from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.messages_papers import form_words
 from ui.shell.words import stamp_words
@@ -52,24 +53,24 @@ class PrintedPapers(QDialog):
         self._rows: tuple[PaperRow, ...] = ()
         self._pictures: dict[bytes, PaperPicture] = {}
         self._is_working = False
-        self.setWindowTitle(f"Giấy tờ in của hồ sơ {code}")
+        self.setWindowTitle(tr("Giấy tờ in của hồ sơ {code}").format(code=code))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self.list = QListWidget(self)
-        self.list.setAccessibleName(f"Giấy tờ in của hồ sơ {code}")
+        self.list.setAccessibleName(tr("Giấy tờ in của hồ sơ {code}").format(code=code))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST_PX)
         self.list.setSpacing(SPACE // 2)
-        self.sheets = PaperSheets("Xem giấy tờ", self)
+        self.sheets = PaperSheets(tr("Xem giấy tờ"), self)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.sheets.follow(self.list)
         self.said = Banner(self)
-        self._folder_row = CopyFolder("Thư mục lưu bản điện tử (PDF)", folder, self)
+        self._folder_row = CopyFolder(tr("Thư mục lưu bản điện tử (PDF)"), folder, self)
         self.folder = self._folder_row.editor
-        self.print_button = self._button("In lại   Enter", self._on_print_clicked)
-        self.save_button = self._button("Lưu bản điện tử   Ctrl+S", self._on_save_clicked)
-        close = self._button("Đóng   Esc", self.reject)
+        self.print_button = self._button(tr("In lại   Enter"), self._on_print_clicked)
+        self.save_button = self._button(tr("Lưu bản điện tử   Ctrl+S"), self._on_save_clicked)
+        close = self._button(tr("Đóng   Esc"), self.reject)
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
         shortcut.activated.connect(self._on_save_clicked)
         left = QVBoxLayout()
@@ -82,13 +83,13 @@ class PrintedPapers(QDialog):
         middle.addWidget(self.sheets, 1)
         keys = QHBoxLayout()
         keys.setSpacing(2 * SPACE)
-        keys.addWidget(label("↑ ↓ chọn · Page Up, Page Down cuộn", "muted"), 1)
+        keys.addWidget(label(tr("↑ ↓ chọn · Page Up, Page Down cuộn"), "muted"), 1)
         for button in (self.print_button, self.save_button, close):
             keys.addWidget(button)
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
         body.setSpacing(2 * SPACE)
-        body.addWidget(label(f"Giấy tờ in của hồ sơ {code}", "title"))
+        body.addWidget(label(tr("Giấy tờ in của hồ sơ {code}").format(code=code), "title"))
         body.addWidget(self.said)
         body.addLayout(middle, 1)
         body.addLayout(keys)
@@ -129,7 +130,7 @@ class PrintedPapers(QDialog):
         self.list.setCurrentRow(kept)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's own
         if not self._rows:
-            self.sheets.say("Hồ sơ này chưa có giấy tờ nào để in")
+            self.sheets.say(tr("Hồ sơ này chưa có giấy tờ nào để in"))
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(self._rows))
 
@@ -148,7 +149,7 @@ class PrintedPapers(QDialog):
         if known is not None:
             self._show_picture(row, known)
             return
-        self.sheets.say("Đang vẽ giấy…")
+        self.sheets.say(tr("Đang vẽ giấy…"))
         self._runner.read(
             partial(self._desk.picture_paper, self.code, row.event),
             partial(self._on_pictured, row),
@@ -163,7 +164,11 @@ class PrintedPapers(QDialog):
 
     def _show_picture(self, row: PaperRow, picture: PaperPicture) -> None:
         left = picture.page_count - len(picture.pages)
-        remark = f"Xem {len(picture.pages)} trang đầu, còn {left} trang nữa khi in" if left else ""
+        remark = (
+            tr("Xem {count} trang đầu, còn {left} trang nữa khi in").format(count=len(picture.pages), left=left)
+            if left
+            else ""
+        )
         self.sheets.show_pages(form_words(row.form), picture.pages, remark=remark)
 
     # -- printing and saving -------------------------------------------------------------------------------------
@@ -173,7 +178,7 @@ class PrintedPapers(QDialog):
         if row is None or self._is_working:
             return
         if row.is_replaced:
-            self.said.say("Bản này đã được thay thế: chọn bản mới hơn để in", "warning")
+            self.said.say(tr("Bản này đã được thay thế: chọn bản mới hơn để in"), "warning")
             return
         self._is_working = True
         self._runner.command(
@@ -182,8 +187,11 @@ class PrintedPapers(QDialog):
 
     def _on_printed(self, row: PaperRow, printed: PrintedPaper) -> None:
         self._is_working = False
-        where = f" ra tệp {Path(printed.path).name}" if printed.path else ""
-        self.said.say(queued_words(printed) or f"Đã in lại {form_words(row.form)}{where}", "success")
+        where = tr(" ra tệp {name}").format(name=Path(printed.path).name) if printed.path else ""
+        self.said.say(
+            queued_words(printed) or tr("Đã in lại {form}{where}").format(form=form_words(row.form), where=where),
+            "success",
+        )
         self._runner.read(partial(self._desk.papers, self.code), self._on_rows, self._on_failed, key="papers")
 
     def _on_rows(self, rows: list[PaperRow]) -> None:
@@ -201,20 +209,20 @@ class PrintedPapers(QDialog):
 
     def _on_saved(self, path: Path) -> None:
         self._is_working = False
-        self.said.say(f"Đã lưu bản điện tử {path.name}", "success")
+        self.said.say(tr("Đã lưu bản điện tử {name}").format(name=path.name), "success")
         self.said.setToolTip(str(path))
 
     def _on_failed(self, error: Exception) -> None:
         self._is_working = False
         self.said.say(refusal_words(error), "danger")
-        if self.sheets.words == "Đang vẽ giấy…":
+        if self.sheets.words == tr("Đang vẽ giấy…"):
             self.sheets.say("")
 
 
 def row_words(row: PaperRow) -> str:
     """Return a paper in two lines: what it is and from when; its form and how often it was printed."""
     name = form_words(row.form)
-    replaced = " (đã được thay thế)" if row.is_replaced else ""
+    replaced = tr(" (đã được thay thế)") if row.is_replaced else ""
     times = len(row.printings)
-    printed = "chưa in" if not times else "đã in" if times == 1 else f"đã in {times} lần"
+    printed = tr("chưa in") if not times else tr("đã in") if times == 1 else tr("đã in %n lần", "", times)
     return f"{name[:1].upper()}{name[1:]}{replaced}\n{stamp_words(row.issued_at)} · {printed}\n{row.basis}"

@@ -17,6 +17,7 @@ from ui.counter.columns import procedure_words, standing_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel
 from ui.counter.steps import StepPanel
+from ui.i18n.words import tr
 from ui.messages import ACTION_WORDS, STATUS_WORDS, paper_words, problems_of, refusal_words, sentence
 from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
@@ -48,18 +49,18 @@ class ProcessingPage(QWidget):
         self._is_loading = False
         self._is_complete = False
         self._is_storing = False
-        listing = Card("Hồ sơ đang giải quyết", self)
+        listing = Card(tr("Hồ sơ đang giải quyết"), self)
         listing.setFixedWidth(_LIST_PX)
         self._listing = listing
         self.model = DossierTableModel(
             (
-                Column("Mã hồ sơ", _tail),
-                Column("Chủ hồ sơ, thủ tục", lambda row: f"{who_words(row)} · {procedure_words(row)}"),
-                Column("Còn lại", self._standing),
+                Column(tr("Mã hồ sơ"), _tail),
+                Column(tr("Chủ hồ sơ, thủ tục"), lambda row: f"{who_words(row)} · {procedure_words(row)}"),
+                Column(tr("Còn lại"), self._standing),
             ),
             self,
         )
-        self.table = RowTable("Hồ sơ đang giải quyết", self)
+        self.table = RowTable(tr("Hồ sơ đang giải quyết"), self)
         self.table.show_model(self.model, [114, 0, 184])
         self.table.opened.connect(self._on_table_opened)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -73,7 +74,7 @@ class ProcessingPage(QWidget):
         line.setSpacing(5 * SPACE)
         line.addWidget(self.panel, 1)
         line.addWidget(self.steps)
-        self.hint = label("Enter mở hồ sơ đang chọn · Quét giấy hẹn để mở ngay", "muted", self)
+        self.hint = label(tr("Enter mở hồ sơ đang chọn · Quét giấy hẹn để mở ngay"), "muted", self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         opened.body.addWidget(self.hint, 1)
         opened.body.addLayout(line, 1)
@@ -183,7 +184,12 @@ class ProcessingPage(QWidget):
             stepped.paper, stepped.paper_trouble, stepped.paper_trouble_details, is_waiting=stepped.is_paper_waiting
         )
         tone = "warning" if stepped.paper_trouble else "success"
-        self.said.emit(f"Đã ghi nhận {words} hồ sơ {stepped.code}: {status}{printed}", tone)
+        self.said.emit(
+            tr("Đã ghi nhận {step} hồ sơ {code}: {status}{printed}").format(
+                step=words, code=stepped.code, status=status, printed=printed
+            ),
+            tone,
+        )
         self.acted.emit(stepped)
         self._read(stepped.code, moves_focus=True)
 
@@ -191,14 +197,16 @@ class ProcessingPage(QWidget):
         self._is_storing = False
         problems = problems_of(error)
         self.steps.show_problems(problems)
-        self.said.emit("Chưa ghi nhận được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
+        self.said.emit(tr("Chưa ghi nhận được: làm theo lời nhắc ở ô") if problems else refusal_words(error), "danger")
 
     def _on_first_page(self, rows: list[DossierRow]) -> None:
         kept = self.table.currentIndex().row()
         self._is_loading = False
         self._is_complete = len(rows) < PAGE_ROWS
         self.model.replace(rows)
-        self._listing.remark.setText(f"{len(rows)}{'' if self._is_complete else '+'} hồ sơ")
+        self._listing.remark.setText(
+            tr("{count}{more} hồ sơ").format(count=len(rows), more="" if self._is_complete else "+")
+        )
         if rows:
             self.table.selectRow(min(max(kept, 0), len(rows) - 1))
         if self.code:
@@ -216,7 +224,9 @@ class ProcessingPage(QWidget):
         self._is_loading = False
         self._is_complete = len(rows) < PAGE_ROWS
         self.model.append(rows)
-        self._listing.remark.setText(f"{self.model.rowCount()}{'' if self._is_complete else '+'} hồ sơ")
+        self._listing.remark.setText(
+            tr("{count}{more} hồ sơ").format(count=self.model.rowCount(), more="" if self._is_complete else "+")
+        )
 
     def _on_calendar(self, calendar: WorkingCalendar) -> None:
         self._calendar = calendar

@@ -14,6 +14,7 @@ from models.domain.handing import ReceiverKind, ReturnMethod
 from models.domain.person import compact
 from models.services.commands import ActCommand, DocumentInput, FieldProblem, PersonInput
 from models.services.returning import doubts
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.shell.keymap import by_command, with_key
 from ui.theme import SPACE
@@ -21,15 +22,15 @@ from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import label, restyle
 
 RECEIVER_WORDS = {
-    ReceiverKind.OWNER: "Chủ hồ sơ",
-    ReceiverKind.SUBMITTER: "Người nộp",
-    ReceiverKind.AUTHORISED: "Người được ủy quyền",
-    ReceiverKind.RELATIVE: "Người thân",
+    ReceiverKind.OWNER: tr("Chủ hồ sơ"),
+    ReceiverKind.SUBMITTER: tr("Người nộp"),
+    ReceiverKind.AUTHORISED: tr("Người được ủy quyền"),
+    ReceiverKind.RELATIVE: tr("Người thân"),
 }
 METHOD_WORDS = {
-    ReturnMethod.COUNTER: "Trực tiếp tại quầy",
-    ReturnMethod.POST: "Qua bưu chính",
-    ReturnMethod.ELECTRONIC: "Bản điện tử",
+    ReturnMethod.COUNTER: tr("Trực tiếp tại quầy"),
+    ReturnMethod.POST: tr("Qua bưu chính"),
+    ReturnMethod.ELECTRONIC: tr("Bản điện tử"),
 }
 _PAPERS_PX = 66
 _TOGGLES = ("receipt_lost", "fingerprint", "originals")
@@ -48,31 +49,31 @@ class ReceiverForm(QWidget):
         super().__init__(parent)
         self._dossier: Dossier | None = None
         self._card: PersonInput | None = None
-        self.kind = combo("Người nhận là", [(words, kind.value) for kind, words in RECEIVER_WORDS.items()], self)
-        self.method = combo("Cách trả", [(words, way.value) for way, words in METHOD_WORDS.items()], self)
-        self.name = line_edit("Họ và tên người nhận", self, most=200)
-        self.id_number = line_edit("Số căn cước người nhận", self, most=20)
-        self.relation = line_edit("Quan hệ với chủ hồ sơ", self, hint="con, vợ, cha đẻ…", most=200)
-        self.authorisation = line_edit("Giấy ủy quyền", self, hint="số, ngày, phạm vi", most=400)
-        self.carrier = line_edit("Đơn vị bưu chính", self, most=200)
-        self.consignment = line_edit("Số hiệu bưu gửi", self, hint="quét mã trên bưu gửi", most=100)
-        self.other_back = line_edit("Giấy tờ gốc khác trả lại", self, hint="cách nhau bằng dấu ;")
-        self.taken_in = line_edit("Giấy tờ cũ thu hồi", self, hint="cách nhau bằng dấu ;")
+        self.kind = combo(tr("Người nhận là"), [(words, kind.value) for kind, words in RECEIVER_WORDS.items()], self)
+        self.method = combo(tr("Cách trả"), [(words, way.value) for way, words in METHOD_WORDS.items()], self)
+        self.name = line_edit(tr("Họ và tên người nhận"), self, most=200)
+        self.id_number = line_edit(tr("Số căn cước người nhận"), self, most=20)
+        self.relation = line_edit(tr("Quan hệ với chủ hồ sơ"), self, hint=tr("con, vợ, cha đẻ…"), most=200)
+        self.authorisation = line_edit(tr("Giấy ủy quyền"), self, hint=tr("số, ngày, phạm vi"), most=400)
+        self.carrier = line_edit(tr("Đơn vị bưu chính"), self, most=200)
+        self.consignment = line_edit(tr("Số hiệu bưu gửi"), self, hint=tr("quét mã trên bưu gửi"), most=100)
+        self.other_back = line_edit(tr("Giấy tờ gốc khác trả lại"), self, hint=tr("cách nhau bằng dấu ;"))
+        self.taken_in = line_edit(tr("Giấy tờ cũ thu hồi"), self, hint=tr("cách nhau bằng dấu ;"))
         self.papers = QListWidget(self)
-        self.papers.setAccessibleName("Giấy tờ gốc trả lại")
+        self.papers.setAccessibleName(tr("Giấy tờ gốc trả lại"))
         self.papers.setFixedHeight(_PAPERS_PX)
         self.check = label("", "label", self, wraps=True)
         who, ways, person, right, post, others = (FormRow(self) for _ in range(6))
-        who.add("Người nhận là", self.kind, stretch=1)
-        who.add("Cách trả", self.method, stretch=1)
-        person.add("Họ và tên người nhận", self.name, stretch=3)
-        person.add("Số căn cước", self.id_number, stretch=2)
-        ways.add("Quan hệ với chủ hồ sơ", self.relation)
-        right.add("Giấy ủy quyền: số, ngày, phạm vi", self.authorisation)
-        post.add("Đơn vị bưu chính", self.carrier, stretch=1)
-        post.add("Số hiệu bưu gửi", self.consignment, stretch=1)
-        others.add("Giấy tờ gốc khác trả lại", self.other_back, stretch=1)
-        others.add("Giấy tờ cũ thu hồi", self.taken_in, stretch=1)
+        who.add(tr("Người nhận là"), self.kind, stretch=1)
+        who.add(tr("Cách trả"), self.method, stretch=1)
+        person.add(tr("Họ và tên người nhận"), self.name, stretch=3)
+        person.add(tr("Số căn cước"), self.id_number, stretch=2)
+        ways.add(tr("Quan hệ với chủ hồ sơ"), self.relation)
+        right.add(tr("Giấy ủy quyền: số, ngày, phạm vi"), self.authorisation)
+        post.add(tr("Đơn vị bưu chính"), self.carrier, stretch=1)
+        post.add(tr("Số hiệu bưu gửi"), self.consignment, stretch=1)
+        others.add(tr("Giấy tờ gốc khác trả lại"), self.other_back, stretch=1)
+        others.add(tr("Giấy tờ cũ thu hồi"), self.taken_in, stretch=1)
         self._relation_row, self._right_row, self._post_row = ways, right, post
         self._rows: dict[str, tuple[FormRow, QWidget]] = {
             "receiver.name": (person, self.name),
@@ -88,7 +89,7 @@ class ReceiverForm(QWidget):
         originals = QVBoxLayout(self._originals)
         originals.setContentsMargins(0, 0, 0, 0)
         originals.setSpacing(SPACE)
-        name = label("Giấy tờ gốc trả lại: phím cách để tích", "label", self._originals)
+        name = label(tr("Giấy tờ gốc trả lại: phím cách để tích"), "label", self._originals)
         name.setBuddy(self.papers)
         originals.addWidget(name)
         originals.addWidget(self.papers)
@@ -162,13 +163,15 @@ class ReceiverForm(QWidget):
         self.name.setText(person.name)
         self.id_number.setText(person.id_number)
         if found is not None:
-            return f"Đúng căn cước của {RECEIVER_WORDS[found].lower()}: trao được", "success"
+            return tr("Đúng căn cước của {found}: trao được").format(found=RECEIVER_WORDS[found].lower()), "success"
         if self.receiver_kind not in {ReceiverKind.OWNER, ReceiverKind.SUBMITTER}:
-            return f"Đã ghi căn cước của {person.name}", "success"
+            return tr("Đã ghi căn cước của {name}").format(name=person.name), "success"
         if not owner.id_number and fold(owner.name) == fold(person.name):
-            return "Hồ sơ chưa ghi số căn cước; họ tên trên thẻ trùng với chủ hồ sơ", "success"
+            return tr("Hồ sơ chưa ghi số căn cước; họ tên trên thẻ trùng với chủ hồ sơ"), "success"
         self.kind.setFocus()
-        return f"Thẻ này là của {person.name}, không phải {owner.name}: chọn ủy quyền hoặc người thân", "warning"
+        return tr("Thẻ này là của {name}, không phải {owner}: chọn ủy quyền hoặc người thân").format(
+            name=person.name, owner=owner.name
+        ), "warning"
 
     def command(self, code: str) -> ActCommand:
         """Return what is typed as a step, unchecked."""
@@ -255,7 +258,7 @@ class ReceiverForm(QWidget):
         words = ". ".join(problem_words(problem) for problem in found)
         number = compact(self.id_number.text())
         if not found and number:
-            words = f"Đối chiếu số căn cước {number[-4:]} ở cuối thẻ"
+            words = tr("Đối chiếu số căn cước {number} ở cuối thẻ").format(number=number[-4:])
         restyle(self.check, "tone", "warning" if found else "muted")
         self.check.setText(words)
         self.check.setVisible(bool(words))

@@ -19,6 +19,7 @@ from models.services.ports import Clock, PrintedPaper
 from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.words import date_words
 from ui.tasks import TaskRunner
@@ -31,13 +32,13 @@ _SIZE_PX = (1240, 700)
 _SIDE_PX = 300
 _TYPED: Final = "typed"
 _PRESETS: Final = [
-    ("Hôm nay", Preset.TODAY.value),
-    ("Tuần này", Preset.THIS_WEEK.value),
-    ("Tháng này", Preset.THIS_MONTH.value),
-    ("Tháng trước", Preset.LAST_MONTH.value),
-    ("Từ ngày … đến ngày …", _TYPED),
+    (tr("Hôm nay"), Preset.TODAY.value),
+    (tr("Tuần này"), Preset.THIS_WEEK.value),
+    (tr("Tháng này"), Preset.THIS_MONTH.value),
+    (tr("Tháng trước"), Preset.LAST_MONTH.value),
+    (tr("Từ ngày … đến ngày …"), _TYPED),
 ]
-_DRAWING: Final = "Đang lập sổ…"
+_DRAWING: Final = tr("Đang lập sổ…")
 _TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -54,25 +55,25 @@ class RegisterDialog(QDialog):
         self._desk, self._runner, self._clock = desk, runner, clock
         self._is_working = False
         self._shown: Period | None = None
-        self.setWindowTitle("Sổ theo dõi hồ sơ")
+        self.setWindowTitle(tr("Sổ theo dõi hồ sơ"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
-        self.period = combo("Kỳ", _PRESETS, self)
-        self.since = line_edit("Từ ngày", self, hint="ngày/tháng/năm")
-        self.until = line_edit("Đến ngày", self, hint="ngày/tháng/năm")
+        self.period = combo(tr("Kỳ"), _PRESETS, self)
+        self.since = line_edit(tr("Từ ngày"), self, hint=tr("ngày/tháng/năm"))
+        self.until = line_edit(tr("Đến ngày"), self, hint=tr("ngày/tháng/năm"))
         self._period_row, self._days_row = FormRow(self), FormRow(self)
-        self._folder_row = CopyFolder("Thư mục lưu PDF", folder, self)
+        self._folder_row = CopyFolder(tr("Thư mục lưu PDF"), folder, self)
         self.folder = self._folder_row.editor
-        self._period_row.add("Kỳ", self.period)
-        self._days_row.add("Từ ngày", self.since)
-        self._days_row.add("Đến ngày", self.until)
-        self.sheets = PaperSheets("Xem sổ theo dõi hồ sơ", self)
+        self._period_row.add(tr("Kỳ"), self.period)
+        self._days_row.add(tr("Từ ngày"), self.since)
+        self._days_row.add(tr("Đến ngày"), self.until)
+        self.sheets = PaperSheets(tr("Xem sổ theo dõi hồ sơ"), self)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.said = Banner(self)
-        self.show_button = self._button("Xem   Enter", self._on_show_clicked)
-        self.print_button = self._button("In   Ctrl+P", self._on_print_clicked)
-        self.save_button = self._button("Lưu PDF   Ctrl+S", self._on_save_clicked)
-        close = self._button("Đóng   Esc", self.reject)
+        self.show_button = self._button(tr("Xem   Enter"), self._on_show_clicked)
+        self.print_button = self._button(tr("In   Ctrl+P"), self._on_print_clicked)
+        self.save_button = self._button(tr("Lưu PDF   Ctrl+S"), self._on_save_clicked)
+        close = self._button(tr("Đóng   Esc"), self.reject)
         for key, slot in (("Ctrl+P", self._on_print_clicked), ("Ctrl+S", self._on_save_clicked)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         side = QVBoxLayout()
@@ -82,7 +83,7 @@ class RegisterDialog(QDialog):
         side.addWidget(self.show_button)
         side.addStretch(1)
         side.addWidget(
-            label("Hồ sơ tiếp nhận trong kỳ, theo thứ tự tiếp nhận. Page Up, Page Down: cuộn", "muted", wraps=True)
+            label(tr("Hồ sơ tiếp nhận trong kỳ, theo thứ tự tiếp nhận. Page Up, Page Down: cuộn"), "muted", wraps=True)
         )
         side.addWidget(self._folder_row)
         for button in (self.print_button, self.save_button, close):
@@ -98,7 +99,7 @@ class RegisterDialog(QDialog):
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
         body.setSpacing(2 * SPACE)
-        body.addWidget(label("Sổ theo dõi hồ sơ", "title"))
+        body.addWidget(label(tr("Sổ theo dõi hồ sơ"), "title"))
         body.addWidget(self.said)
         body.addLayout(middle, 1)
         for watched in (self.period, self.since, self.until):
@@ -150,17 +151,17 @@ class RegisterDialog(QDialog):
         """Return the period of the two fields; what is missing is said at its field."""
         today = local_date(self._clock.now())
         first, last = (self._day(editor) for editor in (self.since, self.until))
-        self._days_row.say(self.since, "" if first else "Nhập ngày đầu")
-        self._days_row.say(self.until, "" if last else "Nhập ngày cuối")
+        self._days_row.say(self.since, "" if first else tr("Nhập ngày đầu"))
+        self._days_row.say(self.until, "" if last else tr("Nhập ngày cuối"))
         if first is None or last is None:
             (self.since if first is None else self.until).setFocus()
             return None
         if last < first:
-            self._days_row.say(self.until, "Nhập ngày cuối không trước ngày đầu")
+            self._days_row.say(self.until, tr("Nhập ngày cuối không trước ngày đầu"))
             self.until.setFocus()
             return None
         if first > today:
-            self._days_row.say(self.since, "Nhập ngày đầu không sau hôm nay")
+            self._days_row.say(self.since, tr("Nhập ngày đầu không sau hôm nay"))
             self.since.setFocus()
             return None
         return Period(first, last)
@@ -188,9 +189,9 @@ class RegisterDialog(QDialog):
         )
 
     def _on_pictured(self, picture: PaperPicture) -> None:
-        more = f", xem {len(picture.pages)} trang đầu" if picture.page_count > len(picture.pages) else ""
-        remark = f"{picture.rows} hồ sơ, {picture.page_count} trang{more}"
-        self.sheets.show_pages("Sổ theo dõi hồ sơ", picture.pages, remark=remark)
+        more = tr(", xem %n trang đầu", "", len(picture.pages)) if picture.page_count > len(picture.pages) else ""
+        remark = tr("{rows} hồ sơ, {pages} trang{more}").format(rows=picture.rows, pages=picture.page_count, more=more)
+        self.sheets.show_pages(tr("Sổ theo dõi hồ sơ"), picture.pages, remark=remark)
 
     # -- printing and saving -------------------------------------------------------------------------------------
 
@@ -199,15 +200,15 @@ class RegisterDialog(QDialog):
         if period is None or self._is_working:
             return
         self._is_working = True
-        self.said.say("Đang in sổ…", "info")
+        self.said.say(tr("Đang in sổ…"), "info")
         self._runner.net(
             partial(self._desk.print_register, period.first, period.last), self._on_printed, self._on_failed
         )
 
     def _on_printed(self, printed: PrintedPaper) -> None:
         self._is_working = False
-        where = f" ra tệp {Path(printed.path).name}" if printed.path else ""
-        self.said.say(queued_words(printed) or f"Đã in sổ theo dõi hồ sơ{where}", "success")
+        where = tr(" ra tệp {name}").format(name=Path(printed.path).name) if printed.path else ""
+        self.said.say(queued_words(printed) or tr("Đã in sổ theo dõi hồ sơ{where}").format(where=where), "success")
 
     def _on_save_clicked(self) -> None:
         period = self._typed()
@@ -215,14 +216,14 @@ class RegisterDialog(QDialog):
         if period is None or target is None:
             return
         self._is_working = True
-        self.said.say("Đang lưu sổ…", "info")
+        self.said.say(tr("Đang lưu sổ…"), "info")
         self._runner.net(
             partial(self._desk.save_register, period.first, period.last, target), self._on_saved, self._on_failed
         )
 
     def _on_saved(self, path: Path) -> None:
         self._is_working = False
-        self.said.say(f"Đã lưu {path.name}", "success")
+        self.said.say(tr("Đã lưu {name}").format(name=path.name), "success")
         self.said.setToolTip(str(path))
 
     def _on_failed(self, error: Exception) -> None:

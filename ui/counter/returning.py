@@ -19,6 +19,7 @@ from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel, handing_words
 from ui.counter.receiver import ReceiverForm
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, paper_words, problems_of, refusal_words, sentence
 from ui.shell.keymap import by_command
 from ui.shell.words import date_words, moment_words
@@ -49,15 +50,15 @@ class ReturningPage(QWidget):
         self._calendar: WorkingCalendar | None = None
         self._is_storing = False
         self._card: PersonInput | None = None
-        left = Card("Trả kết quả", self)
+        left = Card(tr("Trả kết quả"), self)
         left.setFixedWidth(_LEFT_PX)
-        self.code = line_edit("Mã hồ sơ", self, hint="quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter")
+        self.code = line_edit(tr("Mã hồ sơ"), self, hint=tr("quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter"))
         code_row = FormRow(self)
-        code_row.add("Mã hồ sơ", self.code)
+        code_row.add(tr("Mã hồ sơ"), self.code)
         self.note = Banner(self)
         self.form = ReceiverForm(self)
         self.commands = {name: partial(self._toggle, name) for name in ("receipt_lost", "fingerprint", "originals")}
-        self.button = QPushButton("Đã trao kết quả   Enter", self)
+        self.button = QPushButton(tr("Đã trao kết quả   Enter"), self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._hand_over)
@@ -69,14 +70,14 @@ class ReturningPage(QWidget):
         receiver.addWidget(self.button)
         self.model = DossierTableModel(
             (
-                Column("Mã hồ sơ", lambda row: row.code.partition("-")[2] or row.code),
-                Column("Chủ hồ sơ, thủ tục", lambda row: f"{who_words(row)} · {procedure_words(row)}"),
-                Column("Nơi để", lambda row: row.place or "–"),
-                Column("Có kết quả", lambda row: date_words(local_date(row.settled_at)) if row.settled_at else ""),
+                Column(tr("Mã hồ sơ"), lambda row: row.code.partition("-")[2] or row.code),
+                Column(tr("Chủ hồ sơ, thủ tục"), lambda row: f"{who_words(row)} · {procedure_words(row)}"),
+                Column(tr("Nơi để"), lambda row: row.place or "–"),
+                Column(tr("Có kết quả"), lambda row: date_words(local_date(row.settled_at)) if row.settled_at else ""),
             ),
             self,
         )
-        self.table = RowTable("Hồ sơ đã có kết quả, chờ trả", self)
+        self.table = RowTable(tr("Hồ sơ đã có kết quả, chờ trả"), self)
         self.table.show_model(self.model, [106, 0, 102, 98])
         self.table.opened.connect(self._on_table_opened)
         left.body.addWidget(code_row)
@@ -84,8 +85,8 @@ class ReturningPage(QWidget):
         left.body.addWidget(self._receiver)
         left.body.addSpacing(2 * SPACE)
         waiting = QHBoxLayout()
-        waiting.addWidget(label("Đã có kết quả, chờ công dân nhận", "section"), 1)
-        waiting.addWidget(label(f"gửi nhiều qua bưu chính: {by_command()['posting'].key}", "muted"))
+        waiting.addWidget(label(tr("Đã có kết quả, chờ công dân nhận"), "section"), 1)
+        waiting.addWidget(label(tr("gửi nhiều qua bưu chính: {key}").format(key=by_command()["posting"].key), "muted"))
         left.body.addLayout(waiting)
         left.body.addWidget(self.table, 1)
         right = Card(parent=self)
@@ -178,10 +179,17 @@ class ReturningPage(QWidget):
             self._card = person
             self._show(ready[0].code)
         elif ready:
-            self.note.say(f"{person.name} có {len(ready)} kết quả: chọn trong danh sách hoặc quét giấy hẹn", "info")
+            self.note.say(
+                tr("{name} có %n kết quả: chọn trong danh sách hoặc quét giấy hẹn", "", len(ready)).format(
+                    name=person.name
+                ),
+                "info",
+            )
             self.table.setFocus()
         else:
-            self.note.say(f"Chưa có kết quả nào chờ {person.name}: quét giấy hẹn để xem hồ sơ", "warning")
+            self.note.say(
+                tr("Chưa có kết quả nào chờ {name}: quét giấy hẹn để xem hồ sơ").format(name=person.name), "warning"
+            )
 
     def _on_view(self, code: str, view: DossierView | None) -> None:
         if view is None:
@@ -197,7 +205,7 @@ class ReturningPage(QWidget):
         if not is_ready:
             self.note.say(self._why_not(dossier), "warning")
             return
-        self.note.say("Có kết quả: kiểm tra căn cước của người nhận rồi trao", "success")
+        self.note.say(tr("Có kết quả: kiểm tra căn cước của người nhận rồi trao"), "success")
         self.form.show_dossier(dossier)
         self.button.setFocus()
         if self._card is not None:
@@ -205,9 +213,9 @@ class ReturningPage(QWidget):
 
     def _why_not(self, dossier: Dossier) -> str:
         if dossier.handing is None or dossier.returned_at is None:
-            return f"Hồ sơ {STATUS_WORDS.get(dossier.status, '')}: chưa trả kết quả được"
+            return tr("Hồ sơ {status}: chưa trả kết quả được").format(status=STATUS_WORDS.get(dossier.status, ""))
         at = moment_words(dossier.returned_at, self._clock.now())
-        return f"Kết quả đã trao lúc {at} {handing_words(dossier.handing)}"
+        return tr("Kết quả đã trao lúc {at} {handing}").format(at=at, handing=handing_words(dossier.handing))
 
     def _hand_over(self) -> None:
         view = self.panel.view
@@ -222,7 +230,12 @@ class ReturningPage(QWidget):
         name = self.form.name.text().strip()
         self._close()
         printed = paper_words(stepped.paper, stepped.paper_trouble, is_waiting=stepped.is_paper_waiting)
-        self.note.say(f"Đã trao kết quả hồ sơ {stepped.code} cho {name}{printed}. Quét hồ sơ tiếp theo", "success")
+        self.note.say(
+            tr("Đã trao kết quả hồ sơ {code} cho {name}{printed}. Quét hồ sơ tiếp theo").format(
+                code=stepped.code, name=name, printed=printed
+            ),
+            "success",
+        )
         self.refresh()
         self.acted.emit(stepped)
 
@@ -230,7 +243,7 @@ class ReturningPage(QWidget):
         self._is_storing = False
         problems = problems_of(error)
         self.form.show_problems(problems)
-        self.note.say("Chưa trao được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
+        self.note.say(tr("Chưa trao được: làm theo lời nhắc ở ô") if problems else refusal_words(error), "danger")
 
     def _close(self) -> None:
         self.panel.view = None

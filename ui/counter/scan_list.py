@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from models.services.commands import ActCommand
 from models.services.views import DossierView, Stepped
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import joined, problems_of, refusal_words, sentence
 from ui.shell.keymap import by_command, with_key
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -88,9 +89,9 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self._trouble = ""
         self._is_restored = False
         self.commands: dict[str, Callable[[], None]] = {CONFIRM: self.confirm}
-        self.code = line_edit("Mã hồ sơ", self, hint="quét giấy hẹn, hoặc gõ mã rồi Enter")
+        self.code = line_edit(tr("Mã hồ sơ"), self, hint=tr("quét giấy hẹn, hoặc gõ mã rồi Enter"))
         code_row = FormRow(self)
-        code_row.add("Thêm hồ sơ vào danh sách", self.code)
+        code_row.add(tr("Thêm hồ sơ vào danh sách"), self.code)
         self.fields = QHBoxLayout()
         self.fields.setSpacing(3 * SPACE)
         self.fields.addWidget(code_row, 1)
@@ -105,9 +106,9 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self.button = QPushButton(self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(True)
-        self.button.setAccessibleName(f"{key.words}, phím {key.key}")
+        self.button.setAccessibleName(tr("{words}, phím {key}").format(words=key.words, key=key.key))
         self.button.clicked.connect(self.confirm)
-        self.hint = label("Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm", "muted")
+        self.hint = label(tr("Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm"), "muted")
         card = Card(title, self)
         card.body.addLayout(self.fields)
         card.body.addWidget(self.note)
@@ -195,15 +196,21 @@ class ScanList(QWidget, Generic[SomeEntry]):
         for number, known in enumerate(self.entries):
             if known.code == entry.code:
                 self.table.selectRow(number)
-                self.note.say(f"Hồ sơ {entry.code} đã có trong danh sách, số {number + 1}", "info")
+                self.note.say(
+                    tr("Hồ sơ {code} đã có trong danh sách, số {number}").format(code=entry.code, number=number + 1),
+                    "info",
+                )
                 return
         self.show_entries([*self.entries, entry])
         number = len(self.entries)
         self.table.selectRow(number - 1)
         if entry.is_stuck:
-            self.note.say(f"Số {number}, để riêng ra: {entry.words}", "warning")
+            self.note.say(tr("Số {number}, để riêng ra: {words}").format(number=number, words=entry.words), "warning")
         else:
-            self.note.say(f"Số {number}: đã thêm hồ sơ {entry.code} của {entry.who}", "success")
+            self.note.say(
+                tr("Số {number}: đã thêm hồ sơ {code} của {who}").format(number=number, code=entry.code, who=entry.who),
+                "success",
+            )
         self.keep()
 
     def confirm(self) -> None:
@@ -212,8 +219,8 @@ class ScanList(QWidget, Generic[SomeEntry]):
             return
         ready = [entry for entry in self.entries if not entry.is_stuck]
         if not ready:
-            stuck = "Không hồ sơ nào trong danh sách làm được: bỏ ra bằng Delete, rồi quét tiếp"
-            empty = "Chưa có hồ sơ nào trong danh sách: quét giấy hẹn để thêm"
+            stuck = tr("Không hồ sơ nào trong danh sách làm được: bỏ ra bằng Delete, rồi quét tiếp")
+            empty = tr("Chưa có hồ sơ nào trong danh sách: quét giấy hẹn để thêm")
             self.note.say(stuck if self.entries else empty, "warning")
             self.code.setFocus()
             return
@@ -224,7 +231,7 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self._sent = frozenset(entry.code for entry in ready)
         self._under_way = set(self._sent)
         self.button.setEnabled(False)
-        self.note.say(f"Đang ghi {len(self._under_way)} hồ sơ…", "info")
+        self.note.say(tr("Đang ghi %n hồ sơ…", "", len(self._under_way)), "info")
         for entry in ready:
             self._runner.command(
                 partial(self._desk.act, self.act_of(entry)),
@@ -268,7 +275,7 @@ class ScanList(QWidget, Generic[SomeEntry]):
         if 0 <= number < len(self.entries) and not self._under_way:
             gone = self.entries[number]
             self.show_entries([entry for entry in self.entries if entry is not gone])
-            self.note.say(f"Đã bỏ hồ sơ {gone.code} khỏi danh sách", "info")
+            self.note.say(tr("Đã bỏ hồ sơ {code} khỏi danh sách").format(code=gone.code), "info")
             self.table.selectRow(min(number, len(self.entries) - 1))
             self.keep()
 
@@ -322,7 +329,7 @@ class ScanList(QWidget, Generic[SomeEntry]):
         before = [entry for view in views if (entry := self.entry_of(view)).code not in known]
         if before:
             self.show_entries([*self.restore(draft, before), *self.entries])
-            self.note.say(f"Đã mở lại danh sách lần trước: {len(before)} hồ sơ chưa xong", "info")
+            self.note.say(tr("Đã mở lại danh sách lần trước: %n hồ sơ chưa xong", "", len(before)), "info")
 
     def _on_kept_away(self, _: None) -> None:
         """Nothing to show: it is kept."""

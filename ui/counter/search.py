@@ -18,6 +18,7 @@ from models.services.ports import Clock
 from models.services.views import DossierRow
 from ui.counter.columns import WIDTHS, columns, standing_words
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, refusal_words
 from ui.tablemodels.dossiers import DossierTableModel
 from ui.tasks import TaskRunner
@@ -36,9 +37,9 @@ _MEANT: Final[dict[str, tuple[Status, ...]]] = {
     **{status.value: (status,) for status in Status},
 }
 _STATUSES: Final = [
-    ("mọi trạng thái", ""),
-    ("đang giải quyết (chưa xong)", "open"),
-    ("chờ bổ sung, chờ nộp tiền", "waiting"),
+    (tr("mọi trạng thái"), ""),
+    (tr("đang giải quyết (chưa xong)"), "open"),
+    (tr("chờ bổ sung, chờ nộp tiền"), "waiting"),
     *((STATUS_WORDS[status], status.value) for status in Status),
 ]
 
@@ -58,18 +59,20 @@ class SearchPage(QWidget):
         super().__init__(parent)
         self._desk, self._runner, self._clock = desk, runner, clock
         self._calendar: WorkingCalendar | None = None
-        card = Card("Quét, tìm hồ sơ", self)
-        self.text = line_edit("Tìm hồ sơ", self, hint="mã hoặc mấy số cuối, họ tên không dấu, căn cước, điện thoại")
-        self.status = combo("Trạng thái", _STATUSES, self)
-        self.since = line_edit("Nhận từ ngày", self, hint="ngày/tháng", most=10)
-        self.until = line_edit("đến hết ngày", self, hint="ngày/tháng", most=10)
+        card = Card(tr("Quét, tìm hồ sơ"), self)
+        self.text = line_edit(
+            tr("Tìm hồ sơ"), self, hint=tr("mã hoặc mấy số cuối, họ tên không dấu, căn cước, điện thoại")
+        )
+        self.status = combo(tr("Trạng thái"), _STATUSES, self)
+        self.since = line_edit(tr("Nhận từ ngày"), self, hint=tr("ngày/tháng"), most=10)
+        self.until = line_edit(tr("đến hết ngày"), self, hint=tr("ngày/tháng"), most=10)
         self._row = FormRow(self)
-        self._row.add("Mã, tên, số căn cước, điện thoại, thủ tục, nơi để", self.text, stretch=8)
-        self._row.add("Trạng thái", self.status, stretch=4)
-        self._row.add("Nhận từ ngày", self.since, stretch=2)
-        self._row.add("đến hết ngày", self.until, stretch=2)
+        self._row.add(tr("Mã, tên, số căn cước, điện thoại, thủ tục, nơi để"), self.text, stretch=8)
+        self._row.add(tr("Trạng thái"), self.status, stretch=4)
+        self._row.add(tr("Nhận từ ngày"), self.since, stretch=2)
+        self._row.add(tr("đến hết ngày"), self.until, stretch=2)
         self.model = DossierTableModel(columns(self._standing), self)
-        self.table = RowTable("Hồ sơ tìm được", self)
+        self.table = RowTable(tr("Hồ sơ tìm được"), self)
         self.table.show_model(self.model, WIDTHS)
         self.told = label("", "muted", wraps=True)
         for shown in (self._row, self.told):
@@ -153,17 +156,19 @@ class SearchPage(QWidget):
         typed, today = field.text().strip(), local_date(self._clock.now())
         on = read_date(typed, today=today) or read_date(f"{typed.rstrip('/')}/{today.year}", today=today)
         is_odd = bool(typed) and on is None
-        self._row.say(field, "Nhập ngày dạng ngày/tháng, hoặc ngày/tháng/năm" if is_odd else "", is_warning=True)
+        self._row.say(field, tr("Nhập ngày dạng ngày/tháng, hoặc ngày/tháng/năm") if is_odd else "", is_warning=True)
         return on
 
     def _on_found(self, text: str, rows: list[DossierRow]) -> None:
         self.model.replace(rows)
         if rows:
-            how = "Enter để mở" if len(rows) == 1 else "Mũi tên xuống rồi Enter để mở"
-            self.told.setText(f"{len(rows)} hồ sơ. {how}")
+            how = tr("Enter để mở") if len(rows) == 1 else tr("Mũi tên xuống rồi Enter để mở")
+            self.told.setText(tr("%n hồ sơ. {how}", "", len(rows)).format(how=how))
         else:
-            what = f"khớp “{text}”" if text else "như vậy"
-            self.told.setText(f"Không có hồ sơ nào {what}. Thử mấy số cuối của mã, hoặc họ tên không dấu")
+            what = tr("khớp “{text}”").format(text=text) if text else tr("như vậy")
+            self.told.setText(
+                tr("Không có hồ sơ nào {what}. Thử mấy số cuối của mã, hoặc họ tên không dấu").format(what=what)
+            )
 
     def _on_calendar(self, calendar: WorkingCalendar) -> None:
         self._calendar = calendar

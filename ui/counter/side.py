@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from models.services.views import BoardCounts, DossierRow
+from ui.i18n.words import stored, tr
 from ui.theme import SPACE
 from ui.widgets.parts import Card, ShortLabel, label, restyle
 
@@ -15,10 +16,10 @@ _WIDTH_PX = 222
 _MOST_SHOWN = 7
 """As many as stand beside the pages at 768 px with a banner above them."""
 _COUNTS = (
-    ("overdue", "Quá hạn", "danger"),
-    ("due_today", "Hôm nay", "warning"),
-    ("due_soon", "3 ngày làm việc tới", ""),
-    ("waiting", "Chờ bổ sung", ""),
+    ("overdue", tr("Quá hạn"), "danger"),
+    ("due_today", tr("Hôm nay"), "warning"),
+    ("due_soon", tr("3 ngày làm việc tới"), ""),
+    ("waiting", tr("Chờ bổ sung"), ""),
 )
 
 
@@ -31,7 +32,7 @@ class SideColumn(QWidget):
         self._failed: set[str] = set()
         self._printed: set[str] = set()
         self._rows: tuple[DossierRow, ...] = ()
-        board = Card("Hạn trả hôm nay", self)
+        board = Card(tr("Hạn trả hôm nay"), self)
         grid = QGridLayout()
         grid.setVerticalSpacing(SPACE + 1)
         self._numbers: dict[str, QLabel] = {}
@@ -41,7 +42,7 @@ class SideColumn(QWidget):
             grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
             self._numbers[name] = number
         board.body.addLayout(grid)
-        latest = Card("Vừa tiếp nhận", self)
+        latest = Card(tr("Vừa tiếp nhận"), self)
         self._latest = QVBoxLayout()
         self._latest.setSpacing(2 * SPACE + 2)
         latest.body.addLayout(self._latest)
@@ -113,15 +114,21 @@ class _Item(QWidget):
         head, dash, tail = row.code.partition("-")
         self._code.setText(f"…{tail}" if dash and len(head) > 3 else row.code)
         self._what.setText(f"{row.owner_name or row.submitter_name} · {short_name(row.procedure_name)}")
-        sent = "chờ gửi" if row.is_waiting_to_send else "đã gửi"
-        printed = "chưa in được" if has_failed else "đã in" if is_printed else "chưa in giấy hẹn"
+        sent = tr("chờ gửi") if row.is_waiting_to_send else tr("đã gửi")
+        printed = tr("chưa in được") if has_failed else tr("đã in") if is_printed else tr("chưa in giấy hẹn")
         self._state.setText(f"{printed}, {sent}")
         restyle(self._state, "tone", "danger" if has_failed else "")
 
 
 def short_name(procedure_name: str) -> str:
     """Return a procedure's name without the words that all of them begin with: "khai sinh"."""
-    for opening in ("Thủ tục đăng ký ", "Thủ tục ", "Đăng ký ", "Cấp Giấy ", "Cấp "):
+    for opening in (
+        stored("Thủ tục đăng ký "),
+        stored("Thủ tục "),
+        stored("Đăng ký "),
+        stored("Cấp Giấy "),
+        stored("Cấp "),
+    ):
         if procedure_name.startswith(opening):
             return procedure_name.removeprefix(opening)
     return procedure_name

@@ -19,6 +19,7 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
+from ui.i18n.words import tr
 from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import date_words, due_words
@@ -59,31 +60,31 @@ class StepPanel(QWidget):
         self._title = label("", "section", self)
         self.forward = ForwardFields(self)
         self.to = self.forward.to
-        self.reason = line_edit("Lý do", self)
-        self.new_due = line_edit("Ngày hẹn mới", self, hint="ngày/tháng")
-        self.negative = QCheckBox("Kết quả là văn bản từ chối", self)
+        self.reason = line_edit(tr("Lý do"), self)
+        self.new_due = line_edit(tr("Ngày hẹn mới"), self, hint=tr("ngày/tháng"))
+        self.negative = QCheckBox(tr("Kết quả là văn bản từ chối"), self)
         self._rows = {
-            Demand.REASON: self._row("Lý do", self.reason),
-            Demand.NEW_DUE: self._row("Ngày hẹn mới", self.new_due),
+            Demand.REASON: self._row(tr("Lý do"), self.reason),
+            Demand.NEW_DUE: self._row(tr("Ngày hẹn mới"), self.new_due),
         }
-        self.missing = line_edit("Giấy tờ còn thiếu", self, hint="ngăn cách bằng dấu ;")
-        self.ground = line_edit("Căn cứ pháp lý", self, hint="điều, văn bản")
+        self.missing = line_edit(tr("Giấy tờ còn thiếu"), self, hint=tr("ngăn cách bằng dấu ;"))
+        self.ground = line_edit(tr("Căn cứ pháp lý"), self, hint=tr("điều, văn bản"))
         self._extra = {
-            "request_supplement": self._row("Giấy tờ còn thiếu", self.missing),
-            "stop": self._row("Căn cứ pháp lý", self.ground),
+            "request_supplement": self._row(tr("Giấy tờ còn thiếu"), self.missing),
+            "stop": self._row(tr("Căn cứ pháp lý"), self.ground),
         }
         self.told = label("", "muted", self, wraps=True)
         self.new_due.textChanged.connect(self._on_new_due_changed)
-        self.negative.setToolTip("Không đủ điều kiện giải quyết: nêu lý do từ chối")
-        self.negative.setAccessibleDescription("Không đủ điều kiện giải quyết: nêu lý do từ chối")
-        self.confirm = QPushButton("Ghi nhận   Enter", self)
+        self.negative.setToolTip(tr("Không đủ điều kiện giải quyết: nêu lý do từ chối"))
+        self.negative.setAccessibleDescription(tr("Không đủ điều kiện giải quyết: nêu lý do từ chối"))
+        self.confirm = QPushButton(tr("Ghi nhận   Enter"), self)
         self.confirm.setProperty("primary", "true")
         self.confirm.setAutoDefault(True)
         self.confirm.clicked.connect(self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label("Bước tiếp theo", "section"))
+        column.addWidget(label(tr("Bước tiếp theo"), "section"))
         column.addLayout(self._box)
         undo = by_command()["undo"]
         self.undo = QPushButton(with_key(undo.words, undo.key), self)
@@ -99,7 +100,7 @@ class StepPanel(QWidget):
             column.addWidget(row)
         column.addWidget(self.told)
         column.addWidget(self.negative)
-        self.hint = label("Esc: chọn bước khác", "muted", self)
+        self.hint = label(tr("Esc: chọn bước khác"), "muted", self)
         line = QHBoxLayout()
         line.addWidget(self.confirm)
         line.addStretch(1)
@@ -275,7 +276,7 @@ class StepPanel(QWidget):
             return
         closes_at = self._calendar.closes_at(on)
         if closes_at is not None:
-            self.told.setText(f"Hẹn mới: {due_words(closes_at)}.")
+            self.told.setText(tr("Hẹn mới: {due}.").format(due=due_words(closes_at)))
             return
         try:
             following = self._calendar.first_working_day(on)
@@ -305,5 +306,7 @@ class StepPanel(QWidget):
 
 
 def _words(step: Step, *, is_guest: bool) -> str:
-    words = "trả về nơi tiếp nhận" if is_guest and step.action == _BACK else ACTION_WORDS.get(step.action, step.action)
+    words = (
+        tr("trả về nơi tiếp nhận") if is_guest and step.action == _BACK else ACTION_WORDS.get(step.action, step.action)
+    )
     return words[:1].upper() + words[1:]

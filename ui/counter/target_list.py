@@ -13,6 +13,7 @@ from models.services.views import DossierView
 from ui.counter.desk import CounterDesk
 from ui.counter.scan_list import Entry, ListDraft, ScanList
 from ui.counter.side import short_name
+from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, paper_words
 from ui.tablemodels.rows import RowColumn
 from ui.tasks import TaskRunner
@@ -53,11 +54,11 @@ class TargetList(ScanList[Entry]):
             title=words.title,
             table=words.listed,
             columns=(
-                (RowColumn("STT", self._number_of, is_number=True), 48),
-                (RowColumn("Mã hồ sơ", lambda entry: entry.code), 196),
-                (RowColumn("Chủ hồ sơ", lambda entry: entry.who), 180),
-                (RowColumn("Thủ tục", lambda entry: entry.procedure), 220),
-                (RowColumn("Tình trạng", lambda entry: entry.words), 0),
+                (RowColumn(tr("STT"), self._number_of, is_number=True), 48),
+                (RowColumn(tr("Mã hồ sơ"), lambda entry: entry.code), 196),
+                (RowColumn(tr("Chủ hồ sơ"), lambda entry: entry.who), 180),
+                (RowColumn(tr("Thủ tục"), lambda entry: entry.procedure), 220),
+                (RowColumn(tr("Tình trạng"), lambda entry: entry.words), 0),
             ),
             draft=words.draft,
             parent=parent,
@@ -89,7 +90,7 @@ class TargetList(ScanList[Entry]):
         dossier = view.dossier
         who = dossier.owner or dossier.submitter
         words, is_stuck = self.standing(dossier)
-        words = f"{words} · cần đối chiếu" if dossier.contested else words
+        words = tr("{words} · cần đối chiếu").format(words=words) if dossier.contested else words
         name = who.organisation or who.name
         entry = Entry(dossier.code or dossier.token, name, short_name(dossier.procedure_name), words)
         return dataclasses.replace(entry, is_stuck=is_stuck)
@@ -104,7 +105,7 @@ class TargetList(ScanList[Entry]):
     def words_of_button(self, count: int) -> str:
         """Return "Bàn giao 3 hồ sơ"."""
         does = self._words.does[:1].upper() + self._words.does[1:]
-        return f"{does} {count} hồ sơ" if count else does
+        return tr("{does} %n hồ sơ", "", count).format(does=does) if count else does
 
     def draft_of(self) -> ListDraft:
         """Return the list with its target."""
@@ -125,12 +126,18 @@ class TargetList(ScanList[Entry]):
     def answered(self, done: Sequence[str], refused: int) -> None:
         """Say what was done and what is left, and do what follows."""
         does, left_over = self._words.does, refused + sum(entry.is_stuck for entry in self.entries)
-        left = f"{left_over} hồ sơ chưa {does} được, lý do ghi trong danh sách" if left_over else ""
+        left = (
+            tr("%n hồ sơ chưa {does} được, lý do ghi trong danh sách", "", left_over).format(does=does)
+            if left_over
+            else ""
+        )
         if not done:
             self.note.say(left, "danger")
             return
-        told = f"Đã {does} {len(done)} hồ sơ {self._words.at} {self.target}"
-        self._told = f"{told}. Còn {left}" if left else told
+        told = tr("Đã {does} %n hồ sơ {at} {target}", "", len(done)).format(
+            does=does, at=self._words.at, target=self.target
+        )
+        self._told = tr("{told}. Còn {left}").format(told=told, left=left) if left else told
         self._has_left = bool(left)
         self.say_told(paper_words("", self.trouble), is_trouble=bool(self.trouble))
         self.finish(done)

@@ -14,6 +14,7 @@ from ui.counter.desk import CounterDesk
 from ui.counter.held import free_name
 from ui.counter.intake.page import IntakePage
 from ui.counter.missing import MissingPapers
+from ui.i18n.words import stored, tr
 from ui.messages import field_words, joined, paper_words, problems_of, refusal_words, sentence
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -24,20 +25,20 @@ from ui.widgets.phrases import PhraseBox
 
 _SIZE_PX = (680, 560)
 _COMPLETE, _REFUSE = "complete", "refuse"
-MISSING = "Thiếu giấy tờ theo thành phần hồ sơ"
+MISSING = stored("Thiếu giấy tờ theo thành phần hồ sơ")
 COMPLETE_PHRASES = (
     MISSING,
-    "Tờ khai chưa điền đủ thông tin hoặc chưa ký",
-    "Giấy tờ là bản chụp, cần bản chính để đối chiếu",
-    "Thông tin trên các giấy tờ chưa thống nhất",
-    "Giấy tờ đã hết hiệu lực",
-    "Chưa có giấy ủy quyền của chủ hồ sơ",
+    stored("Tờ khai chưa điền đủ thông tin hoặc chưa ký"),
+    stored("Giấy tờ là bản chụp, cần bản chính để đối chiếu"),
+    stored("Thông tin trên các giấy tờ chưa thống nhất"),
+    stored("Giấy tờ đã hết hiệu lực"),
+    stored("Chưa có giấy ủy quyền của chủ hồ sơ"),
 )
 REFUSE_PHRASES = (
-    "Thủ tục không thuộc thẩm quyền giải quyết của xã",
-    "Người yêu cầu không thuộc đối tượng của thủ tục",
-    "Yêu cầu này đã được giải quyết trước đó",
-    "Giấy tờ có dấu hiệu tẩy xóa, sửa chữa",
+    stored("Thủ tục không thuộc thẩm quyền giải quyết của xã"),
+    stored("Người yêu cầu không thuộc đối tượng của thủ tục"),
+    stored("Yêu cầu này đã được giải quyết trước đó"),
+    stored("Giấy tờ có dấu hiệu tẩy xóa, sửa chữa"),
 )
 
 
@@ -62,34 +63,36 @@ class TurnAwayDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._procedure, self._submitter = procedure, submitter
-        self.setWindowTitle("Hướng dẫn hoàn thiện hồ sơ")
+        self.setWindowTitle(tr("Hướng dẫn hoàn thiện hồ sơ"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         name = submitter.name.strip() if submitter is not None else ""
-        who = " · ".join(part for part in (name or "chưa ghi tên", procedure_name or "chưa chọn thủ tục") if part)
+        who = " · ".join(
+            part for part in (name or tr("chưa ghi tên"), procedure_name or tr("chưa chọn thủ tục")) if part
+        )
         self.kind = combo(
-            "Phiếu",
-            [("Yêu cầu bổ sung, hoàn thiện (mẫu 02)", _COMPLETE), ("Từ chối tiếp nhận (mẫu 03)", _REFUSE)],
+            tr("Phiếu"),
+            [(tr("Yêu cầu bổ sung, hoàn thiện (mẫu 02)"), _COMPLETE), (tr("Từ chối tiếp nhận (mẫu 03)"), _REFUSE)],
             self,
         )
         self.papers = MissingPapers(self)
         self.papers.show_papers(papers, missing)
-        self.reason = PhraseBox("Lý do", COMPLETE_PHRASES, self)
-        self.ground = line_edit("Căn cứ pháp lý", self, hint="điều, khoản của văn bản")
+        self.reason = PhraseBox(tr("Lý do"), COMPLETE_PHRASES, self)
+        self.ground = line_edit(tr("Căn cứ pháp lý"), self, hint=tr("điều, khoản của văn bản"))
         self._ground_row = FormRow(self)
-        self._ground_row.add("Căn cứ pháp lý", self.ground)
+        self._ground_row.add(tr("Căn cứ pháp lý"), self.ground)
         self._ground_row.hide()
         self.note = Banner(self)
-        self.holds = QCheckBox("Tạm gác hồ sơ đang nhập, mở lại bằng F5 khi người nộp quay lại", self)
+        self.holds = QCheckBox(tr("Tạm gác hồ sơ đang nhập, mở lại bằng F5 khi người nộp quay lại"), self)
         self.holds.setChecked(submitter is not None or bool(procedure))
         self.holds.setEnabled(self.holds.isChecked())
-        self.button, buttons = confirm_line(self, "Ghi nhận, in phiếu")
+        self.button, buttons = confirm_line(self, tr("Ghi nhận, in phiếu"))
         kind_row = FormRow(self)
-        kind_row.add("Phiếu", self.kind)
+        kind_row.add(tr("Phiếu"), self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label("Hướng dẫn hoàn thiện: chưa tiếp nhận, không có mã hồ sơ", "title"))
+        column.addWidget(label(tr("Hướng dẫn hoàn thiện: chưa tiếp nhận, không có mã hồ sơ"), "title"))
         column.addWidget(label(who, "strong", wraps=True))
         parts: tuple[QWidget, ...] = (kind_row, self.note)
         for part in parts:
@@ -185,7 +188,7 @@ class TurningAway(QObject):
             self._dialog = None
         printed = paper_words(stepped.paper, stepped.paper_trouble, is_waiting=stepped.is_paper_waiting)
         tone = "warning" if stepped.paper_trouble else "success"
-        told = f"Đã ghi hướng dẫn hoàn thiện số {stepped.number}{printed}"
+        told = tr("Đã ghi hướng dẫn hoàn thiện số {number}{printed}").format(number=stepped.number, printed=printed)
         self.said.emit(told, tone)
         self.stored.emit()
         if holds:

@@ -12,6 +12,7 @@ from models.services.ports import Clock
 from models.services.undoing import ACTION
 from models.services.views import DossierView, Stepped
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import stored, tr
 from ui.messages import KIND_WORDS, STATUS_WORDS, joined, problems_of, refusal_words, sentence
 from ui.shell.words import moment_words
 from ui.tasks import TaskRunner
@@ -19,17 +20,22 @@ from ui.widgets.parts import Banner
 from ui.widgets.phrases import PhraseBox
 from ui.widgets.question import Question
 
-REASONS = ("Bấm nhầm bước", "Mở nhầm hồ sơ", "Chưa làm xong bước này")
+REASONS = (stored("Bấm nhầm bước"), stored("Mở nhầm hồ sơ"), stored("Chưa làm xong bước này"))
 
 
 class UndoQuestion(Question):
     """Which step, when, by whom; Enter takes it back, Esc leaves everything as it is."""
 
     def __init__(self, code: str, step: str, parent: QWidget | None = None) -> None:
-        super().__init__("Rút lại bước vừa ghi", [f"Hồ sơ {code}", step, _STAYS], "Rút lại   Enter", parent)
+        super().__init__(
+            tr("Rút lại bước vừa ghi"),
+            [tr("Hồ sơ {code}").format(code=code), step, _STAYS],
+            tr("Rút lại   Enter"),
+            parent,
+        )
         self._code = code
         self.note = Banner(self)
-        self.reason = PhraseBox("Lý do", REASONS, self)
+        self.reason = PhraseBox(tr("Lý do"), REASONS, self)
         self.reason.choice.setCurrentIndex(1)
         for part in (self.note, self.reason):
             self.fields.addWidget(part)
@@ -38,7 +44,7 @@ class UndoQuestion(Question):
     def answer(self) -> None:
         """Send it; the question stays until it was done."""
         if not self.reason.reason:
-            self.reason.say("Nhập lý do")
+            self.reason.say(tr("Nhập lý do"))
             self.reason.text.setFocus()
             return
         self.confirm.setEnabled(False)
@@ -72,7 +78,7 @@ class Undoing(QObject):
     def open(self, view: DossierView | None) -> None:
         """Ask; say at once where there is nothing to take back."""
         if view is None:
-            self.said.emit("Mở một hồ sơ rồi rút lại bước vừa ghi của hồ sơ đó", "info")
+            self.said.emit(tr("Mở một hồ sơ rồi rút lại bước vừa ghi của hồ sơ đó"), "info")
             return
         dossier = view.dossier
         step, code = dossier.last_step, dossier.code or dossier.token
@@ -94,7 +100,9 @@ class Undoing(QObject):
             self._question.accept()
             self._question = None
         status = STATUS_WORDS.get(stepped.status, "") if stepped.status is not None else ""
-        self.said.emit(f"Đã rút lại bước vừa ghi của hồ sơ {stepped.code}: {status}", "success")
+        self.said.emit(
+            tr("Đã rút lại bước vừa ghi của hồ sơ {code}: {status}").format(code=stepped.code, status=status), "success"
+        )
         self.acted.emit(stepped.code)
 
     def _on_failed(self, error: Exception) -> None:
@@ -102,4 +110,4 @@ class Undoing(QObject):
             self._question.show_error(error)
 
 
-_STAYS = "Hồ sơ trở về như trước bước này. Bước đã ghi và việc rút lại đều còn trong lịch sử hồ sơ."
+_STAYS = tr("Hồ sơ trở về như trước bước này. Bước đã ghi và việc rút lại đều còn trong lịch sử hồ sơ.")

@@ -28,6 +28,7 @@ from ui.counter.printing.station import PrintStation
 from ui.counter.printing.words import queued_words
 from ui.counter.register import RegisterDialog
 from ui.counter.work_area import PAGES, WorkArea
+from ui.i18n.words import tr
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.command_search import Offer
@@ -47,7 +48,7 @@ class CounterWindow(BaseWindow):
     """One counter. Make it on the GUI thread, `show()`, then `start()`; shut the runner down after it closed."""
 
     def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
-        super().__init__(title="Một Cửa", runner=runner, notices=notices, clock=clock, bindings=COUNTER)
+        super().__init__(title=tr("Một Cửa"), runner=runner, notices=notices, clock=clock, bindings=COUNTER)
         self.desk = self.line_desk = desk
         self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
@@ -211,9 +212,12 @@ class CounterWindow(BaseWindow):
 
     def _show_place(self, member: StaffMember | None = None) -> None:
         office = self.desk.office
-        demo = "" if office.is_production else "thử nghiệm"
+        demo = "" if office.is_production else tr("thử nghiệm")
         self.header.show_place(
-            office.heading.name, f"Quầy {office.counter}", member.name if member is not None else "", demo
+            office.heading.name,
+            tr("Quầy {counter}").format(counter=office.counter),
+            member.name if member is not None else "",
+            demo,
         )
 
     # -- pages ---------------------------------------------------------------------------------------------------
@@ -238,7 +242,7 @@ class CounterWindow(BaseWindow):
     def _on_scanned(self, text: str) -> None:
         """Find what was scanned; nothing is approved by it."""
         if self.page == "sign_in":
-            self.announce("Đăng nhập trước khi quét", "warning")
+            self.announce(tr("Đăng nhập trước khi quét"), "warning")
             return
         QApplication.beep()
         if self._last_receipt.take_scan(text):
@@ -261,7 +265,10 @@ class CounterWindow(BaseWindow):
             self.announce(sentence("dossier_not_found", {"code": reference}), "warning")
             return
         if QApplication.activeModalWidget() is not None:  # under a dialog: say it, the open question stays
-            self.announce(f"Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem", "info")
+            self.announce(
+                tr("Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem").format(reference=reference),
+                "info",
+            )
             return
         if self.page == "returning":
             self.work.returning.open(reference)
@@ -292,14 +299,14 @@ class CounterWindow(BaseWindow):
             )
 
     def _on_reprinted(self, code: str, printed: PrintedPaper) -> None:
-        self.announce(queued_words(printed) or f"Đã in lại giấy hẹn của hồ sơ {code}", "success")
+        self.announce(queued_words(printed) or tr("Đã in lại giấy hẹn của hồ sơ {code}").format(code=code), "success")
 
     def _shown_code(self) -> str:
         """Return the code of the dossier on the present page, or nothing and say so."""
         own = {"intake": self.work.intake.result.code, "returning": self.work.returning.panel.code}
         code = own.get(self.page, self.work.processing.code)
         if not code:
-            self.announce("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước", "info")
+            self.announce(tr("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước"), "info")
         return code
 
     def _read_attachments(self) -> None:
@@ -351,7 +358,7 @@ class CounterWindow(BaseWindow):
         page = self.work.returning if self.page == "returning" else self.work.processing
         view = page.panel.view
         if view is None or page.panel.isHidden():
-            self.announce("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó", "info")
+            self.announce(tr("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó"), "info")
             return
         dossier = view.dossier
         self.show_dialog(PapersDialog(dossier.code or dossier.token, dossier.documents, self))
@@ -360,7 +367,8 @@ class CounterWindow(BaseWindow):
         intake = self.work.intake
         intake.is_glance_on = not intake.is_glance_on
         self.announce(
-            "F9 sẽ cho xem lại một lần trước khi tiếp nhận" if intake.is_glance_on else "F9 sẽ tiếp nhận ngay", "info"
+            tr("F9 sẽ cho xem lại một lần trước khi tiếp nhận") if intake.is_glance_on else tr("F9 sẽ tiếp nhận ngay"),
+            "info",
         )
 
     def _refresh_side(self) -> None:

@@ -33,6 +33,7 @@ from ui.counter.search import SearchPage
 from ui.counter.side import SideColumn
 from ui.counter.turning_away import TurningAway
 from ui.counter.undoing import Undoing
+from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -264,7 +265,7 @@ class WorkArea(QWidget):
         """Open the fees of the dossier that the present page shows."""
         code = self.opened_code
         if not code:
-            self.said.emit("Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước", "info")
+            self.said.emit(tr("Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước"), "info")
             return
         dialog = FeeDialog(code, self._desk, self._runner, self._clock, self.window())
         dialog.acted.connect(self._on_fees_acted)
@@ -306,7 +307,7 @@ class WorkArea(QWidget):
         words = f"{binding.words} ({waiting})" if waiting else binding.words
         key = self._keys["arrivals"]
         key.setText(with_key(words, binding.key))
-        key.setAccessibleDescription(f"{late} hồ sơ quá hạn trả lời" if late else "")
+        key.setAccessibleDescription(tr("%n hồ sơ quá hạn trả lời", "", late) if late else "")
 
     def _key(self, command: str) -> QPushButton:
         binding = by_command()[command]
@@ -316,7 +317,7 @@ class WorkArea(QWidget):
         key.setCheckable(command in PAGES)
         key.setFixedWidth(_NAV_PX)
         key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        key.setAccessibleName(f"{binding.words}, phím {binding.key}")
+        key.setAccessibleName(tr("{words}, phím {key}").format(words=binding.words, key=binding.key))
         key.clicked.connect(self._on_key_clicked)
         self._keys[command] = key
         return key

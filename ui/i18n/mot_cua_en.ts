@@ -3,11 +3,32 @@
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
     <name></name>
+    <message numerus="yes">
+        <source>
+%n tệp đính kèm   {key}</source>
+        <translation>
+            <numerusform>
+%n attached file   {key}</numerusform>
+            <numerusform>
+%n attached files   {key}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>
 Mật khẩu ban đầu của {name}: {password}</source>
         <translation>
 First password of {name}: {password}</translation>
+    </message>
+    <message numerus="yes">
+        <source> %n hồ sơ</source>
+        <translation>
+            <numerusform> %n dossier</numerusform>
+            <numerusform> %n dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (đã được thay thế)</source>
+        <translation> (replaced)</translation>
     </message>
     <message numerus="yes">
         <source> Còn %n hồ sơ chưa có thư.</source>
@@ -17,8 +38,61 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message>
+        <source> Hạn của hồ sơ dừng đến khi hồ sơ về.</source>
+        <translation> The dossier&apos;s time limit stands still until it is back.</translation>
+    </message>
+    <message>
+        <source> ra tệp {name}</source>
+        <translation> to the file {name}</translation>
+    </message>
+    <message>
         <source> từ {moment}</source>
         <translation> since {moment}</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n hồ sơ đầu</source>
+        <translation>
+            <numerusform> · the first one</numerusform>
+            <numerusform> · the first %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n việc cần đối chiếu</source>
+        <translation>
+            <numerusform> · %n item to reconcile</numerusform>
+            <numerusform> · %n items to reconcile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · hết hạn</source>
+        <translation> · over</translation>
+    </message>
+    <message>
+        <source> · kết quả: {result}</source>
+        <translation> · result: {result}</translation>
+    </message>
+    <message>
+        <source> · mã của cổng {external_code}</source>
+        <translation> · portal code {external_code}</translation>
+    </message>
+    <message>
+        <source> · tạm tính</source>
+        <translation> · provisional</translation>
+    </message>
+    <message>
+        <source> · {late} quá hạn trả lời</source>
+        <translation> · {late} overdue for an answer</translation>
+    </message>
+    <message>
+        <source> · Để lại đầu ca sau {money}</source>
+        <translation> · Left for the next shift {money}</translation>
+    </message>
+    <message numerus="yes">
+        <source> · đã hủy %n lần thu</source>
+        <translation>
+            <numerusform> · %n payment cancelled</numerusform>
+            <numerusform> · %n payments cancelled</numerusform>
+        </translation>
     </message>
     <message>
         <source> đến {to}</source>
@@ -46,6 +120,13 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n giấy tờ của hồ sơ {code}</source>
+        <translation>
+            <numerusform>%n paper of dossier {code}</numerusform>
+            <numerusform>%n papers of dossier {code}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n giờ</source>
         <translation>
             <numerusform>%n hour</numerusform>
@@ -67,10 +148,73 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hồ sơ chưa gửi được, lý do ghi trong danh sách</source>
+        <translation>
+            <numerusform>%n dossier could not be sent, the reason is in the list</numerusform>
+            <numerusform>%n dossiers could not be sent, the reasons are in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ chưa {does} được, lý do ghi trong danh sách</source>
+        <translation>
+            <numerusform>%n dossier is left ({does}), the reason is in the list</numerusform>
+            <numerusform>%n dossiers are left ({does}), the reasons are in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ chờ dân bổ sung quá {days} ngày</source>
+        <translation>
+            <numerusform>%n dossier has waited for papers for over {days} days</numerusform>
+            <numerusform>%n dossiers have waited for papers for over {days} days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hồ sơ cùng mang mã {code}</source>
         <translation>
             <numerusform>%n dossier has the code {code}</numerusform>
             <numerusform>%n dossiers have the same code {code}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ cần đối chiếu</source>
+        <translation>
+            <numerusform>%n dossier needs reconciling</numerusform>
+            <numerusform>%n dossiers need reconciling</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ gửi đến phải tiếp nhận hoặc từ chối trong hôm nay</source>
+        <translation>
+            <numerusform>%n incoming dossier must be received or refused today</numerusform>
+            <numerusform>%n incoming dossiers must be received or refused today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ nơi khác chuyển đến đang chờ xử lý</source>
+        <translation>
+            <numerusform>%n dossier from elsewhere waits to be processed</numerusform>
+            <numerusform>%n dossiers from elsewhere wait to be processed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ phải xin lỗi, hẹn lại ngay hôm nay nếu không kịp</source>
+        <translation>
+            <numerusform>%n dossier needs an apology and a new due time today if it will be late</numerusform>
+            <numerusform>%n dossiers need apologies and new due times today if they will be late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ quá hạn</source>
+        <translation>
+            <numerusform>%n dossier is overdue</numerusform>
+            <numerusform>%n dossiers are overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ quá hạn trả lời</source>
+        <translation>
+            <numerusform>%n dossier overdue for an answer</numerusform>
+            <numerusform>%n dossiers overdue for an answer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -81,10 +225,52 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hồ sơ đang tạm gác</source>
+        <translation>
+            <numerusform>%n dossier is on hold</numerusform>
+            <numerusform>%n dossiers are on hold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ đến hạn hôm nay</source>
+        <translation>
+            <numerusform>%n dossier is due today</numerusform>
+            <numerusform>%n dossiers are due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ đến hạn mà chưa bấm xong</source>
+        <translation>
+            <numerusform>%n dossier is due and not clicked as done</numerusform>
+            <numerusform>%n dossiers are due and not clicked as done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hồ sơ, hai bên khớp nhau{slow}</source>
         <translation>
             <numerusform>%n dossier, both sides agree{slow}</numerusform>
             <numerusform>%n dossiers, both sides agree{slow}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ. {how}</source>
+        <translation>
+            <numerusform>%n dossier. {how}</numerusform>
+            <numerusform>%n dossiers. {how}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ{more}</source>
+        <translation>
+            <numerusform>%n dossier{more}</numerusform>
+            <numerusform>%n dossiers{more}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kết quả chờ dân đến nhận quá {days} ngày</source>
+        <translation>
+            <numerusform>%n result has not been collected for over {days} days</numerusform>
+            <numerusform>%n results have not been collected for over {days} days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -113,6 +299,20 @@ First password of {name}: {password}</translation>
         <translation>
             <numerusform>%n minute ago</numerusform>
             <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trang</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trang{more}</source>
+        <translation>
+            <numerusform>%n page{more}</numerusform>
+            <numerusform>%n pages{more}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -171,12 +371,39 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message>
+        <source>, biên lai {receipt}</source>
+        <translation>, fee receipt {receipt}</translation>
+    </message>
+    <message>
         <source>, còn trống {size}</source>
         <translation>, {size} free</translation>
     </message>
     <message>
+        <source>, mã của cổng {external_code}</source>
+        <translation>, portal code {external_code}</translation>
+    </message>
+    <message>
+        <source>, quầy đó chưa biết vì chưa gửi được</source>
+        <translation>, that counter does not know yet because it was not sent</translation>
+    </message>
+    <message>
+        <source>, về lại quầy</source>
+        <translation>, back at the counter</translation>
+    </message>
+    <message numerus="yes">
+        <source>, xem %n trang đầu</source>
+        <translation>
+            <numerusform>, showing the first page</numerusform>
+            <numerusform>, showing the first %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>, {attachments} tệp đính kèm</source>
         <translation>, attached files {attachments}</translation>
+    </message>
+    <message>
+        <source>, {more} việc khác</source>
+        <translation>, {more} more</translation>
     </message>
     <message>
         <source>, {waiting} chờ gửi</source>
@@ -187,12 +414,35 @@ First password of {name}: {password}</translation>
         <translation>, the slip is being printed</translation>
     </message>
     <message>
+        <source>, đang in phiếu bàn giao</source>
+        <translation>, printing the hand-over slip</translation>
+    </message>
+    <message>
+        <source>, đang quá hạn</source>
+        <translation>, overdue</translation>
+    </message>
+    <message>
         <source>, đang về máy này</source>
         <translation>, coming to this machine</translation>
+    </message>
+    <message numerus="yes">
+        <source>, đã hẹn lại %n lần</source>
+        <translation>
+            <numerusform>, %n new due time before</numerusform>
+            <numerusform>, %n new due times before</numerusform>
+        </translation>
     </message>
     <message>
         <source>, đã in phiếu</source>
         <translation>, the slip is printed</translation>
+    </message>
+    <message>
+        <source>, đã in phiếu bàn giao</source>
+        <translation>, the hand-over slip is printed</translation>
+    </message>
+    <message>
+        <source>. Chưa in được phiếu bàn giao: {why}</source>
+        <translation>. The hand-over slip could not be printed: {why}</translation>
     </message>
     <message>
         <source>. Chưa in được phiếu: {sentence}</source>
@@ -203,12 +453,36 @@ First password of {name}: {password}</translation>
         <translation>. Slowest: {slowest_code} took {span}</translation>
     </message>
     <message>
+        <source>. Ghi hủy trong sổ giấy: số {number}</source>
+        <translation>. Cancel in the paper book: number {number}</translation>
+    </message>
+    <message>
         <source>. Từ đó đến {moment} không có gì mới</source>
         <translation>. Nothing new since then, as of {moment}</translation>
     </message>
     <message>
         <source>. Việc đã vào sổ và đang chờ gửi tỉnh</source>
         <translation>. It is in the books and waits to be sent to the province</translation>
+    </message>
+    <message>
+        <source>1  Thủ tục</source>
+        <translation>1  Procedure</translation>
+    </message>
+    <message>
+        <source>2  Người nộp</source>
+        <translation>2  Submitter</translation>
+    </message>
+    <message>
+        <source>3  Thành phần hồ sơ</source>
+        <translation>3  Papers</translation>
+    </message>
+    <message>
+        <source>3 ngày làm việc tới</source>
+        <translation>Next 3 working days</translation>
+    </message>
+    <message>
+        <source>6 số (BIN), ví dụ 970436</source>
+        <translation>6 digits (BIN), for example 970436</translation>
     </message>
     <message>
         <source>; hồ sơ mới nhất {code}, nhận {received}</source>
@@ -227,6 +501,10 @@ First password of {name}: {password}</translation>
         <translation>Recorded by</translation>
     </message>
     <message>
+        <source>Ba ngày làm việc tới</source>
+        <translation>Next three working days</translation>
+    </message>
+    <message>
         <source>Biên lai {number} đã ghi cho hồ sơ {code}. Nhập số khác, hoặc hủy lần ghi trước</source>
         <translation>Fee receipt {number} is already recorded for dossier {code}. Enter another number, or cancel that record first</translation>
     </message>
@@ -235,8 +513,24 @@ First password of {name}: {password}</translation>
         <translation>Fee receipt {number} is already recorded in the certification book. Enter another number, or cancel that record first</translation>
     </message>
     <message>
+        <source>Biên lai, giao dịch</source>
+        <translation>Fee receipt, transfer</translation>
+    </message>
+    <message>
+        <source>Biên lai: {ranges}{cancelled}</source>
+        <translation>Fee receipts: {ranges}{cancelled}</translation>
+    </message>
+    <message>
         <source>Bàn giao</source>
         <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Bàn giao cho</source>
+        <translation>Hand over to</translation>
+    </message>
+    <message>
+        <source>Bàn giao nhiều hồ sơ</source>
+        <translation>Hand over many dossiers</translation>
     </message>
     <message>
         <source>Bàn giao sổ</source>
@@ -245,6 +539,18 @@ First password of {name}: {password}</translation>
     <message>
         <source>Bàn giao sổ chứng thực</source>
         <translation>Certification book handed over</translation>
+    </message>
+    <message>
+        <source>Bàn giao sổ {symbol}</source>
+        <translation>Hand over book {symbol}</translation>
+    </message>
+    <message>
+        <source>Bàn giao: {begun} hồ sơ nhập dở, {results} kết quả chưa có người nhận</source>
+        <translation>To hand over: dossiers begun {begun}, results not collected {results}</translation>
+    </message>
+    <message>
+        <source>Bước chuyển</source>
+        <translation>Forwarding</translation>
     </message>
     <message>
         <source>Bước chuyển này xong sau giờ hẹn trả của hồ sơ: rút ngắn, hoặc chuẩn bị xin lỗi và hẹn lại</source>
@@ -259,8 +565,20 @@ First password of {name}: {password}</translation>
         <translation>This step was recorded on an earlier day and cannot be undone: take the next step, or correct the dossier</translation>
     </message>
     <message>
+        <source>Bước tiếp theo</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
         <source>Bản dữ liệu “{document}” quá lớn, nhiều nhất {most_mb} MB. Bỏ bớt dòng rồi làm lại</source>
         <translation>The data “{document}” is too large, at most {most_mb} MB. Leave out lines, then try again</translation>
+    </message>
+    <message>
+        <source>Bản giấy hẹn</source>
+        <translation>Receipt copies</translation>
     </message>
     <message>
         <source>Bản gần nhất {when} ({age}): {dossiers} hồ sơ, </source>
@@ -277,6 +595,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Bản này của máy khác: gõ mã khôi phục trên giấy để mở thử</source>
         <translation>This copy is of another machine: type the recovery code on paper to try it</translation>
+    </message>
+    <message>
+        <source>Bản này đã được thay thế: chọn bản mới hơn để in</source>
+        <translation>This print has been replaced: choose the newer one</translation>
     </message>
     <message>
         <source>Bản sao lưu</source>
@@ -307,12 +629,24 @@ First password of {name}: {password}</translation>
         <translation>Backup {path}, restored on trial, does not match in {problems} places and does not count. Keep the older ones, call the administrator</translation>
     </message>
     <message>
+        <source>Bản số hóa, dùng thay bản giấy   Ctrl+D</source>
+        <translation>Digitised, in place of the paper   Ctrl+D</translation>
+    </message>
+    <message>
         <source>Bản {stamp}</source>
         <translation>The copy of {stamp}</translation>
     </message>
     <message>
+        <source>Bản điện tử</source>
+        <translation>Electronically</translation>
+    </message>
+    <message>
         <source>Bật, tắt xem lại trước khi tiếp nhận</source>
         <translation>Look again before receiving: on, off</translation>
+    </message>
+    <message>
+        <source>Bắt đầu làm việc   Esc</source>
+        <translation>Start working   Esc</translation>
     </message>
     <message>
         <source>Bỏ máy in nhiệt   Ctrl+Del</source>
@@ -327,16 +661,48 @@ First password of {name}: {password}</translation>
         <translation>The shift of this payment is closed: ask a supervisor to sign in to {action_words}. Money given back counts in the open shift</translation>
     </message>
     <message>
+        <source>Ca đã chốt. Chưa in được phiếu bàn giao: {why}</source>
+        <translation>The shift is closed. The hand-over slip could not be printed: {why}</translation>
+    </message>
+    <message>
         <source>Chung</source>
         <translation>General</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản chứng thực (không nằm trong quỹ)</source>
+        <translation>Certification by transfer (not in the cash box)</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản khác (không nằm trong quỹ)</source>
+        <translation>Other money by transfer (not in the cash box)</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản lệ phí (không nằm trong quỹ)</source>
+        <translation>Charges by transfer (not in the cash box)</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản phí (không nằm trong quỹ)</source>
+        <translation>Fees by transfer (not in the cash box)</translation>
     </message>
     <message>
         <source>Chuyển xử lý</source>
         <translation>Forwarded for processing</translation>
     </message>
     <message>
+        <source>Chuyển đến</source>
+        <translation>Forward to</translation>
+    </message>
+    <message>
         <source>Chép   F9</source>
         <translation>Copy   F9</translation>
+    </message>
+    <message>
+        <source>Chênh lệch</source>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>Chìa khóa dữ liệu không khớp với tệp. Gọi người quản trị mang mã khôi phục</source>
@@ -345,6 +711,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chìa khóa đang dùng không mở được dữ liệu này. Đặt lại đúng tệp chìa khóa</source>
         <translation>The present key does not open this data. Put the right key file in place</translation>
+    </message>
+    <message>
+        <source>Chính</source>
+        <translation>Orig.</translation>
     </message>
     <message>
         <source>Chưa bỏ được {username}: là lãnh đạo cuối cùng. Giao supervisor cho người khác</source>
@@ -367,8 +737,16 @@ First password of {name}: {password}</translation>
         <translation>No backup place is chosen: plug in a USB stick or a second drive, type its path, then Enter</translation>
     </message>
     <message>
+        <source>Chưa có giấy hẹn nào để in lại: tìm hồ sơ bằng F2 rồi in lại từ đó</source>
+        <translation>There is no receipt to print again: find the dossier with F2, then print from there</translation>
+    </message>
+    <message>
         <source>Chưa có giấy nào. Giấy in ra máy in sẽ hiện ở đây cho đến khi ra giấy</source>
         <translation>No paper yet. Papers sent to a printer stand here until they are out</translation>
+    </message>
+    <message>
+        <source>Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước</source>
+        <translation>There are no papers to see: receive or open a dossier first</translation>
     </message>
     <message>
         <source>Chưa có gì thay đổi: nhập phần cần sửa</source>
@@ -379,6 +757,18 @@ First password of {name}: {password}</translation>
         <translation>Nothing to send to the province yet</translation>
     </message>
     <message>
+        <source>Chưa có hồ sơ nào trong danh sách: quét giấy hẹn để thêm</source>
+        <translation>The list is empty: scan a receipt to add one</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước</source>
+        <translation>There is no dossier to take money for: receive or open one first</translation>
+    </message>
+    <message>
+        <source>Chưa có kết quả nào chờ {name}: quét giấy hẹn để xem hồ sơ</source>
+        <translation>No result waits for {name}: scan a receipt to see the dossier</translation>
+    </message>
+    <message>
         <source>Chưa có máy nào của cơ quan “{office}” ghép với tỉnh. Xem lại mã, hoặc ghép quầy đầu tiên trước</source>
         <translation>No machine of the office “{office}” is enrolled with the province. Check the code, or enrol the first counter</translation>
     </message>
@@ -387,12 +777,40 @@ First password of {name}: {password}</translation>
         <translation>There is no password: put it into the variable {variable}, then try again</translation>
     </message>
     <message>
+        <source>Chưa có mức thu của tỉnh cho thủ tục này: {who_enters}</source>
+        <translation>There is no tariff of the province for this procedure: {who_enters}</translation>
+    </message>
+    <message>
+        <source>Chưa có ngày hẹn</source>
+        <translation>No due date yet</translation>
+    </message>
+    <message>
+        <source>Chưa có tin mới</source>
+        <translation>No news</translation>
+    </message>
+    <message>
+        <source>Chưa cấp số nào</source>
+        <translation>No number given yet</translation>
+    </message>
+    <message>
         <source>Chưa ghi danh với tỉnh{waiting}</source>
         <translation>Not enrolled with the province{waiting}</translation>
     </message>
     <message>
+        <source>Chưa ghi nhận được: làm theo lời nhắc ở ô</source>
+        <translation>Not recorded yet: do what the fields say</translation>
+    </message>
+    <message>
         <source>Chưa ghi số căn cước của người nhận: xem giấy tờ rồi ghi vào</source>
         <translation>The receiver&apos;s ID number is missing: look at the papers and write it down</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được {each}</source>
+        <translation>Not recorded: {each}</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được: làm theo lời nhắc ở ô</source>
+        <translation>Not recorded yet: do what the fields say</translation>
     </message>
     <message>
         <source>Chưa gửi lần nào</source>
@@ -411,20 +829,48 @@ First password of {name}: {password}</translation>
         <translation>Book {symbol} of {year} is not open. Open it first, then write</translation>
     </message>
     <message>
+        <source>Chưa mở sổ {symbol} năm {year}. {key} để mở sổ</source>
+        <translation>Book {symbol} of {year} is not open. {key} to open it</translation>
+    </message>
+    <message>
         <source>Chưa nhận ảnh TIFF, GIF, BMP, WEBP. Chọn PDF hoặc JPEG ở máy quét rồi quét lại</source>
         <translation>TIFF, GIF, BMP and WEBP pictures are not taken. Choose PDF or JPEG at the scanner, then scan again</translation>
+    </message>
+    <message>
+        <source>Chưa nhập gì để tạm gác</source>
+        <translation>Nothing is entered that could be held</translation>
+    </message>
+    <message>
+        <source>Chưa rõ loại</source>
+        <translation>Kind not known</translation>
     </message>
     <message>
         <source>Chưa sao lưu được dữ liệu của tỉnh. Xem lại máy PostgreSQL rồi chạy lại</source>
         <translation>The province&apos;s data could not be backed up. Check the PostgreSQL machine, then run again</translation>
     </message>
     <message>
+        <source>Chưa thu khoản nào</source>
+        <translation>Nothing taken yet</translation>
+    </message>
+    <message>
+        <source>Chưa tiếp nhận được. Cần làm:</source>
+        <translation>Not received yet. To do:</translation>
+    </message>
+    <message>
         <source>Chưa tiếp nhận được: sửa các ô bên dưới rồi làm lại</source>
         <translation>Not received yet: mend the fields below, then try again</translation>
     </message>
     <message>
+        <source>Chưa trao được: làm theo lời nhắc ở ô</source>
+        <translation>Not handed over yet: do what the fields say</translation>
+    </message>
+    <message>
         <source>Chưa tích giấy tờ nào: giấy hẹn sẽ không liệt kê giấy tờ</source>
         <translation>No paper is ticked: the receipt will list none</translation>
+    </message>
+    <message>
+        <source>Chưa tạm gác hồ sơ nào. F4 để tạm gác hồ sơ đang nhập</source>
+        <translation>No dossier is on hold. F4 holds the one being entered</translation>
     </message>
     <message>
         <source>Chưa đóng: còn việc chưa lưu được. Lưu xong cửa sổ tự đóng; đóng lần nữa là bỏ việc đó</source>
@@ -471,6 +917,10 @@ First password of {name}: {password}</translation>
         <translation>Only an administrator can confirm: ask somebody with the right to sign in.</translation>
     </message>
     <message>
+        <source>Chỉ nhận sổ của quầy hỏng máy. Nhập số cuối cùng trên sổ giấy; số máy kia chưa gửi được ghi hủy.</source>
+        <translation>Take a book only from a counter that broke down. Enter the last number in the paper book; numbers it could not send are cancelled.</translation>
+    </message>
+    <message>
         <source>Chỉ phục hồi vào cơ sở dữ liệu trống. Tạo cơ sở dữ liệu mới rồi chạy lại; chưa đổi gì</source>
         <translation>Restoring goes only into an empty database. Make a new one, then run again; nothing was changed</translation>
     </message>
@@ -485,6 +935,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chỉnh ngày giờ của máy trước, rồi xem lại hẹn trả của các hồ sơ ghi hôm đó.</source>
         <translation>Set date and time of the machine first, then check the due times of the dossiers recorded that day.</translation>
+    </message>
+    <message>
+        <source>Chọn</source>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Chọn bản sao lưu</source>
@@ -519,8 +973,24 @@ First password of {name}: {password}</translation>
         <translation>Choose a period: --period 2026-11, or both --from and --to</translation>
     </message>
     <message>
+        <source>Chọn một lần thu trong danh sách bên dưới trước</source>
+        <translation>Choose a payment in the list below first</translation>
+    </message>
+    <message>
         <source>Chọn một máy in trước khi in thử</source>
         <translation>Choose a printer before printing a test page</translation>
+    </message>
+    <message>
+        <source>Chọn một tệp có ở quầy này để lưu bản sao</source>
+        <translation>Choose a file of this counter to save a copy</translation>
+    </message>
+    <message>
+        <source>Chọn một tệp để gỡ</source>
+        <translation>Choose a file to remove</translation>
+    </message>
+    <message>
+        <source>Chọn một tệp để xem</source>
+        <translation>Choose a file to see it</translation>
     </message>
     <message>
         <source>Chọn người nhận ca trong danh sách cán bộ</source>
@@ -533,6 +1003,26 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chọn sổ nào: thêm --book copies, signatures, interpreters hoặc contracts</source>
         <translation>Choose a book: add --book copies, signatures, interpreters or contracts</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục của máy quét</source>
+        <translation>Choose the scanner&apos;s folder</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục quét   Ctrl+W</source>
+        <translation>Choose the scan folder   Ctrl+W</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục để tính ngày hẹn trả</source>
+        <translation>Choose a procedure to get the due time</translation>
+    </message>
+    <message>
+        <source>Chọn tệp   Ctrl+O</source>
+        <translation>Choose a file   Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Chọn tệp cho: {item}</source>
+        <translation>Choose a file for: {item}</translation>
     </message>
     <message>
         <source>Chọn tệp để ghi báo cáo dạng {format}: thêm --output TỆP</source>
@@ -551,12 +1041,32 @@ First password of {name}: {password}</translation>
         <translation>Close the shift, print the slip</translation>
     </message>
     <message>
+        <source>Chốt lúc</source>
+        <translation>Closed at</translation>
+    </message>
+    <message>
         <source>Chốt quỹ</source>
         <translation>Cash</translation>
     </message>
     <message>
         <source>Chỗ {path} không phải thư mục. Chọn thư mục khác rồi làm lại</source>
         <translation>{path} is not a folder. Choose another folder, then try again</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Waiting for papers</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung quá (ngày)</source>
+        <translation>Waiting for papers over (days)</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung, chờ nộp tiền (tạm dừng tính hạn)</source>
+        <translation>Waiting for papers or payment (time limit paused)</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung, chờ nộp tiền quá</source>
+        <translation>Waiting for papers or payment over</translation>
     </message>
     <message>
         <source>Chờ dân bổ sung quá lâu</source>
@@ -571,6 +1081,18 @@ First password of {name}: {password}</translation>
         <translation>If waiting does not help, end that window. Dossiers that were received and fields that were typed are still there.</translation>
     </message>
     <message>
+        <source>Chờ tiếp nhận: trả lời trong 8 giờ làm việc</source>
+        <translation>Waits for intake: answer within 8 working hours</translation>
+    </message>
+    <message>
+        <source>Chờ từ</source>
+        <translation>Waiting since</translation>
+    </message>
+    <message>
+        <source>Chụp</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
         <source>Chủ hồ sơ</source>
         <translation>Owner</translation>
     </message>
@@ -579,8 +1101,20 @@ First password of {name}: {password}</translation>
         <translation>The owner is somebody else</translation>
     </message>
     <message>
+        <source>Chủ hồ sơ, thủ tục</source>
+        <translation>Owner, procedure</translation>
+    </message>
+    <message>
         <source>Chủ nhật</source>
         <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Chức danh</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Chức danh người ký</source>
+        <translation>Title of the signer</translation>
     </message>
     <message>
         <source>Chứng chỉ của máy chủ tỉnh chưa dùng được. Kiểm tra hai tệp --certificate và --key</source>
@@ -591,8 +1125,28 @@ First password of {name}: {password}</translation>
         <translation>Certification</translation>
     </message>
     <message>
+        <source>Ctrl+E để nhập</source>
+        <translation>Ctrl+E to enter it</translation>
+    </message>
+    <message>
+        <source>Các bên khác</source>
+        <translation>Other parties</translation>
+    </message>
+    <message>
         <source>Các bản sao lưu</source>
         <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Các ca đã chốt</source>
+        <translation>Closed shifts</translation>
+    </message>
+    <message>
+        <source>Các danh sách của hôm nay</source>
+        <translation>Today&apos;s lists</translation>
+    </message>
+    <message>
+        <source>Các lần đã thu</source>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>Các lệnh tìm được</source>
@@ -603,6 +1157,14 @@ First password of {name}: {password}</translation>
         <translation>Keys that work now</translation>
     </message>
     <message>
+        <source>Cách nộp</source>
+        <translation>Way of submitting</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>Way of returning</translation>
+    </message>
+    <message>
         <source>Cách đây</source>
         <translation>Age</translation>
     </message>
@@ -611,8 +1173,20 @@ First password of {name}: {password}</translation>
         <translation>Phrase: {field}</translation>
     </message>
     <message>
+        <source>Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5</source>
+        <translation>A dossier is half entered: F4 to hold it, then F5</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
         <source>Còn thiếu {needed}. Ghi thêm rồi làm lại</source>
         <translation>{needed} is missing. Add it, then try again</translation>
+    </message>
+    <message>
+        <source>Còn {more} việc khác: xem ở Hạn trả (F6) và Hồ sơ đến (Ctrl+I)</source>
+        <translation>{more} more: see Deadlines (F6) and Incoming (Ctrl+I)</translation>
     </message>
     <message>
         <source>Có bản dữ liệu của cơ quan khác nên không nhận, vẫn dùng bản cũ. Báo quản trị tỉnh</source>
@@ -627,12 +1201,60 @@ First password of {name}: {password}</translation>
         <translation>The province&apos;s data was not taken on this machine, the old version stays in use. Tell the province&apos;s administrator</translation>
     </message>
     <message>
+        <source>Có giấy: quét hoặc gõ mã ở trên</source>
+        <translation>Here it is: scan or type its code above</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result since</translation>
+    </message>
+    <message>
+        <source>Có kết quả: kiểm tra căn cước của người nhận rồi trao</source>
+        <translation>The result is there: check the receiver&apos;s ID card, then hand it over</translation>
+    </message>
+    <message>
         <source>Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, nếu vẫn lỗi hãy báo người quản trị</source>
         <translation>The program has a fault, the last step was not done. Every field is still there: try again, and if it stays so tell the administrator</translation>
     </message>
     <message>
+        <source>Cùng người nộp</source>
+        <translation>Same submitter</translation>
+    </message>
+    <message>
+        <source>Căn cứ khác</source>
+        <translation>Another ground</translation>
+    </message>
+    <message>
+        <source>Căn cứ khác…</source>
+        <translation>Another ground…</translation>
+    </message>
+    <message>
+        <source>Căn cứ không tính hạn</source>
+        <translation>Ground for not counting</translation>
+    </message>
+    <message>
+        <source>Căn cứ miễn phí</source>
+        <translation>Ground for no fee</translation>
+    </message>
+    <message>
+        <source>Căn cứ miễn, giảm</source>
+        <translation>Ground for exemption</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation>Legal ground</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý của thời hạn</source>
+        <translation>Legal ground of the time limit</translation>
+    </message>
+    <message>
         <source>Cũ nhất từ</source>
         <translation>Oldest since</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa có tài khoản nhận tiền nên chưa có mã VietQR</source>
+        <translation>The office has no account, so there is no VietQR code</translation>
     </message>
     <message>
         <source>Cơ quan này không có cán bộ “{username}”. Xem danh sách: staff MÃ list</source>
@@ -651,6 +1273,14 @@ First password of {name}: {password}</translation>
         <translation>Dossier code assigned</translation>
     </message>
     <message>
+        <source>Cấp số chứng thực và ghi sổ, phím F9</source>
+        <translation>Give certification numbers and write them in the book, key F9</translation>
+    </message>
+    <message>
+        <source>Cấp số, ghi sổ</source>
+        <translation>Give numbers, write</translation>
+    </message>
+    <message>
         <source>Cần thêm bản thì in lại từ hồ sơ</source>
         <translation>For another copy print again from the dossier</translation>
     </message>
@@ -667,8 +1297,16 @@ First password of {name}: {password}</translation>
         <translation>To reconcile</translation>
     </message>
     <message>
+        <source>Cần đối chiếu ({doubt}): {document}</source>
+        <translation>To reconcile ({doubt}): {document}</translation>
+    </message>
+    <message>
         <source>Cổng {port} của {host} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác</source>
         <translation>Port {port} of {host} is used by another program. End that program or choose another port</translation>
+    </message>
+    <message>
+        <source>Cộng {money} · {in_words}</source>
+        <translation>Sum {money} · {in_words}</translation>
     </message>
     <message>
         <source>Cỡ chữ và nút</source>
@@ -687,6 +1325,10 @@ First password of {name}: {password}</translation>
         <translation>The open window does not answer</translation>
     </message>
     <message>
+        <source>Danh mục chưa có mức thu: nhập số tiền theo thông báo của cơ quan</source>
+        <translation>The catalogue has no tariff: enter the amount that the office told</translation>
+    </message>
+    <message>
         <source>Danh mục chưa ghi thời hạn: nhập thời hạn và căn cứ pháp lý</source>
         <translation>The catalogue has no time limit: enter the time limit and its legal ground</translation>
     </message>
@@ -701,6 +1343,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Danh sách</source>
         <translation>List</translation>
+    </message>
+    <message>
+        <source>Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm</source>
+        <translation>Delete: remove a dossier from the list · Go on scanning to add</translation>
+    </message>
+    <message>
+        <source>Delete: hủy lần thu · Ctrl+R: hoàn tiền · Ctrl+P: in phiếu báo thu · Ctrl+Shift+P: xem phiếu</source>
+        <translation>Delete: cancel a payment · Ctrl+R: refund · Ctrl+P: print the payment slip · Ctrl+Shift+P: see the slip</translation>
     </message>
     <message>
         <source>Dung lượng</source>
@@ -763,8 +1413,84 @@ First password of {name}: {password}</translation>
         <translation>E:\ or /media/usb</translation>
     </message>
     <message>
+        <source>Enter mở hồ sơ đang chọn · Quét giấy hẹn để mở ngay</source>
+        <translation>Enter opens the chosen dossier · Scan a receipt to open it at once</translation>
+    </message>
+    <message>
+        <source>Enter để mở</source>
+        <translation>Enter to open</translation>
+    </message>
+    <message>
+        <source>Enter: mở danh sách tạm gác</source>
+        <translation>Enter: open the list of dossiers on hold</translation>
+    </message>
+    <message>
+        <source>Enter: mở danh sách · Ctrl+Shift+D: xem lại bảng này</source>
+        <translation>Enter: open the list · Ctrl+Shift+D: see this again</translation>
+    </message>
+    <message>
+        <source>Enter: mở hồ sơ · Esc: đóng, coi như đã đọc</source>
+        <translation>Enter: open the dossier · Esc: close, counts as read</translation>
+    </message>
+    <message>
+        <source>Enter: mở hồ sơ để tiếp nhận hoặc từ chối</source>
+        <translation>Enter: open the dossier to receive or refuse it</translation>
+    </message>
+    <message>
+        <source>Enter: mở hồ sơ để xử lý, chuyển tiếp hoặc trả về nơi tiếp nhận</source>
+        <translation>Enter: open the dossier to process, forward or send it back</translation>
+    </message>
+    <message>
+        <source>Enter: mở hồ sơ để đối chiếu</source>
+        <translation>Enter: open the dossier to reconcile it</translation>
+    </message>
+    <message>
+        <source>Enter: mở lại · Delete: bỏ · Esc: đóng</source>
+        <translation>Enter: take up again · Delete: throw away · Esc: close</translation>
+    </message>
+    <message>
+        <source>Enter: xem phiếu bàn giao, Ctrl+P trong phiếu để in lại</source>
+        <translation>Enter: see the hand-over slip, Ctrl+P there prints it again</translation>
+    </message>
+    <message>
         <source>Enter: ô tiếp theo · Phím cách: tích · Quét mã ở bất cứ đâu để tìm hồ sơ</source>
         <translation>Enter: next field · Space: tick · Scan a code anywhere to find a dossier</translation>
+    </message>
+    <message>
+        <source>Enter: ô tiếp theo. Chữ cũ vẫn còn trong quá trình giải quyết.</source>
+        <translation>Enter: next field. The old words stay in the history.</translation>
+    </message>
+    <message>
+        <source>Enter: ô tiếp, dòng tiếp · Quét thẻ để điền người yêu cầu</source>
+        <translation>Enter: next field, next line · Scan a card to fill in the requester</translation>
+    </message>
+    <message>
+        <source>Enter: đính kèm, tải về · Insert: đính tệp quét mới nhất · Page Up, Page Down: cuộn · Tab: sang máy quét</source>
+        <translation>Enter: attach, fetch · Insert: attach the newest scan · Page Up, Page Down: scroll · Tab: to the scanner</translation>
+    </message>
+    <message>
+        <source>Esc: chọn bước khác</source>
+        <translation>Esc: choose another step</translation>
+    </message>
+    <message>
+        <source>F12: soạn thư xin lỗi (mẫu 04) · Enter: mở hồ sơ</source>
+        <translation>F12: letters of apology (form 04) · Enter: open the dossier</translation>
+    </message>
+    <message>
+        <source>F9 sẽ cho xem lại một lần trước khi tiếp nhận</source>
+        <translation>F9 will show everything once before receiving</translation>
+    </message>
+    <message>
+        <source>F9 sẽ tiếp nhận ngay</source>
+        <translation>F9 will receive at once</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Ghi chú bàn giao</source>
+        <translation>Note for the hand-over</translation>
     </message>
     <message>
         <source>Ghi chủ hồ sơ mới hoặc bỏ chủ hồ sơ, không làm cả hai</source>
@@ -787,12 +1513,43 @@ First password of {name}: {password}</translation>
         <translation>Write why it is entered late: this happened more than 15 minutes ago</translation>
     </message>
     <message>
+        <source>Ghi lý do nhập sau: đã qua hơn 15 phút</source>
+        <translation>Write why it is entered late: more than 15 minutes have passed</translation>
+    </message>
+    <message>
         <source>Ghi mã các hồ sơ cần xin lỗi, hoặc --all cho mọi hồ sơ đang chờ thư</source>
         <translation>Write the codes of the dossiers to apologise for, or --all for each one that waits for a letter</translation>
     </message>
     <message>
+        <source>Ghi nhận   Enter</source>
+        <translation>Record   Enter</translation>
+    </message>
+    <message>
+        <source>Ghi nhận và in thư   Enter</source>
+        <translation>Record and print the letter   Enter</translation>
+    </message>
+    <message>
+        <source>Ghi nhận đã xong</source>
+        <translation>Record as done</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ghi nhận đã xong %n hồ sơ</source>
+        <translation>
+            <numerusform>Record %n dossier as done</numerusform>
+            <numerusform>Record %n dossiers as done</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ghi nhận, in phiếu</source>
+        <translation>Record, print the slip</translation>
+    </message>
+    <message>
         <source>Ghi thời hạn của bước chuyển hoặc giờ phải xong, không ghi cả hai</source>
         <translation>Write a time limit of the forwarding or a time by which it must be done, not both</translation>
+    </message>
+    <message>
+        <source>Ghi tiếp</source>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Ghi tiền đầu ca</source>
@@ -819,8 +1576,36 @@ First password of {name}: {password}</translation>
         <translation>Write {what} as a group with a name for each field</translation>
     </message>
     <message>
+        <source>Ghi đính chính   F9</source>
+        <translation>Record the correction   F9</translation>
+    </message>
+    <message>
+        <source>Giao</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Giao cho quầy số</source>
+        <translation>Hand over to counter</translation>
+    </message>
+    <message>
+        <source>Giao xong, quầy này không ghi sổ nữa; quầy nhận ghi được khi đã đồng bộ.</source>
+        <translation>Once handed over, this counter writes no more; the other one can write after it has synchronised.</translation>
+    </message>
+    <message>
         <source>Giấy</source>
         <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn in sau cùng</source>
+        <translation>The receipt printed last</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn mới sẽ ghi: thay thế bản in lúc {replaced}. Thu lại bản cũ của người nộp.</source>
+        <translation>The new receipt will say: replaces the print of {replaced}. Take the old one back from the submitter.</translation>
     </message>
     <message>
         <source>Giấy nào in ở đâu</source>
@@ -843,12 +1628,72 @@ First password of {name}: {password}</translation>
         <translation>Papers</translation>
     </message>
     <message>
+        <source>Giấy tờ còn thiếu</source>
+        <translation>Missing papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ còn thiếu: phím cách để tích</source>
+        <translation>Missing papers: space to tick</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cũ thu hồi</source>
+        <translation>Old papers taken in</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần chứng thực</source>
+        <translation>Papers to certify</translation>
+    </message>
+    <message>
+        <source>Giấy tờ của hồ sơ {code}</source>
+        <translation>Papers of dossier {code}</translation>
+    </message>
+    <message>
         <source>Giấy tờ gốc</source>
         <translation>Original papers</translation>
     </message>
     <message>
+        <source>Giấy tờ gốc khác trả lại</source>
+        <translation>Other originals given back</translation>
+    </message>
+    <message>
+        <source>Giấy tờ gốc trả lại</source>
+        <translation>Originals given back</translation>
+    </message>
+    <message>
+        <source>Giấy tờ gốc trả lại: phím cách để tích</source>
+        <translation>Originals given back: space to tick</translation>
+    </message>
+    <message>
         <source>Giấy tờ in của hồ sơ</source>
         <translation>Printed papers of the dossier</translation>
+    </message>
+    <message>
+        <source>Giấy tờ in của hồ sơ {code}</source>
+        <translation>Printed papers of dossier {code}</translation>
+    </message>
+    <message>
+        <source>Giấy tờ khác còn thiếu</source>
+        <translation>Other missing papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này chưa có tệp</source>
+        <translation>This paper has no file yet</translation>
+    </message>
+    <message>
+        <source>Giấy tờ quét (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)</source>
+        <translation>Scanned papers (*.pdf *.jpg *.jpeg *.png);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Giấy tờ thường chứng thực</source>
+        <translation>Papers often certified</translation>
+    </message>
+    <message>
+        <source>Giấy tờ và tệp đính kèm</source>
+        <translation>Papers and attached files</translation>
+    </message>
+    <message>
+        <source>Giấy tờ: bỏ tích là bỏ khỏi hồ sơ</source>
+        <translation>Papers: untick to remove one from the dossier</translation>
     </message>
     <message>
         <source>Giấy {code} của cơ quan khác. Quét giấy hẹn do quầy này in</source>
@@ -865,6 +1710,22 @@ First password of {name}: {password}</translation>
     <message>
         <source>Giấy đã ra khỏi máy in rồi, không hủy được nữa</source>
         <translation>The paper is out of the printer already and cannot be cancelled</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền: số, ngày, phạm vi</source>
+        <translation>Authorisation: number, date, scope</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Giờ ghi sai</source>
@@ -909,6 +1770,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Giờ làm việc: không có ngày “{day}”. Dùng mon, tue, wed, thu, fri, sat, sun</source>
         <translation>Office hours: there is no day “{day}”. Use mon, tue, wed, thu, fri, sat, sun</translation>
+    </message>
+    <message>
+        <source>Giờ này ở sau lúc này: nhập lại</source>
+        <translation>This time lies in the future: enter it again</translation>
     </message>
     <message>
         <source>Giờ phải xong của bước chuyển phải sau lúc chuyển: nhập lại</source>
@@ -979,12 +1844,39 @@ First password of {name}: {password}</translation>
         <translation>Type the path of office.toml</translation>
     </message>
     <message>
+        <source>Gọi mời dân đến nhận · Enter: mở hồ sơ</source>
+        <translation>Call and ask to collect the result · Enter: open the dossier</translation>
+    </message>
+    <message>
+        <source>Gọi nhắc dân bổ sung · Enter: mở hồ sơ</source>
+        <translation>Call and remind of the missing papers · Enter: open the dossier</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp   Delete</source>
+        <translation>Remove the file   Delete</translation>
+    </message>
+    <message>
         <source>Gỡ tệp đính kèm</source>
         <translation>Attached file removed</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gửi %n kết quả, in danh sách</source>
+        <translation>
+            <numerusform>Send %n result, print the list</numerusform>
+            <numerusform>Send %n results, print the list</numerusform>
+        </translation>
     </message>
     <message>
         <source>Gửi bưu chính</source>
         <translation>Post</translation>
+    </message>
+    <message>
+        <source>Gửi kết quả qua bưu chính</source>
+        <translation>Send results by post</translation>
+    </message>
+    <message>
+        <source>Gửi lúc</source>
+        <translation>Sent at</translation>
     </message>
     <message>
         <source>Gửi lần cuối</source>
@@ -997,6 +1889,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Gửi máy in khác   F8</source>
         <translation>To another printer   F8</translation>
+    </message>
+    <message>
+        <source>Gửi, in danh sách</source>
+        <translation>Send, print the list</translation>
     </message>
     <message>
         <source>Hai giấy hẹn có mã tra cứu khác nhau nên vẫn tra được từng hồ sơ. Quét giấy hẹn để mở đúng hồ sơ.</source>
@@ -1019,24 +1915,52 @@ First password of {name}: {password}</translation>
         <translation>Force</translation>
     </message>
     <message>
+        <source>Hoàn qua chuyển khoản (không nằm trong quỹ)</source>
+        <translation>Refunded by transfer (not in the cash box)</translation>
+    </message>
+    <message>
         <source>Hoàn tiền</source>
         <translation>Money refunded</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền của lần thu</source>
+        <translation>Refund a payment</translation>
+    </message>
+    <message>
+        <source>Hoàn trả tiền mặt</source>
+        <translation>Refunded in cash</translation>
     </message>
     <message>
         <source>Hàng in</source>
         <translation>Print queue</translation>
     </message>
     <message>
+        <source>Hình thức</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hôm nay có việc cần xem: {key}</source>
+        <translation>There is work to see to today: {key}</translation>
     </message>
     <message>
         <source>Hướng dẫn hoàn thiện</source>
         <translation>Guidance to complete</translation>
     </message>
     <message>
+        <source>Hướng dẫn hoàn thiện hồ sơ</source>
+        <translation>Guidance to complete the dossier</translation>
+    </message>
+    <message>
         <source>Hướng dẫn hoàn thiện, chưa tiếp nhận</source>
         <translation>Guidance to complete, not received</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn hoàn thiện: chưa tiếp nhận, không có mã hồ sơ</source>
+        <translation>Guidance to complete: not received, no dossier code</translation>
     </message>
     <message>
         <source>Hạn hôm nay</source>
@@ -1047,6 +1971,18 @@ First password of {name}: {password}</translation>
         <translation>Deadlines</translation>
     </message>
     <message>
+        <source>Hạn trả hôm nay</source>
+        <translation>Deadlines today</translation>
+    </message>
+    <message>
+        <source>Hạn ở đây</source>
+        <translation>Due here</translation>
+    </message>
+    <message>
+        <source>Hẹn mới: {due}.</source>
+        <translation>New due time: {due}.</translation>
+    </message>
+    <message>
         <source>Hẹn sẽ thành</source>
         <translation>Will become</translation>
     </message>
@@ -1055,8 +1991,32 @@ First password of {name}: {password}</translation>
         <translation>Due</translation>
     </message>
     <message>
+        <source>Hẹn trả kết quả</source>
+        <translation>Result due</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {due}</source>
+        <translation>Due {due}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả: {due}</source>
+        <translation>Due: {due}</translation>
+    </message>
+    <message>
         <source>Hẹn đã in</source>
         <translation>Printed due time</translation>
+    </message>
+    <message>
+        <source>Họ tên người yêu cầu</source>
+        <translation>Full name of the requester</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Họ và tên người nhận</source>
+        <translation>Full name of the receiver</translation>
     </message>
     <message>
         <source>Hồ sơ</source>
@@ -1067,8 +2027,16 @@ First password of {name}: {password}</translation>
         <translation>Dossiers with a moved due time</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa ghi số căn cước; họ tên trên thẻ trùng với chủ hồ sơ</source>
+        <translation>The dossier has no ID number; the name on the card is that of the owner</translation>
+    </message>
+    <message>
         <source>Hồ sơ chờ gửi hoặc khác với tỉnh</source>
         <translation>Dossiers not sent yet or different at the province</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chờ lâu hơn số ngày này (ngày lịch) thì được nhắc trong việc hôm nay.</source>
+        <translation>A dossier that waits longer than so many calendar days is named in today&apos;s work.</translation>
     </message>
     <message>
         <source>Hồ sơ cần đối chiếu</source>
@@ -1077,6 +2045,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ của cơ quan khác, chưa từng được chuyển đến đây.</source>
         <translation>A dossier of another office that was never forwarded here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ của danh sách</source>
+        <translation>Dossiers of the list</translation>
     </message>
     <message>
         <source>Hồ sơ giấy</source>
@@ -1111,6 +2083,10 @@ First password of {name}: {password}</translation>
         <translation>Dossiers received later that the old machine had sent come from the province by themselves. Do not use the old machine any more.</translation>
     </message>
     <message>
+        <source>Hồ sơ này chưa có giấy tờ nào để in</source>
+        <translation>This dossier has no paper to print yet</translation>
+    </message>
+    <message>
         <source>Hồ sơ này đã được hẹn lại {count} lần. Mỗi hồ sơ chỉ nên hẹn lại một lần</source>
         <translation>This dossier got a new due time {count} times already. Each dossier should get only one</translation>
     </message>
@@ -1127,12 +2103,36 @@ First password of {name}: {password}</translation>
         <translation>A dossier submitted at the counter is received at once: leave “waiting for intake” empty</translation>
     </message>
     <message>
+        <source>Hồ sơ sẽ bàn giao</source>
+        <translation>Dossiers to hand over</translation>
+    </message>
+    <message>
+        <source>Hồ sơ sẽ để vào nơi này</source>
+        <translation>Dossiers to put there</translation>
+    </message>
+    <message>
         <source>Hồ sơ tiếp của cùng người nộp</source>
         <translation>Next dossier of the same submitter</translation>
     </message>
     <message>
+        <source>Hồ sơ tiếp nhận trong kỳ, theo thứ tự tiếp nhận. Page Up, Page Down: cuộn</source>
+        <translation>Dossiers received in the period, in order of intake. Page Up, Page Down: scroll</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trở về như trước bước này. Bước đã ghi và việc rút lại đều còn trong lịch sử hồ sơ.</source>
+        <translation>The dossier goes back to before this step. The step and its undoing both stay in the history.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tìm được</source>
+        <translation>Dossiers found</translation>
+    </message>
+    <message>
         <source>Hồ sơ tạm gác</source>
         <translation>Dossiers on hold</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code}</source>
+        <translation>Dossier {code}</translation>
     </message>
     <message>
         <source>Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn. Tiếp nhận hồ sơ trước</source>
@@ -1141,6 +2141,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ {code} của {home} không còn ở đây (đang ở {holder}): chỉ xem được, không xử lý</source>
         <translation>Dossier {code} of {home} is no longer here (now at {holder}): look at it, no processing</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} của {who}: bưu gửi {number}</source>
+        <translation>Dossier {code} of {who}: postal item {number}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không còn ở chỗ cũ</source>
+        <translation>Dossier {code} is no longer at its place</translation>
     </message>
     <message>
         <source>Hồ sơ {code} không có bước nào rút lại được: giấy, tiền đã nhận, kết quả đã trả thì giữ nguyên</source>
@@ -1167,12 +2175,36 @@ First password of {name}: {password}</translation>
         <translation>Dossier {code} went to {to}: ask them to send it back, or take it back yourself</translation>
     </message>
     <message>
+        <source>Hồ sơ {code} đã có trong danh sách, số {number}</source>
+        <translation>Dossier {code} is already in the list, number {number}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} để ở {place}</source>
+        <translation>Dossier {code} is at {place}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {reference} có trong máy, không thiếu gì</source>
+        <translation>Dossier {reference} is on this machine, nothing is missing</translation>
+    </message>
+    <message>
         <source>Hồ sơ {reference} không quá hạn, không đến hạn hôm nay và không cần đối chiếu</source>
         <translation>Dossier {reference} is not overdue, not due today and needs no reconciling</translation>
     </message>
     <message>
+        <source>Hồ sơ {status}: chưa trả kết quả được</source>
+        <translation>The dossier is “{status}”: the result cannot be returned yet</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang giải quyết</source>
+        <translation>Dossiers in progress</translation>
+    </message>
+    <message>
         <source>Hồ sơ đang ở bước “{status_words}” nên không {action_words} được. Mở hồ sơ để xem bước tiếp theo</source>
         <translation>The dossier is “{status_words}”, so you cannot {action_words}. Open the dossier to see the next step</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có kết quả, chờ trả</source>
+        <translation>Dossiers with a result, waiting</translation>
     </message>
     <message>
         <source>Hồ sơ đã có mã khác</source>
@@ -1199,8 +2231,16 @@ First password of {name}: {password}</translation>
         <translation>Incoming dossiers soon due for an answer</translation>
     </message>
     <message>
+        <source>Hồ sơ đến đã lưu, chờ tiếp nhận</source>
+        <translation>The incoming dossier is stored and waits for intake</translation>
+    </message>
+    <message>
         <source>Hồ sơ đến, chờ tiếp nhận</source>
         <translation>Dossier came in, waits for intake</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến, chờ trả lời</source>
+        <translation>Incoming dossiers, waiting for an answer</translation>
     </message>
     <message>
         <source>Hồ sơ ở máy vẫn còn đủ</source>
@@ -1223,6 +2263,18 @@ First password of {name}: {password}</translation>
         <translation>Certification number cancelled</translation>
     </message>
     <message>
+        <source>Hủy số trong sổ {symbol}</source>
+        <translation>Cancel a number in book {symbol}</translation>
+    </message>
+    <message>
+        <source>Hủy: {reason}</source>
+        <translation>Cancelled: {reason}</translation>
+    </message>
+    <message>
+        <source>In   Ctrl+P</source>
+        <translation>Print   Ctrl+P</translation>
+    </message>
+    <message>
         <source>In   Enter</source>
         <translation>Print   Enter</translation>
     </message>
@@ -1231,8 +2283,20 @@ First password of {name}: {password}</translation>
         <translation>Receipt printed</translation>
     </message>
     <message>
+        <source>In giấy hẹn thay thế</source>
+        <translation>Print the replacing receipt</translation>
+    </message>
+    <message>
         <source>In giấy này ở máy nào?</source>
         <translation>Which printer shall print this paper?</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>In lại   Enter</source>
+        <translation>Print again   Enter</translation>
     </message>
     <message>
         <source>In lại giấy hẹn</source>
@@ -1241,6 +2305,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>In thử   F8</source>
         <translation>Test page   F8</translation>
+    </message>
+    <message>
+        <source>In {form}</source>
+        <translation>Print: {form}</translation>
+    </message>
+    <message>
+        <source>Khoản</source>
+        <translation>Item</translation>
     </message>
     <message>
         <source>Khác nhau ở đâu</source>
@@ -1255,6 +2327,18 @@ First password of {name}: {password}</translation>
         <translation>Certification book closed</translation>
     </message>
     <message>
+        <source>Khóa sổ {symbol}</source>
+        <translation>Close book {symbol}</translation>
+    </message>
+    <message>
+        <source>Khóa xong không ghi thêm được.</source>
+        <translation>Nothing can be added once it is closed.</translation>
+    </message>
+    <message>
+        <source>Không ai được nhắc bổ sung quá lâu.</source>
+        <translation>Nobody has waited too long with missing papers.</translation>
+    </message>
+    <message>
         <source>Không còn lần thu nào ứng với việc này: đã hủy, đã hoàn, hoặc hoàn nhiều hơn số đã thu</source>
         <translation>No payment belongs to this any more: cancelled, refunded, or refunded more than was taken</translation>
     </message>
@@ -1265,6 +2349,18 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không có ca {id}. Xem lại danh sách các ca đã chốt</source>
         <translation>There is no shift {id}. Look at the list of closed shifts</translation>
+    </message>
+    <message>
+        <source>Không có giấy thì chọn lý do</source>
+        <translation>Without the paper choose a reason</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ trả lời.</source>
+        <translation>No dossier waits for an answer.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào {what}. Thử mấy số cuối của mã, hoặc họ tên không dấu</source>
+        <translation>No dossier {what}. Try the last digits of the code, or the name without marks</translation>
     </message>
     <message>
         <source>Không có hồ sơ quá hạn.</source>
@@ -1323,8 +2419,24 @@ First password of {name}: {password}</translation>
         <translation>Nothing needs reconciling.</translation>
     </message>
     <message>
+        <source>Không có việc nào tồn đọng.</source>
+        <translation>Nothing is left over.</translation>
+    </message>
+    <message>
         <source>Không có {tool} hợp với PostgreSQL {version} của tỉnh. Cài gói postgresql-client cùng phiên bản rồi chạy lại</source>
         <translation>There is no {tool} that fits the province&apos;s PostgreSQL {version}. Install postgresql-client of that version, then run again</translation>
+    </message>
+    <message>
+        <source>Không có: các liên đã trả hết cho dân</source>
+        <translation>None: all copies were given to the citizen</translation>
+    </message>
+    <message>
+        <source>Không có: giấy bị mất, hỏng</source>
+        <translation>None: the paper is lost or damaged</translation>
+    </message>
+    <message>
+        <source>Không có: không rõ giấy nào in sau cùng</source>
+        <translation>None: not known which was the last one</translation>
     </message>
     <message>
         <source>Không cấp được mã ghép máy cho {kind} {counter} của “{office}”. Xem lại mã cơ quan, số quầy</source>
@@ -1351,8 +2463,48 @@ First password of {name}: {password}</translation>
         <translation>{path} cannot be written: the USB stick is locked or rights are missing. Unlock it or change the drive. {safe}</translation>
     </message>
     <message>
+        <source>Không hẹn trả</source>
+        <translation>No due time</translation>
+    </message>
+    <message>
         <source>Không hồ sơ nào bị dời hẹn</source>
         <translation>no due time will move</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào cần đối chiếu.</source>
+        <translation>No dossier needs reconciling.</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào của nơi khác đang chờ ở đây.</source>
+        <translation>No dossier from elsewhere waits here.</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào gửi đến phải trả lời trong hôm nay.</source>
+        <translation>No incoming dossier must be answered today.</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào mai đến hạn.</source>
+        <translation>No dossier is due tomorrow.</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào trong danh sách làm được: bỏ ra bằng Delete, rồi quét tiếp</source>
+        <translation>No dossier of the list can be done: remove them with Delete, then go on scanning</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào đang tạm gác.</source>
+        <translation>No dossier is on hold.</translation>
+    </message>
+    <message>
+        <source>Không hồ sơ nào đến hạn mà chưa bấm xong.</source>
+        <translation>No dossier is due and not clicked.</translation>
+    </message>
+    <message>
+        <source>Không kết quả nào chờ quá lâu.</source>
+        <translation>No result has waited too long.</translation>
+    </message>
+    <message>
+        <source>Không miễn, giảm</source>
+        <translation>No exemption</translation>
     </message>
     <message>
         <source>Không mở được bản sao lưu {path}: tệp hỏng hoặc sai chìa khóa. Thử chìa khóa khác hoặc bản sao lưu trước đó</source>
@@ -1395,6 +2547,14 @@ First password of {name}: {password}</translation>
         <translation>Not accepted</translation>
     </message>
     <message>
+        <source>Không tiếp nhận hồ sơ</source>
+        <translation>Do not accept the dossier</translation>
+    </message>
+    <message>
+        <source>Không tiếp nhận, in phiếu</source>
+        <translation>Do not accept, print the slip</translation>
+    </message>
+    <message>
         <source>Không tìm thấy hồ sơ {code}, hoặc mã tra cứu chưa đúng. Xem lại trên giấy hẹn</source>
         <translation>There is no dossier {code}, or the look-up code is not right. See the receipt</translation>
     </message>
@@ -1427,12 +2587,20 @@ First password of {name}: {password}</translation>
         <translation>This file cannot be read. Choose a file, not a folder; or copy it somewhere else</translation>
     </message>
     <message>
+        <source>Không đủ điều kiện giải quyết: nêu lý do từ chối</source>
+        <translation>Conditions are not met: give the reason of the refusal</translation>
+    </message>
+    <message>
         <source>Khổ</source>
         <translation>Sheet</translation>
     </message>
     <message>
         <source>Khổ giấy</source>
         <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Khớp sổ{left}</source>
+        <translation>Agrees with the books{left}</translation>
     </message>
     <message>
         <source>Ki-ốt chỉ được ghi đánh giá và số thứ tự, không được ghi việc này.</source>
@@ -1447,8 +2615,32 @@ First password of {name}: {password}</translation>
         <translation>The check found {count} places that do not match. Do not delete the file, call the administrator to look at each</translation>
     </message>
     <message>
+        <source>Ký hiệu biên lai</source>
+        <translation>Fee receipt series</translation>
+    </message>
+    <message>
         <source>Kết quả chờ dân nhận quá lâu</source>
         <translation>Results waiting too long to be collected</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ nhận quá</source>
+        <translation>Result not collected for over</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ nhận quá (ngày)</source>
+        <translation>Result not collected for over (days)</translation>
+    </message>
+    <message>
+        <source>Kết quả là văn bản từ chối</source>
+        <translation>The result is a refusal</translation>
+    </message>
+    <message>
+        <source>Kết quả sẽ gửi qua bưu chính</source>
+        <translation>Results to send by post</translation>
+    </message>
+    <message>
+        <source>Kết quả đã trao lúc {at} {handing}</source>
+        <translation>The result was handed over at {at} {handing}</translation>
     </message>
     <message>
         <source>Kết quả đã được trao trước đó: lần này là lần trao thứ hai</source>
@@ -1457,6 +2649,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Kết thúc cửa sổ bị treo, mở lại   F9</source>
         <translation>End the window that hangs, open again   F9</translation>
+    </message>
+    <message>
+        <source>Kệ, ngăn</source>
+        <translation>Shelf, compartment</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Kỳ báo cáo từ {first} đến {last} bị ngược: nhập lại ngày đầu và ngày cuối</source>
@@ -1497,6 +2697,14 @@ Chủ hồ sơ: {owner}. Thủ tục: {procedure}</source>
 Owner: {owner}. Procedure: {procedure}</translation>
     </message>
     <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lý do chênh lệch</source>
+        <translation>Reason for the difference</translation>
+    </message>
+    <message>
         <source>Lý do ghi trong thư (để trống: phần mềm ghi ngày lịch thay đổi của từng hồ sơ)</source>
         <translation>Reason in the letter (empty: the program writes the changed days of each dossier)</translation>
     </message>
@@ -1505,12 +2713,56 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>Reason in the letter of apology</translation>
     </message>
     <message>
+        <source>Lý do gỡ tệp</source>
+        <translation>Reason for removing the file</translation>
+    </message>
+    <message>
+        <source>Lý do gỡ tệp đang chọn</source>
+        <translation>Reason for removing the chosen file</translation>
+    </message>
+    <message>
+        <source>Lý do nhập sau</source>
+        <translation>Reason for entering it late</translation>
+    </message>
+    <message>
         <source>Lý do quyết định</source>
         <translation>Reason of the decision</translation>
     </message>
     <message>
+        <source>Lý do yêu cầu bổ sung</source>
+        <translation>Reason for requesting papers</translation>
+    </message>
+    <message>
+        <source>Lý do đính chính</source>
+        <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>Lý do, nếu khóa trước ngày 31/12</source>
+        <translation>Reason, if closed before 31/12</translation>
+    </message>
+    <message>
         <source>Lĩnh vực</source>
         <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lưu   Enter</source>
+        <translation>Save   Enter</translation>
+    </message>
+    <message>
+        <source>Lưu PDF   Ctrl+S</source>
+        <translation>Save PDF   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao   Ctrl+S</source>
+        <translation>Save a copy   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Lưu bản điện tử   Ctrl+S</source>
+        <translation>Save electronic copy   Ctrl+S</translation>
     </message>
     <message>
         <source>Lưu thành tệp   F8</source>
@@ -1527,6 +2779,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lần sao lưu vừa rồi bị ngắt giữa chừng. {safe}; máy sẽ tự làm lại</source>
         <translation>The last backup was interrupted. {safe}; the machine tries again by itself</translation>
+    </message>
+    <message>
+        <source>Lần thu này không còn tiền để hủy hoặc hoàn</source>
+        <translation>This payment has no money left to cancel or refund</translation>
     </message>
     <message>
         <source>Lần thu tiền {event} đã hoàn lại nên không hủy được. Mở hồ sơ để xem</source>
@@ -1550,6 +2806,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lần đầu dùng Một Cửa ở quầy này, chưa có dữ liệu nào.</source>
         <translation>Một Cửa is used at this counter for the first time, there is no data yet.</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Charge</translation>
     </message>
     <message>
         <source>Lịch làm việc</source>
@@ -1581,6 +2841,14 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lỗi chương trình đã gặp</source>
         <translation>Errors that the program met</translation>
+    </message>
+    <message>
+        <source>Miễn phí</source>
+        <translation>No fee</translation>
+    </message>
+    <message>
+        <source>Miễn, giảm</source>
+        <translation>Exemption</translation>
     </message>
     <message>
         <source>Máy</source>
@@ -1683,6 +2951,14 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>This machine and the province do not agree yet. Synchronise once, then compare again; if it stays so, tell the administrator</translation>
     </message>
     <message>
+        <source>Máy này đã quên hồ sơ {reference}: ổ đĩa đã bị đưa về trạng thái cũ. Số mới đi tiếp sau số này, cứ tiếp nhận bình thường. Nối mạng để hồ sơ đã gửi tự về; báo người quản trị</source>
+        <translation>This machine has forgotten dossier {reference}: its disk was set back. New numbers go on after this one, receive as usual. Connect to the province so that sent dossiers come back; tell the administrator</translation>
+    </message>
+    <message>
+        <source>Máy quét chưa để tệp mới nào: quét giấy trước, hoặc Ctrl+O để chọn tệp</source>
+        <translation>The scanner left no new file: scan first, or Ctrl+O to choose a file</translation>
+    </message>
+    <message>
         <source>Máy vừa khôi phục dữ liệu, có thể thiếu số. Xem sổ giấy {symbol} và nhập số cuối cùng đã ghi (máy nhớ đến số {last})</source>
         <translation>The machine has just been restored and may lack numbers. Look into the paper book {symbol} and enter the last number written (the machine remembers up to {last})</translation>
     </message>
@@ -1695,8 +2971,16 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>The machine has written book {symbol} up to number {last}. Look into the paper book and enter its last number, {last} or higher</translation>
     </message>
     <message>
+        <source>Mã VietQR chuyển {money}</source>
+        <translation>VietQR code to transfer {money}</translation>
+    </message>
+    <message>
         <source>Mã băm của tệp gồm 64 chữ số và chữ cái a–f. Chép lại từ lệnh attachments</source>
         <translation>The hash of a file has 64 digits and letters a–f. Copy it again from the command attachments</translation>
+    </message>
+    <message>
+        <source>Mã chuyển khoản</source>
+        <translation>Transfer reference</translation>
     </message>
     <message>
         <source>Mã ghép máy chưa đúng. Nhập lại, hoặc xin mã mới</source>
@@ -1723,8 +3007,24 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>The enrolment code has expired. Ask for a new one</translation>
     </message>
     <message>
+        <source>Mã giao dịch</source>
+        <translation>Transfer reference</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch chuyển khoản</source>
+        <translation>Bank transfer reference</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch hoàn</source>
+        <translation>Reference of the refund</translation>
+    </message>
+    <message>
         <source>Mã hồ sơ</source>
         <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ của cổng dịch vụ công</source>
+        <translation>Dossier code of the public service portal</translation>
     </message>
     <message>
         <source>Mã khôi phục</source>
@@ -1747,12 +3047,40 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>Recovery code: 7 groups of 4 characters; capitals, small letters, dashes and spaces all work</translation>
     </message>
     <message>
+        <source>Mã ngân hàng</source>
+        <translation>Bank code</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
         <source>Mã tra cứu gồm 12 ký tự in trên giấy hẹn. Nhập lại mã tra cứu</source>
         <translation>The look-up code has 12 characters printed on the receipt. Enter it again</translation>
     </message>
     <message>
+        <source>Mã trên giấy hẹn</source>
+        <translation>Code on the receipt</translation>
+    </message>
+    <message>
+        <source>Mã trên giấy hẹn in sau cùng</source>
+        <translation>Code on the receipt printed last</translation>
+    </message>
+    <message>
         <source>Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại</source>
         <translation>Code {code} is already here. Find that dossier instead of entering it again</translation>
+    </message>
+    <message>
+        <source>Mã, tên, số căn cước, điện thoại, thủ tục, nơi để</source>
+        <translation>Code, name, ID number, phone, procedure, place</translation>
+    </message>
+    <message>
+        <source>Mũi tên xuống rồi Enter để mở</source>
+        <translation>Arrow down, then Enter to open</translation>
+    </message>
+    <message>
+        <source>Mũi tên xuống: những nơi đang dùng · Để trống: hồ sơ không còn ở chỗ cũ</source>
+        <translation>Arrow down: places in use · Empty: the dossier is no longer at its place</translation>
     </message>
     <message>
         <source>Mất giấy hẹn</source>
@@ -1893,8 +3221,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>Open   Enter</translation>
     </message>
     <message>
+        <source>Mở ca: {name}</source>
+        <translation>Shift opened: {name}</translation>
+    </message>
+    <message>
         <source>Mở cho máy khác ({host}) thì phải có chứng chỉ: thêm --certificate và --key</source>
         <translation>To open it for other machines ({host}) a certificate is needed: add --certificate and --key</translation>
+    </message>
+    <message>
+        <source>Mở một hồ sơ rồi rút lại bước vừa ghi của hồ sơ đó</source>
+        <translation>Open a dossier to undo its last step</translation>
+    </message>
+    <message>
+        <source>Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó</source>
+        <translation>Open a dossier to see its papers</translation>
+    </message>
+    <message>
+        <source>Mở một hồ sơ rồi đính chính hồ sơ đó</source>
+        <translation>Open a dossier to correct it</translation>
     </message>
     <message>
         <source>Mở quầy   Enter</source>
@@ -1909,6 +3253,22 @@ No dossier is lost; one moment, please.</translation>
         <translation>Certification book opened</translation>
     </message>
     <message>
+        <source>Mở sổ {symbol} năm {year}</source>
+        <translation>Open book {symbol} of {year}</translation>
+    </message>
+    <message>
+        <source>Mục đích, nội dung yêu cầu</source>
+        <translation>Purpose, content of the request</translation>
+    </message>
+    <message>
+        <source>Mức thu và tài khoản do quản trị hoặc lãnh đạo nhập: nhờ người có quyền đăng nhập</source>
+        <translation>Tariff and account are entered by an administrator or a supervisor: ask somebody with the right to sign in</translation>
+    </message>
+    <message>
+        <source>Mức thu đã thông báo</source>
+        <translation>Tariff as told</translation>
+    </message>
+    <message>
         <source>Nghe tỉnh lần cuối</source>
         <translation>Province last heard</translation>
     </message>
@@ -1921,12 +3281,32 @@ No dossier is lost; one moment, please.</translation>
         <translation>Substitute, swapped day off</translation>
     </message>
     <message>
+        <source>Nghị quyết</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Nghị quyết của HĐND tỉnh</source>
+        <translation>Resolution of the provincial People&apos;s Council</translation>
+    </message>
+    <message>
         <source>Ngày</source>
         <translation>Day</translation>
     </message>
     <message>
+        <source>Ngày hẹn mới</source>
+        <translation>New due date</translation>
+    </message>
+    <message>
         <source>Ngày nghỉ cố định của Bộ luật Lao động (Điều 112) luôn áp dụng nên không ghi ở đây.</source>
         <translation>The fixed holidays of the Labour Code (Article 112) always count and so are not listed here.</translation>
+    </message>
+    <message>
+        <source>Ngày phải xong</source>
+        <translation>Must be done by</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>Ngày sinh ở sau hôm nay: nhập lại ngày sinh</source>
@@ -1941,8 +3321,48 @@ No dossier is lost; one moment, please.</translation>
         <translation>Language: Tiếng Việt</translation>
     </message>
     <message>
+        <source>Người ký chứng thực</source>
+        <translation>Signer of the certification</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Người nhận ca</source>
+        <translation>Next to take the shift</translation>
+    </message>
+    <message>
         <source>Người nhận khác với {name} trên hồ sơ: xem lại căn cước, hoặc chọn ủy quyền, người thân</source>
         <translation>The receiver is not {name} of the dossier: check the ID card, or choose authorisation or relative</translation>
+    </message>
+    <message>
+        <source>Người nhận là</source>
+        <translation>The receiver is</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Submitter</translation>
+    </message>
+    <message>
+        <source>Người nộp quét mã VietQR để chuyển vào tài khoản này. Xóa trắng cả ba ô nếu không dùng nữa.</source>
+        <translation>Submitters scan the VietQR code to transfer to this account. Clear all three fields to use it no more.</translation>
+    </message>
+    <message>
+        <source>Người thu</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>Người thân</source>
+        <translation>Relative</translation>
+    </message>
+    <message>
+        <source>Người yêu cầu</source>
+        <translation>Requester</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền</source>
+        <translation>Authorised person</translation>
     </message>
     <message>
         <source>Nhìn máy in: có giấy rồi thì F9, chưa có thì Enter để in lại</source>
@@ -1957,6 +3377,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Dossier taken back</translation>
     </message>
     <message>
+        <source>Nhận sổ</source>
+        <translation>Take the book</translation>
+    </message>
+    <message>
+        <source>Nhận từ ngày</source>
+        <translation>Received from</translation>
+    </message>
+    <message>
         <source>Nhập 6 số mã ngân hàng (BIN), ví dụ 970436</source>
         <translation>Enter the 6 digits of the bank code (BIN), for example 970436</translation>
     </message>
@@ -1969,12 +3397,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter the authorisation: number, date and scope</translation>
     </message>
     <message>
+        <source>Nhập giờ và ngày, ví dụ 16:30 hoặc 16:30 20/11</source>
+        <translation>Enter time and day, for example 16:30 or 16:30 20/11</translation>
+    </message>
+    <message>
         <source>Nhập ký hiệu và số biên lai, hoặc mã giao dịch chuyển khoản</source>
         <translation>Enter series and number of the fee receipt, or the bank transfer reference</translation>
     </message>
     <message>
         <source>Nhập lý do</source>
         <translation>Enter the reason</translation>
+    </message>
+    <message>
+        <source>Nhập lý do gỡ tệp</source>
+        <translation>Enter why the file is removed</translation>
     </message>
     <message>
         <source>Nhập lại mật khẩu mới</source>
@@ -2005,8 +3441,48 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter a new password of at least {least} characters</translation>
     </message>
     <message>
+        <source>Nhập mức thu của tỉnh</source>
+        <translation>Enter the province&apos;s tariff</translation>
+    </message>
+    <message>
+        <source>Nhập mức thu của tỉnh   Ctrl+E</source>
+        <translation>Enter the province&apos;s tariff   Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Nhập ngày cuối</source>
+        <translation>Enter the last day</translation>
+    </message>
+    <message>
+        <source>Nhập ngày cuối không trước ngày đầu</source>
+        <translation>Enter a last day not before the first</translation>
+    </message>
+    <message>
+        <source>Nhập ngày dạng ngày/tháng, hoặc ngày/tháng/năm</source>
+        <translation>Enter a date as day/month or day/month/year</translation>
+    </message>
+    <message>
+        <source>Nhập ngày hẹn mới theo ngày/tháng/năm</source>
+        <translation>Enter the new due date as day/month/year</translation>
+    </message>
+    <message>
+        <source>Nhập ngày đầu</source>
+        <translation>Enter the first day</translation>
+    </message>
+    <message>
+        <source>Nhập ngày đầu không sau hôm nay</source>
+        <translation>Enter a first day not after today</translation>
+    </message>
+    <message>
+        <source>Nhập ngày/tháng/năm</source>
+        <translation>Enter day/month/year</translation>
+    </message>
+    <message>
         <source>Nhập nơi nhận chuyển</source>
         <translation>Enter the destination</translation>
+    </message>
+    <message>
+        <source>Nhập nơi để hồ sơ, ví dụ: Kệ 2, ngăn 3</source>
+        <translation>Enter the place, for example: shelf 2, compartment 3</translation>
     </message>
     <message>
         <source>Nhập quan hệ của người nhận với chủ hồ sơ, ví dụ con, vợ, cha đẻ</source>
@@ -2019,6 +3495,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nhập số bộ hồ sơ từ 1 đến {most}</source>
         <translation>Enter the number of sets from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>Nhập số cuối cùng đã ghi trên sổ giấy</source>
+        <translation>Enter the last number written in the paper book</translation>
+    </message>
+    <message>
+        <source>Nhập số ngày</source>
+        <translation>Enter a number of days</translation>
     </message>
     <message>
         <source>Nhập số quầy, ví dụ 1</source>
@@ -2037,12 +3521,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter the amount handed to the treasurer, 0 to {most} đ</translation>
     </message>
     <message>
+        <source>Nhập số tiền để có mã VietQR cho người nộp quét</source>
+        <translation>Enter an amount to get a VietQR code that the submitter scans</translation>
+    </message>
+    <message>
+        <source>Nhập số trang, số bản để tính phí</source>
+        <translation>Enter pages and copies to get the fee</translation>
+    </message>
+    <message>
         <source>Nhập số tài khoản từ 4 đến 19 chữ số</source>
         <translation>Enter the account number, 4 to 19 digits</translation>
     </message>
     <message>
         <source>Nhập số điện thoại 10 số (di động) hoặc 11 số (cố định)</source>
         <translation>Enter a phone number of 10 digits (mobile) or 11 digits (landline)</translation>
+    </message>
+    <message>
+        <source>Nhập thư mục để lưu</source>
+        <translation>Enter a folder to save to</translation>
     </message>
     <message>
         <source>Nhập thư điện tử dạng ten@noi.vn, hoặc để trống</source>
@@ -2055,6 +3551,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nhập trùng</source>
         <translation>Entered twice</translation>
+    </message>
+    <message>
+        <source>Nhập tên đơn vị bưu chính</source>
+        <translation>Enter the name of the postal operator</translation>
     </message>
     <message>
         <source>Nhập {what}</source>
@@ -2085,8 +3585,28 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter all 12 digits of the ID number (now {length}), or 9 digits of an old identity card</translation>
     </message>
     <message>
+        <source>Những chỗ thay đổi</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>Năm của sổ</source>
+        <translation>Year of the book</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
         <source>Nơi giữ</source>
         <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Nơi nhận không có thời hạn riêng.</source>
+        <translation>The destination has no time limit of its own.</translation>
+    </message>
+    <message>
+        <source>Nơi nhận phải xong trước {due}{limit}.{stands}</source>
+        <translation>The destination must be done before {due}{limit}.{stands}</translation>
     </message>
     <message>
         <source>Nơi sao lưu</source>
@@ -2101,6 +3621,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>Backup place: a folder on a USB stick or another drive, type it, then Enter</translation>
     </message>
     <message>
+        <source>Nơi tiếp nhận</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Nơi để</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Nơi để (kệ, ngăn)</source>
+        <translation>Place (shelf, compartment)</translation>
+    </message>
+    <message>
         <source>Nơi để hồ sơ giấy</source>
         <translation>Place of the paper dossier</translation>
     </message>
@@ -2109,20 +3641,76 @@ No dossier is lost; one moment, please.</translation>
         <translation>If confirmed: {count}</translation>
     </message>
     <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Nội dung hồ sơ</source>
+        <translation>Content of the dossier</translation>
+    </message>
+    <message>
         <source>Nội dung lỗi</source>
         <translation>Text of the errors</translation>
+    </message>
+    <message>
+        <source>Nội dung yêu cầu</source>
+        <translation>Content of the request</translation>
     </message>
     <message>
         <source>Nộp theo ủy quyền</source>
         <translation>Submitted with authorisation</translation>
     </message>
     <message>
+        <source>Nộp thủ quỹ</source>
+        <translation>Handed to the treasurer</translation>
+    </message>
+    <message>
         <source>Nộp trực tuyến, bưu chính</source>
         <translation>Submitted online or by post</translation>
     </message>
     <message>
+        <source>Phiếu</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao ca, chốt lúc {stamp}</source>
+        <translation>Shift hand-over slip, closed at {stamp}</translation>
+    </message>
+    <message>
+        <source>Phiếu báo thu của hồ sơ {code}</source>
+        <translation>Payment slip of dossier {code}</translation>
+    </message>
+    <message>
         <source>Phiếu của bước {action_words} đã in, dân có thể đã cầm: không rút lại được, làm tiếp bước sau</source>
         <translation>The paper of the step “{action_words}” is printed and may be in the citizen&apos;s hands: it cannot be undone, take the next step</translation>
+    </message>
+    <message>
+        <source>Phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees, charges</translation>
+    </message>
+    <message>
+        <source>Phím cách: chọn · Ctrl+A: chọn hết · F12: ghi nhận đã xong · Enter: mở hồ sơ</source>
+        <translation>Space: choose · Ctrl+A: choose all · F12: record as done · Enter: open the dossier</translation>
+    </message>
+    <message>
+        <source>Phím cách: tích giấy tờ. Gõ số: số bản</source>
+        <translation>Space: tick a paper. Type a number: copies</translation>
+    </message>
+    <message>
+        <source>Phải có</source>
+        <translation>Must be</translation>
+    </message>
+    <message>
+        <source>Phải có trong quỹ</source>
+        <translation>Must be in the cash box</translation>
+    </message>
+    <message>
+        <source>Phải có {money}</source>
+        <translation>There must be {money}</translation>
     </message>
     <message>
         <source>Phần thông tin cá nhân đã bị sửa sau khi ghi.</source>
@@ -2141,8 +3729,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>The province&apos;s PostgreSQL does not answer. Check the database server, then run again</translation>
     </message>
     <message>
+        <source>Qua bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Qua dịch vụ bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Quan hệ với chủ hồ sơ</source>
+        <translation>Relation to the owner</translation>
+    </message>
+    <message>
         <source>Quay lại</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Quay lại   Esc</source>
+        <translation>Back   Esc</translation>
     </message>
     <message>
         <source>Quyết định đối chiếu</source>
@@ -2153,6 +3757,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>Overdue</translation>
     </message>
     <message>
+        <source>Quá trình giải quyết</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Quét giấy, gõ mã, hoặc chọn lý do không có</source>
+        <translation>Scan the paper, type its code, or choose why there is none</translation>
+    </message>
+    <message>
+        <source>Quét hồ sơ, quét bưu gửi, rồi hồ sơ tiếp theo · Enter ở một dòng: sửa số hiệu · Delete: bỏ</source>
+        <translation>Scan a dossier, scan its item, then the next dossier · Enter on a line: change the number · Delete: remove</translation>
+    </message>
+    <message>
         <source>Quét lại thành PDF hoặc JPEG</source>
         <translation>Scan it again as PDF or JPEG</translation>
     </message>
@@ -2161,8 +3777,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Scan, search</translation>
     </message>
     <message>
+        <source>Quét, tìm hồ sơ</source>
+        <translation>Scan or find a dossier</translation>
+    </message>
+    <message>
         <source>Quầy 1</source>
         <translation>Counter 1</translation>
+    </message>
+    <message>
+        <source>Quầy này nghỉ nhiều ngày và chưa nghe được tỉnh. Quét giấy hẹn in SAU CÙNG của quầy này (liên lưu cùng hồ sơ) để chắc rằng máy không quên hồ sơ nào và không cấp trùng số.</source>
+        <translation>This counter was away for days and has not heard the province. Scan the receipt that it printed LAST (the copy kept with the dossier) to make sure that the machine has forgotten no dossier and gives no number twice.</translation>
+    </message>
+    <message>
+        <source>Quầy này sẽ giữ sổ. Sổ giấy đã ghi dở thì nhập số cuối cùng đã ghi; sổ mới để trống.</source>
+        <translation>This counter will hold the book. If the paper book is begun, enter its last number; leave it empty for a new one.</translation>
     </message>
     <message>
         <source>Quầy này đang giữ sổ {symbol} quyển {book}, không cần nhận lại</source>
@@ -2175,6 +3803,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Quầy số</source>
         <translation>Counter number</translation>
+    </message>
+    <message>
+        <source>Quầy {counter}</source>
+        <translation>Counter {counter}</translation>
     </message>
     <message>
         <source>Quầy {counter} giữ sổ {symbol} năm {last_year} nên sổ năm {year} mở ở quầy đó, rồi bàn giao nếu cần</source>
@@ -2193,6 +3825,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Counter {counter} has taken money in this shift: close the shift first, then open a new one</translation>
     </message>
     <message>
+        <source>Quầy {holder} giữ {name}</source>
+        <translation>Counter {holder} holds {name}</translation>
+    </message>
+    <message>
         <source>Quầy đang mở trên máy này nên ở đây chỉ xem. Làm việc này ở cửa sổ quầy</source>
         <translation>The counter is open on this machine, so here you can only look. Do this in the counter&apos;s window</translation>
     </message>
@@ -2201,12 +3837,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Cash box</translation>
     </message>
     <message>
+        <source>Quỹ của ca đang mở</source>
+        <translation>Cash box of the open shift</translation>
+    </message>
+    <message>
         <source>Quỹ vừa thay đổi, bây giờ phải có {expected} đ. Xem lại số liệu, đếm lại rồi chốt</source>
         <translation>The cash box has just changed, there must be {expected} đ now. Look at the figures, count again, then close</translation>
     </message>
     <message>
         <source>Rút hồ sơ</source>
         <translation>Dossier withdrawn</translation>
+    </message>
+    <message>
+        <source>Rút lại   Enter</source>
+        <translation>Undo   Enter</translation>
     </message>
     <message>
         <source>Rút lại bước vừa ghi</source>
@@ -2221,8 +3865,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Shorten {what} to {most} letters at most</translation>
     </message>
     <message>
+        <source>SL</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
         <source>Sai cách dùng. {detail}</source>
         <translation>Wrong usage. {detail}</translation>
+    </message>
+    <message>
+        <source>Sao CT</source>
+        <translation>Cert.</translation>
     </message>
     <message>
         <source>Sao lưu</source>
@@ -2245,12 +3901,68 @@ No dossier is lost; one moment, please.</translation>
         <translation>Backup: {since}. {key} to see why and to back up now</translation>
     </message>
     <message>
+        <source>Soạn thư xin lỗi</source>
+        <translation>Letters of apology</translation>
+    </message>
+    <message>
+        <source>Sẽ ghi: cũ → mới</source>
+        <translation>To be recorded: old → new</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Số biên lai</source>
+        <translation>Fee receipt number</translation>
+    </message>
+    <message>
         <source>Số bản</source>
         <translation>Copies</translation>
     </message>
     <message>
+        <source>Số bản chính được giữ lại</source>
+        <translation>Originals that are kept</translation>
+    </message>
+    <message>
+        <source>Số bản chụp được giữ lại</source>
+        <translation>Photocopies that are kept</translation>
+    </message>
+    <message>
+        <source>Số bản giấy hẹn</source>
+        <translation>Number of receipt copies</translation>
+    </message>
+    <message>
+        <source>Số bản giấy tờ {n}</source>
+        <translation>Copies of paper {n}</translation>
+    </message>
+    <message>
+        <source>Số bản sao chứng thực được giữ lại</source>
+        <translation>Certified copies that are kept</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số bộ hồ sơ</source>
+        <translation>Number of sets</translation>
+    </message>
+    <message>
         <source>Số cuối cách số máy nhớ ({last}) quá {most} số. Xem lại sổ giấy {symbol} và nhập lại</source>
         <translation>The last number is more than {most} away from what the machine remembers ({last}). Look into the paper book {symbol} and enter it again</translation>
+    </message>
+    <message>
+        <source>Số cuối cùng đã ghi trên sổ giấy</source>
+        <translation>The last number written in the paper book</translation>
+    </message>
+    <message>
+        <source>Số cuối trên sổ giấy</source>
+        <translation>Last number in the paper book</translation>
+    </message>
+    <message>
+        <source>Số căn cước</source>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>Số căn cước cho biết giới tính {sex}: kiểm tra lại</source>
@@ -2265,8 +3977,84 @@ No dossier is lost; one moment, please.</translation>
         <translation>An ID number has digits only: check each one</translation>
     </message>
     <message>
+        <source>Số căn cước người nhận</source>
+        <translation>ID number of the receiver</translation>
+    </message>
+    <message>
+        <source>Số căn cước người yêu cầu</source>
+        <translation>ID number of the requester</translation>
+    </message>
+    <message>
+        <source>Số cần hủy</source>
+        <translation>Number to cancel</translation>
+    </message>
+    <message>
+        <source>Số hiệu bưu gửi</source>
+        <translation>Postal item number</translation>
+    </message>
+    <message>
+        <source>Số hiệu bưu gửi của hồ sơ đang chọn</source>
+        <translation>Postal item number of the chosen dossier</translation>
+    </message>
+    <message>
+        <source>Số hủy vẫn giữ chỗ trong sổ; gạch bỏ dòng đó trên sổ giấy.</source>
+        <translation>A cancelled number keeps its place in the book; strike the line out in the paper book.</translation>
+    </message>
+    <message>
+        <source>Số hủy: {reason}</source>
+        <translation>Cancelled number: {reason}</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Số ngày chờ</source>
+        <translation>Days of waiting</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Số tiền (đồng)</source>
+        <translation>Amount (đồng)</translation>
+    </message>
+    <message>
+        <source>Số tiền hoàn</source>
+        <translation>Amount to refund</translation>
+    </message>
+    <message>
         <source>Số tiền khác mức tính theo quy định ({counted} đ). Nhập lại, hoặc ghi căn cứ miễn, giảm</source>
         <translation>The amount differs from the tariff ({counted} đ). Enter it again, or write the ground for exemption or reduction</translation>
+    </message>
+    <message>
+        <source>Số trang (chứng thực)</source>
+        <translation>Pages (certification)</translation>
+    </message>
+    <message>
+        <source>Số trang giấy tờ {n}</source>
+        <translation>Pages of paper {n}</translation>
+    </message>
+    <message>
+        <source>Số trang mỗi bản</source>
+        <translation>Pages of each copy</translation>
+    </message>
+    <message>
+        <source>Số tài khoản</source>
+        <translation>Account number</translation>
+    </message>
+    <message>
+        <source>Số tạm vì hết số: quét lại giấy này khi cần tìm. </source>
+        <translation>A provisional number because all are used: scan this paper again to find it. </translation>
+    </message>
+    <message>
+        <source>Số tờ {money}</source>
+        <translation>Notes of {money}</translation>
+    </message>
+    <message>
+        <source>Số vừa cấp</source>
+        <translation>Numbers just given</translation>
     </message>
     <message>
         <source>Số {number} của sổ {symbol} quyển {book} cấp hai lần ({entries}). Chọn đúng dòng cần hủy</source>
@@ -2275,6 +4063,26 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Số {number} của sổ {symbol} quyển {book} đã hủy rồi</source>
         <translation>Number {number} of book {symbol} volume {book} is already cancelled</translation>
+    </message>
+    <message>
+        <source>Số {number} đã ghi cho hồ sơ {code}: quét bưu gửi của hồ sơ này</source>
+        <translation>Number {number} belongs to dossier {code}: scan the item of this dossier</translation>
+    </message>
+    <message>
+        <source>Số {number}, để riêng ra: {words}</source>
+        <translation>Number {number}, put it aside: {words}</translation>
+    </message>
+    <message>
+        <source>Số {number}: đã thêm hồ sơ {code} của {who}</source>
+        <translation>Number {number}: added dossier {code} of {who}</translation>
+    </message>
+    <message>
+        <source>Số đã cấp hôm nay</source>
+        <translation>Numbers given today</translation>
+    </message>
+    <message>
+        <source>Sổ</source>
+        <translation>Book</translation>
     </message>
     <message>
         <source>Sổ chứng thực</source>
@@ -2303,6 +4111,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Sổ {symbol} quyển {book} đã khóa nên không ghi thêm. Việc của năm mới ghi vào sổ mới</source>
         <translation>Book {symbol} volume {book} is closed, nothing more is written in it. Work of the new year goes into the new book</translation>
+    </message>
+    <message>
+        <source>Sổ {symbol}, quyển {volume}/{year}</source>
+        <translation>Book {symbol}, volume {volume}/{year}</translation>
+    </message>
+    <message>
+        <source>Sửa lại   Esc</source>
+        <translation>Change   Esc</translation>
     </message>
     <message>
         <source>Sửa tệp đó rồi in lại, hoặc chuyển tệp ra khỏi thư mục layouts để dùng mẫu gốc</source>
@@ -2344,6 +4160,10 @@ No dossier is lost; one moment, please.</translation>
         <source>Theo lịch mới</source>
         <translation>By the new calendar</translation>
     </message>
+    <message>
+        <source>Thiếu</source>
+        <translation>Less by</translation>
+    </message>
     <message numerus="yes">
         <source>Thiếu %n tệp đính kèm, phải tải lại từ tỉnh</source>
         <translation>
@@ -2363,12 +4183,48 @@ No dossier is lost; one moment, please.</translation>
         <translation>{by} đ less than in the books: count again, or write the reason for the difference</translation>
     </message>
     <message>
+        <source>Thu chứng thực</source>
+        <translation>Certification taken</translation>
+    </message>
+    <message>
+        <source>Thu khác</source>
+        <translation>Other money taken</translation>
+    </message>
+    <message>
+        <source>Thu lệ phí</source>
+        <translation>Charges taken</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Fees taken</translation>
+    </message>
+    <message>
         <source>Thu phí, lệ phí</source>
         <translation>Fees and charges</translation>
     </message>
     <message>
+        <source>Thu phí, lệ phí · hồ sơ {code}</source>
+        <translation>Fees and charges · dossier {code}</translation>
+    </message>
+    <message>
         <source>Thu tiền</source>
         <translation>Money taken</translation>
+    </message>
+    <message>
+        <source>Thu tiền   F9</source>
+        <translation>Take money   F9</translation>
+    </message>
+    <message>
+        <source>Thu {money}</source>
+        <translation>Take {money}</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Papers of the dossier</translation>
+    </message>
+    <message>
+        <source>Tháng này</source>
+        <translation>This month</translation>
     </message>
     <message>
         <source>Tháng này chưa có hồ sơ nào.</source>
@@ -2385,6 +4241,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tháng {month}/{year}</source>
         <translation>{month}/{year}</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ</source>
+        <translation>Add a paper</translation>
+    </message>
+    <message>
+        <source>Thêm hồ sơ vào danh sách</source>
+        <translation>Add a dossier to the list</translation>
     </message>
     <message>
         <source>Thêm máy in nhiệt   Ctrl+N</source>
@@ -2418,6 +4282,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>The data folder may not be written, call the administrator</translation>
     </message>
     <message>
+        <source>Thư mục lưu</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Thư mục lưu PDF</source>
+        <translation>Folder for the PDF</translation>
+    </message>
+    <message>
+        <source>Thư mục lưu bản điện tử (PDF)</source>
+        <translation>Folder for electronic copies (PDF)</translation>
+    </message>
+    <message>
         <source>Thư mục này đã có dữ liệu của một đơn vị. Chọn thư mục trống</source>
         <translation>This folder already holds the data of an office. Choose an empty folder</translation>
     </message>
@@ -2434,12 +4310,36 @@ No dossier is lost; one moment, please.</translation>
         <translation>A letter of apology should be sent at least one day before the due date {due}</translation>
     </message>
     <message>
+        <source>Thư xin lỗi và hẹn lại</source>
+        <translation>Letter of apology with a new due time</translation>
+    </message>
+    <message>
+        <source>Thư điện tử</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Thẻ này là của {name}, không phải {owner}: chọn ủy quyền hoặc người thân</source>
+        <translation>This card is of {name}, not {owner}: choose authorisation or relative</translation>
+    </message>
+    <message>
         <source>Thời gian xác minh không tính vào thời hạn thì phải ghi căn cứ pháp lý</source>
         <translation>Time of verification outside the time limit needs its legal ground</translation>
     </message>
     <message>
+        <source>Thời gian xác minh mà luật không tính vào thời hạn giải quyết: ghi căn cứ</source>
+        <translation>Time of verification that the law does not count in the time limit: write the ground</translation>
+    </message>
+    <message>
         <source>Thời hạn</source>
         <translation>Time left</translation>
+    </message>
+    <message>
+        <source>Thời hạn (danh mục chưa ghi)</source>
+        <translation>Time limit (not in the catalogue)</translation>
+    </message>
+    <message>
+        <source>Thời hạn của nơi nhận</source>
+        <translation>Time limit of the destination</translation>
     </message>
     <message>
         <source>Thời hạn đã có trong danh mục ({limit}): để trống ô thời hạn</source>
@@ -2470,12 +4370,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>This procedure allows no new due time: check the rule before sending a letter of apology</translation>
     </message>
     <message>
+        <source>Thủ tục tìm được</source>
+        <translation>Procedures found</translation>
+    </message>
+    <message>
+        <source>Thừa</source>
+        <translation>More by</translation>
+    </message>
+    <message>
         <source>Thừa {by} đ so với sổ: đếm lại, hoặc ghi lý do chênh lệch</source>
         <translation>{by} đ more than in the books: count again, or write the reason for the difference</translation>
     </message>
     <message>
         <source>Thử phục hồi bản đang chọn   F8</source>
         <translation>Try to restore the chosen one   F8</translation>
+    </message>
+    <message>
+        <source>Thực đếm</source>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>Tin mới</source>
@@ -2496,6 +4408,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tiếp nhận và in</source>
         <translation>Receive and print</translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Tiền đầu ca</source>
+        <translation>Cash at the start</translation>
     </message>
     <message>
         <source>Tra cứu quá nhiều lần trong thời gian ngắn. Chờ một phút rồi thử lại</source>
@@ -2522,12 +4442,36 @@ No dossier is lost; one moment, please.</translation>
         <translation>Early</translation>
     </message>
     <message>
+        <source>Trước khi đăng xuất</source>
+        <translation>Before signing out</translation>
+    </message>
+    <message>
+        <source>Trường hợp</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Trạng thái mở chương trình</source>
         <translation>State of opening</translation>
     </message>
     <message>
         <source>Trả kết quả</source>
         <translation>Return result</translation>
+    </message>
+    <message>
+        <source>Trả lời (giờ làm việc)</source>
+        <translation>Answer (working hours)</translation>
+    </message>
+    <message>
+        <source>Trả lời trước</source>
+        <translation>Answer before</translation>
+    </message>
+    <message>
+        <source>Trả ngay</source>
+        <translation>Shown</translation>
     </message>
     <message>
         <source>Trả qua bưu chính thì nhập số hiệu bưu gửi</source>
@@ -2538,12 +4482,44 @@ No dossier is lost; one moment, please.</translation>
         <translation>Being late is no reason to refuse: write another one, or apologise and set a new due time</translation>
     </message>
     <message>
+        <source>Trực tiếp tại quầy</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <source>Trực tuyến, qua cổng dịch vụ công</source>
+        <translation>Online, through the public service portal</translation>
+    </message>
+    <message>
+        <source>Tuần này</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Tài khoản của cơ quan   Ctrl+B</source>
+        <translation>Account of the office   Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Tài khoản nhận tiền của cơ quan</source>
+        <translation>Account of the office</translation>
+    </message>
+    <message>
         <source>Tài khoản này đã ngừng dùng. Nhờ quản trị tỉnh mở lại nếu còn làm việc</source>
         <translation>This account is no longer used. Ask the province&apos;s administrator to open it again if you still work here</translation>
     </message>
     <message>
         <source>Tên</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tên chủ tài khoản</source>
+        <translation>Name of the account holder</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ</source>
+        <translation>Name of the paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ {n}</source>
+        <translation>Name of paper {n}</translation>
     </message>
     <message>
         <source>Tên hoặc mật khẩu chưa đúng. Nhập lại</source>
@@ -2562,12 +4538,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>The name of this machine is already at the province. Enrol once more; if it stays so, tell the administrator</translation>
     </message>
     <message>
+        <source>Tên tổ chức</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
         <source>Tên đăng nhập</source>
         <translation>User name</translation>
     </message>
     <message>
         <source>Tên đăng nhập “{username}” chưa dùng được. Dùng chữ thường không dấu, số, dấu chấm, gạch</source>
         <translation>The user name “{username}” cannot be used. Use lower-case letters without marks, digits, dots, dashes</translation>
+    </message>
+    <message>
+        <source>Tìm hồ sơ</source>
+        <translation>Find a dossier</translation>
     </message>
     <message>
         <source>Tìm lại   F5</source>
@@ -2578,12 +4562,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Find a folder   Ctrl+O</translation>
     </message>
     <message>
+        <source>Tìm thủ tục: gõ vài chữ, không cần dấu</source>
+        <translation>Find a procedure: type a few letters, marks do not matter</translation>
+    </message>
+    <message>
         <source>Tìm tệp   Ctrl+O</source>
         <translation>Find a file   Ctrl+O</translation>
     </message>
     <message>
         <source>Tình trạng</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Tính cho</source>
+        <translation>Per</translation>
     </message>
     <message>
         <source>Tóm tắt việc trong ngày</source>
@@ -2600,6 +4592,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tạm gác hồ sơ đang nhập</source>
         <translation>Hold the dossier being entered</translation>
+    </message>
+    <message>
+        <source>Tạm gác hồ sơ đang nhập, mở lại bằng F5 khi người nộp quay lại</source>
+        <translation>Hold the dossier being entered; F5 takes it up when the submitter comes back</translation>
     </message>
     <message>
         <source>Tạm khóa vì nhập sai mật khẩu nhiều lần. Thử lại sau {minutes} phút</source>
@@ -2710,12 +4706,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>The data file is damaged. Do not delete it, call the administrator to restore it</translation>
     </message>
     <message>
+        <source>Tệp không còn ở chỗ đó. Chọn lại</source>
+        <translation>The file is no longer there. Choose again</translation>
+    </message>
+    <message>
         <source>Tệp không có danh sách nào để nạp. Kiểm tra lại đã chọn đúng tệp</source>
         <translation>The file has no list to load. Check that it is the right file</translation>
     </message>
     <message>
         <source>Tệp không phải JSON hoặc bị hỏng ở dòng {line}, cột {column}: chưa nạp gì. Lấy lại tệp rồi nạp</source>
         <translation>The file is no JSON or is damaged at line {line}, column {column}: nothing was loaded. Get the file again, then load it</translation>
+    </message>
+    <message>
+        <source>Tệp không tên</source>
+        <translation>File without a name</translation>
+    </message>
+    <message>
+        <source>Tệp mới ở máy quét</source>
+        <translation>New files of the scanner</translation>
     </message>
     <message>
         <source>Tệp này chưa có ở máy này. Nối mạng với tỉnh rồi tải về</source>
@@ -2794,12 +4802,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Attached files</translation>
     </message>
     <message>
+        <source>Tệp đính kèm của hồ sơ {code}</source>
+        <translation>Attached files of dossier {code}</translation>
+    </message>
+    <message>
         <source>Tệp đính kèm lưu ở máy này bị hỏng. Tải lại từ tỉnh, hoặc quét lại và báo người quản trị</source>
         <translation>The attached file stored on this machine is damaged. Fetch it from the province again, or scan it again and tell the administrator</translation>
     </message>
     <message>
         <source>Tỉnh chưa biết máy này. Báo người quản trị ghép máy</source>
         <translation>The province does not know this machine. Tell the administrator to enrol it</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa có tệp này, tự tải khi có</source>
+        <translation>The province does not have this file yet, it is fetched once it has</translation>
     </message>
     <message>
         <source>Tỉnh chưa có tệp này: quầy đã quét chưa gửi xong. Chờ quầy đó có mạng rồi tải lại</source>
@@ -2850,8 +4866,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>Kept apart by the province</translation>
     </message>
     <message>
+        <source>Tổ chức</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
         <source>Tổng số</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận (mẫu 03)</source>
+        <translation>Refusal of intake (form 03)</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Từ ngày … đến ngày …</source>
+        <translation>From … to …</translation>
     </message>
     <message>
         <source>Từng máy đã ghi gì</source>
@@ -2902,6 +4934,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Today&apos;s work</translation>
     </message>
     <message>
+        <source>Việc hôm nay, {on}</source>
+        <translation>Today&apos;s work, {on}</translation>
+    </message>
+    <message>
         <source>Việc này chưa có trong sổ chung: quầy khác, người dân và báo cáo chưa thấy.</source>
         <translation>This is not in the common books yet: other counters, citizens and reports do not see it.</translation>
     </message>
@@ -2918,8 +4954,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>Entered in the certification book</translation>
     </message>
     <message>
+        <source>Vì sao</source>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>Văn bản</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>Văn bản ủy quyền</source>
+        <translation>Authorisation document</translation>
     </message>
     <message>
         <source>Văn bản: {decision}</source>
@@ -2930,6 +4974,26 @@ No dossier is lost; one moment, please.</translation>
         <translation>New office</translation>
     </message>
     <message>
+        <source>Vẫn đăng xuất   Ctrl+Enter</source>
+        <translation>Sign out all the same   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Vừa tiếp nhận</source>
+        <translation>Just received</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>See</translation>
+    </message>
+    <message>
+        <source>Xem   Enter</source>
+        <translation>See   Enter</translation>
+    </message>
+    <message>
+        <source>Xem giấy tờ</source>
+        <translation>See the paper</translation>
+    </message>
+    <message>
         <source>Xem hồ sơ bị dời, xác nhận</source>
         <translation>See moved dossiers, confirm</translation>
     </message>
@@ -2938,16 +5002,76 @@ No dossier is lost; one moment, please.</translation>
         <translation>See to the printer, then Enter prints again, or F8 prints elsewhere</translation>
     </message>
     <message>
+        <source>Xem lại trước khi tiếp nhận</source>
+        <translation>Look again before receiving</translation>
+    </message>
+    <message>
+        <source>Xem sổ theo dõi hồ sơ</source>
+        <translation>See the dossier register</translation>
+    </message>
+    <message>
+        <source>Xem trang sổ chứng thực</source>
+        <translation>See pages of the certification book</translation>
+    </message>
+    <message>
         <source>Xem tất cả giấy tờ đã nộp</source>
         <translation>See all submitted papers</translation>
+    </message>
+    <message>
+        <source>Xem tất cả {count} giấy tờ   {key}</source>
+        <translation>See all {count} papers   {key}</translation>
+    </message>
+    <message>
+        <source>Xem tệp</source>
+        <translation>See the file</translation>
+    </message>
+    <message>
+        <source>Xem {count} trang đầu, còn {left} trang nữa khi in</source>
+        <translation>Showing the first {count} pages, {left} more when printed</translation>
+    </message>
+    <message>
+        <source>Xem {count} trang đầu, còn {left} trang nữa: lưu bản sao để xem hết</source>
+        <translation>Showing the first {count} pages, {left} more: save a copy to see all</translation>
     </message>
     <message>
         <source>Xin lỗi, hẹn lại</source>
         <translation>Apology, new due time</translation>
     </message>
     <message>
+        <source>Xong   Enter</source>
+        <translation>Done   Enter</translation>
+    </message>
+    <message>
+        <source>Xong lúc</source>
+        <translation>Done at</translation>
+    </message>
+    <message>
+        <source>Xong mà chưa bấm: làm trong ngày, chặng đã hết hạn</source>
+        <translation>Done but not clicked: same-day work, forwardings that are over</translation>
+    </message>
+    <message>
+        <source>Xong quá hạn</source>
+        <translation>Completed late</translation>
+    </message>
+    <message>
+        <source>Xong trước hạn</source>
+        <translation>Completed early</translation>
+    </message>
+    <message>
+        <source>Xong đúng hạn</source>
+        <translation>Completed on time</translation>
+    </message>
+    <message>
         <source>Xong, xóa đi   Ctrl+Del</source>
         <translation>Done, remove   Ctrl+Del</translation>
+    </message>
+    <message>
+        <source>Xuất trình, trả lại ngay: không ghi vào giấy hẹn</source>
+        <translation>Shown and given back at once: not on the receipt</translation>
+    </message>
+    <message>
+        <source>Xác minh, không tính hạn</source>
+        <translation>Verification, not counted</translation>
     </message>
     <message>
         <source>Xác nhận cả danh sách</source>
@@ -2956,6 +5080,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Xác nhận áp dụng</source>
         <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Xóa khỏi thư mục quét sau khi lưu</source>
+        <translation>Delete from the scan folder once stored</translation>
     </message>
     <message>
         <source>Xóa trắng để nhập hồ sơ mới</source>
@@ -2978,8 +5106,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>Missing papers should be requested within {most} working days, now it is {days} days</translation>
     </message>
     <message>
+        <source>Yêu cầu bổ sung, hoàn thiện (mẫu 02)</source>
+        <translation>Request for missing papers (form 02)</translation>
+    </message>
+    <message>
         <source>Yêu cầu nghĩa vụ tài chính</source>
         <translation>Financial obligations requested</translation>
+    </message>
+    <message>
+        <source>bàn giao</source>
+        <translation>hand over</translation>
     </message>
     <message>
         <source>bàn giao sổ chứng thực</source>
@@ -2998,20 +5134,72 @@ No dossier is lost; one moment, please.</translation>
         <translation>on-time report</translation>
     </message>
     <message>
+        <source>bưu chính</source>
+        <translation>post</translation>
+    </message>
+    <message>
+        <source>bản</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>bản chính</source>
+        <translation>originals</translation>
+    </message>
+    <message>
+        <source>bản chụp</source>
+        <translation>photocopies</translation>
+    </message>
+    <message>
         <source>bản sao lưu gần nhất là từ {moment}</source>
         <translation>the newest backup is of {moment}</translation>
+    </message>
+    <message>
+        <source>bản điện tử</source>
+        <translation>electronic</translation>
+    </message>
+    <message>
+        <source>bản, trang…; để trống: cả hồ sơ</source>
+        <translation>copy, page…; empty: whole dossier</translation>
+    </message>
+    <message>
+        <source>bấm {key}</source>
+        <translation>press {key}</translation>
     </message>
     <message>
         <source>bộ nhớ hàng in của hệ thống đã đầy</source>
         <translation>the print system&apos;s memory is full</translation>
     </message>
     <message>
+        <source>ca đã chốt</source>
+        <translation>shift closed</translation>
+    </message>
+    <message>
+        <source>cho {who}</source>
+        <translation>to {who}</translation>
+    </message>
+    <message>
+        <source>chuyển khoản {transfer_reference}</source>
+        <translation>transfer {transfer_reference}</translation>
+    </message>
+    <message>
         <source>chuyển xử lý</source>
         <translation>forward for processing</translation>
     </message>
     <message>
+        <source>chìa khóa, con dấu…</source>
+        <translation>keys, seal…</translation>
+    </message>
+    <message>
         <source>chưa</source>
         <translation>not yet</translation>
+    </message>
+    <message>
+        <source>chưa chọn thư mục của máy quét</source>
+        <translation>no scan folder chosen</translation>
+    </message>
+    <message>
+        <source>chưa chọn thủ tục</source>
+        <translation>no procedure chosen</translation>
     </message>
     <message>
         <source>chưa có</source>
@@ -3026,8 +5214,56 @@ No dossier is lost; one moment, please.</translation>
         <translation>nothing to back up yet</translation>
     </message>
     <message>
+        <source>chưa có hẹn</source>
+        <translation>no due time yet</translation>
+    </message>
+    <message>
+        <source>chưa có mức thu của tỉnh</source>
+        <translation>no tariff of the province yet</translation>
+    </message>
+    <message>
+        <source>chưa có tên</source>
+        <translation>no name yet</translation>
+    </message>
+    <message>
+        <source>chưa có tệp</source>
+        <translation>no file yet</translation>
+    </message>
+    <message>
+        <source>chưa có tệp mới trong {path}</source>
+        <translation>no new file in {path}</translation>
+    </message>
+    <message>
+        <source>chưa dùng</source>
+        <translation>none used</translation>
+    </message>
+    <message>
+        <source>chưa ghi ({key})</source>
+        <translation>not recorded ({key})</translation>
+    </message>
+    <message>
         <source>chưa ghi danh với tỉnh</source>
         <translation>not enrolled with the province</translation>
+    </message>
+    <message>
+        <source>chưa ghi tên</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>chưa ghi địa chỉ</source>
+        <translation>no address</translation>
+    </message>
+    <message>
+        <source>chưa in</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>chưa in giấy hẹn</source>
+        <translation>no receipt printed</translation>
+    </message>
+    <message>
+        <source>chưa in giấy hẹn: {key} để tiếp nhận hoặc từ chối</source>
+        <translation>no receipt printed: {key} to receive or refuse</translation>
     </message>
     <message>
         <source>chưa in được</source>
@@ -3036,6 +5272,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>chưa in, từ lần mở máy trước</source>
         <translation>not printed, from an earlier start</translation>
+    </message>
+    <message>
+        <source>chưa in: hồ sơ chờ tiếp nhận</source>
+        <translation>not printed: waits for intake</translation>
     </message>
     <message>
         <source>chưa lần nào</source>
@@ -3050,12 +5290,32 @@ No dossier is lost; one moment, please.</translation>
         <translation>not known</translation>
     </message>
     <message>
+        <source>chưa rõ số tiền</source>
+        <translation>amount not known</translation>
+    </message>
+    <message>
+        <source>chưa thu khoản nào</source>
+        <translation>nothing taken yet</translation>
+    </message>
+    <message>
+        <source>chưa xác định thời hạn</source>
+        <translation>no time limit known</translation>
+    </message>
+    <message>
+        <source>chưa đếm</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
         <source>chương trình tắt giữa lúc gửi</source>
         <translation>the program ended while sending</translation>
     </message>
     <message>
         <source>chậm</source>
         <translation>slow</translation>
+    </message>
+    <message>
+        <source>chỉ chứng thực</source>
+        <translation>certification only</translation>
     </message>
     <message>
         <source>chỉ có ở máy này</source>
@@ -3074,12 +5334,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>choose a phrase, or type below</translation>
     </message>
     <message>
+        <source>chọn trường hợp</source>
+        <translation>choose a case</translation>
+    </message>
+    <message>
         <source>chốt ca</source>
         <translation>close a shift</translation>
     </message>
     <message>
         <source>chờ bổ sung, chờ nộp tiền</source>
         <translation>waiting for papers or payment</translation>
+    </message>
+    <message>
+        <source>chờ gửi</source>
+        <translation>to be sent</translation>
     </message>
     <message>
         <source>chờ gửi sang máy in</source>
@@ -3110,8 +5378,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>unknown server certificate, nothing is sent</translation>
     </message>
     <message>
+        <source>con, vợ, cha đẻ…</source>
+        <translation>child, wife, father…</translation>
+    </message>
+    <message>
         <source>các bên</source>
         <translation>parties</translation>
+    </message>
+    <message>
+        <source>cách nhau bằng dấu ;</source>
+        <translation>separated by ;</translation>
     </message>
     <message>
         <source>cách nộp</source>
@@ -3124,6 +5400,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>có bản không nhận được, đang dùng bản cũ</source>
         <translation>a version was not taken, the old one is in use</translation>
+    </message>
+    <message>
+        <source>có kết quả, chờ gửi</source>
+        <translation>result is there, to be sent</translation>
     </message>
     <message>
         <source>có lỗi trong chương trình khi gửi</source>
@@ -3142,8 +5422,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>ground for exemption or reduction</translation>
     </message>
     <message>
+        <source>cũng là chủ hồ sơ</source>
+        <translation>same as the owner</translation>
+    </message>
+    <message>
         <source>cần nạp đúng khổ giấy</source>
         <translation>needs paper of the right size</translation>
+    </message>
+    <message>
+        <source>cần đối chiếu</source>
+        <translation>to reconcile</translation>
+    </message>
+    <message>
+        <source>của nơi nhận</source>
+        <translation>of the destination</translation>
     </message>
     <message>
         <source>cửa máy in đang mở</source>
@@ -3170,6 +5462,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>note</translation>
     </message>
     <message>
+        <source>ghi khi đã xong từ hơn 15 phút trước</source>
+        <translation>when it was done more than 15 minutes ago</translation>
+    </message>
+    <message>
+        <source>ghi nhầm, thu thừa…</source>
+        <translation>recorded by mistake, too much taken…</translation>
+    </message>
+    <message>
+        <source>ghi nơi để</source>
+        <translation>record the place</translation>
+    </message>
+    <message>
         <source>ghi nơi để hồ sơ giấy</source>
         <translation>record where the paper dossier lies</translation>
     </message>
@@ -3184,6 +5488,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>ghi vào sổ chưa mở</source>
         <translation>written in a book that is not open</translation>
+    </message>
+    <message>
+        <source>giải quyết trong ngày</source>
+        <translation>on the same day</translation>
     </message>
     <message>
         <source>giải quyết xong sớm hơn</source>
@@ -3214,6 +5522,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>originals given back</translation>
     </message>
     <message>
+        <source>giấy tờ: bỏ {document}</source>
+        <translation>papers: without {document}</translation>
+    </message>
+    <message>
+        <source>giấy tờ: thêm {document}</source>
+        <translation>papers: with {document}</translation>
+    </message>
+    <message>
+        <source>giấy tờ: {before} → {after}</source>
+        <translation>papers: {before} → {after}</translation>
+    </message>
+    <message>
         <source>giới tính</source>
         <translation>sex</translation>
     </message>
@@ -3234,8 +5554,40 @@ No dossier is lost; one moment, please.</translation>
         <translation>time of intake</translation>
     </message>
     <message>
+        <source>giờ:phút, hoặc giờ:phút ngày/tháng</source>
+        <translation>hour:minute, or hour:minute day/month</translation>
+    </message>
+    <message>
+        <source>giữ lại</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>gõ tên bộ phận, người thụ lý, hoặc ↓ để chọn</source>
+        <translation>type the unit or handler, or ↓ to choose</translation>
+    </message>
+    <message>
+        <source>gõ tên, hoặc ↓ để chọn</source>
+        <translation>type a name, or ↓ to choose</translation>
+    </message>
+    <message>
+        <source>gõ tổng, hoặc đếm từng tờ bên dưới</source>
+        <translation>type the sum, or count notes below</translation>
+    </message>
+    <message>
+        <source>gõ vài chữ rồi Enter</source>
+        <translation>type a few letters, then Enter</translation>
+    </message>
+    <message>
+        <source>gõ vài chữ: kh si, ks</source>
+        <translation>a few letters: kh si, ks</translation>
+    </message>
+    <message>
         <source>gỡ tệp đính kèm</source>
         <translation>remove an attached file</translation>
+    </message>
+    <message>
+        <source>gửi nhiều qua bưu chính: {key}</source>
+        <translation>many by post: {key}</translation>
     </message>
     <message>
         <source>gửi thư xin lỗi</source>
@@ -3257,6 +5609,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>refund money</translation>
     </message>
     <message>
+        <source>hoặc phải xong ngày</source>
+        <translation>or done by the day</translation>
+    </message>
+    <message>
+        <source>hôm nay đã gửi đủ, mai gửi tiếp</source>
+        <translation>enough was sent today, the rest tomorrow</translation>
+    </message>
+    <message>
         <source>hướng dẫn hoàn thiện</source>
         <translation>give guidance to complete the dossier</translation>
     </message>
@@ -3269,8 +5629,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>due in the next three working days</translation>
     </message>
     <message>
+        <source>hạn {moment}</source>
+        <translation>due {moment}</translation>
+    </message>
+    <message>
         <source>hết giấy</source>
         <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>hết hạn</source>
+        <translation>due</translation>
     </message>
     <message>
         <source>hết mực</source>
@@ -3313,6 +5681,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>damaged, not used</translation>
     </message>
     <message>
+        <source>hồ sơ đến, chờ trả lời</source>
+        <translation>came in, waiting for an answer</translation>
+    </message>
+    <message>
         <source>hộp mực thải đã đầy</source>
         <translation>waste toner box full</translation>
     </message>
@@ -3327,6 +5699,13 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>hủy số chứng thực</source>
         <translation>cancel a certification number</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n bản</source>
+        <translation>
+            <numerusform>print %n copy</numerusform>
+            <numerusform>print %n copies</numerusform>
+        </translation>
     </message>
     <message>
         <source>in giấy hẹn</source>
@@ -3345,16 +5724,40 @@ No dossier is lost; one moment, please.</translation>
         <translation>close a certification book</translation>
     </message>
     <message>
+        <source>không còn hồ sơ nào</source>
+        <translation>no dossier is left</translation>
+    </message>
+    <message>
         <source>không còn máy in này</source>
         <translation>this printer is gone</translation>
+    </message>
+    <message>
+        <source>không còn ở chỗ cũ</source>
+        <translation>no longer at its place</translation>
     </message>
     <message>
         <source>không có</source>
         <translation>none</translation>
     </message>
     <message>
+        <source>không có hạn riêng</source>
+        <translation>no limit of its own</translation>
+    </message>
+    <message>
+        <source>không có hồ sơ quá hạn</source>
+        <translation>no dossier is overdue</translation>
+    </message>
+    <message>
+        <source>không có thời hạn riêng</source>
+        <translation>no time limit of its own</translation>
+    </message>
+    <message>
         <source>không ghi được vào thư mục</source>
         <translation>the folder cannot be written to</translation>
+    </message>
+    <message>
+        <source>không giữ giấy tờ nào</source>
+        <translation>no paper is kept</translation>
     </message>
     <message>
         <source>không hẹn</source>
@@ -3365,8 +5768,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>not printed at all</translation>
     </message>
     <message>
+        <source>không mở được {path}: kiểm tra máy quét, hoặc chọn thư mục khác</source>
+        <translation>{path} cannot be opened: check the scanner, or choose another folder</translation>
+    </message>
+    <message>
         <source>không rõ đã ra giấy chưa</source>
         <translation>not certain whether it is out</translation>
+    </message>
+    <message>
+        <source>không thu</source>
+        <translation>free</translation>
     </message>
     <message>
         <source>không được tiếp nhận</source>
@@ -3379,6 +5790,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>khớp với tỉnh</source>
         <translation>agrees with the province</translation>
+    </message>
+    <message>
+        <source>khớp “{text}”</source>
+        <translation>matches “{text}”</translation>
     </message>
     <message>
         <source>ki-ốt</source>
@@ -3439,6 +5854,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>lỗi khi gửi sang máy in</source>
         <translation>an error while sending to the printer</translation>
+    </message>
+    <message>
+        <source>miễn, giảm</source>
+        <translation>exempted, reduced</translation>
+    </message>
+    <message>
+        <source>máy chủ tỉnh chưa nhận tệp</source>
+        <translation>the province&apos;s server does not take files yet</translation>
     </message>
     <message>
         <source>máy chủ tỉnh còn ở phiên bản cũ</source>
@@ -3509,6 +5932,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>bank transfer reference</translation>
     </message>
     <message>
+        <source>mã hoặc mấy số cuối, họ tên không dấu, căn cước, điện thoại</source>
+        <translation>code or its last digits, name without marks, ID card, phone</translation>
+    </message>
+    <message>
         <source>mã hồ sơ</source>
         <translation>dossier code</translation>
     </message>
@@ -3521,8 +5948,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>bank code</translation>
     </message>
     <message>
+        <source>mã người dân đã có</source>
+        <translation>the code the citizen has</translation>
+    </message>
+    <message>
         <source>mã số thuế</source>
         <translation>tax code</translation>
+    </message>
+    <message>
+        <source>mũi tên xuống để chọn lý do thường gặp</source>
+        <translation>arrow down to choose a usual reason</translation>
+    </message>
+    <message>
+        <source>mất giấy hẹn</source>
+        <translation>receipt lost</translation>
     </message>
     <message>
         <source>mất kết nối, hoặc máy in đang tắt</source>
@@ -3539,6 +5978,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>mặc định của máy</source>
         <translation>the computer&apos;s default</translation>
+    </message>
+    <message>
+        <source>mọi trạng thái</source>
+        <translation>any state</translation>
     </message>
     <message>
         <source>mọi việc đã gửi</source>
@@ -3561,6 +6004,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>open a shift</translation>
     </message>
     <message>
+        <source>mở lại Ctrl+K rồi chọn lệnh</source>
+        <translation>open Ctrl+K again and choose the command</translation>
+    </message>
+    <message>
         <source>mở sổ chứng thực</source>
         <translation>open a certification book</translation>
     </message>
@@ -3573,8 +6020,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>province last heard {moment}</translation>
     </message>
     <message>
+        <source>ngày</source>
+        <translation>days</translation>
+    </message>
+    <message>
         <source>ngày sinh</source>
         <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>ngày/tháng</source>
+        <translation>day/month</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ngăn cách bằng dấu ;</source>
+        <translation>separated by ;</translation>
     </message>
     <message>
         <source>người ký chứng thực</source>
@@ -3597,6 +6060,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>submitter {submitter_name}</translation>
     </message>
     <message>
+        <source>người thân</source>
+        <translation>relative</translation>
+    </message>
+    <message>
         <source>người thụ lý hết hạn</source>
         <translation>time limit of the handler is over</translation>
     </message>
@@ -3607,6 +6074,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>như mọi giấy</source>
         <translation>like every paper</translation>
+    </message>
+    <message>
+        <source>như tên thủ tục</source>
+        <translation>as the procedure says</translation>
+    </message>
+    <message>
+        <source>như vậy</source>
+        <translation>is like that</translation>
     </message>
     <message>
         <source>nhận giấy tờ bổ sung</source>
@@ -3623,6 +6098,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>nhận lại sổ của quầy khác</source>
         <translation>take back a book of another counter</translation>
+    </message>
+    <message>
+        <source>nhờ quản trị nhập, hoặc gõ số tiền</source>
+        <translation>ask an administrator to enter it, or type the amount</translation>
     </message>
     <message>
         <source>năm của sổ</source>
@@ -3705,6 +6184,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>this part</translation>
     </message>
     <message>
+        <source>phối hợp</source>
+        <translation>assisted here</translation>
+    </message>
+    <message>
         <source>quan hệ với chủ hồ sơ</source>
         <translation>relation to the owner</translation>
     </message>
@@ -3715,6 +6198,26 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>quá hạn</source>
         <translation>overdue</translation>
+    </message>
+    <message>
+        <source>quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter</source>
+        <translation>scan the receipt or the ID card; or type the code, then Enter</translation>
+    </message>
+    <message>
+        <source>quét giấy hẹn, hoặc gõ mã rồi Enter</source>
+        <translation>scan the receipt, or type the code, then Enter</translation>
+    </message>
+    <message>
+        <source>quét mã trên bưu gửi</source>
+        <translation>scan the code on the item</translation>
+    </message>
+    <message>
+        <source>quét mã trên bưu gửi, hoặc gõ rồi Enter</source>
+        <translation>scan the code on the item, or type it, then Enter</translation>
+    </message>
+    <message>
+        <source>quét thẻ hoặc gõ số</source>
+        <translation>scan the card or type the number</translation>
     </message>
     <message>
         <source>quầy ghi không giữ sổ</source>
@@ -3731,6 +6234,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>rút lại bước vừa ghi</source>
         <translation>undo the last step</translation>
+    </message>
+    <message>
+        <source>sao chứng thực</source>
+        <translation>certified copies</translation>
+    </message>
+    <message>
+        <source>số</source>
+        <translation>number</translation>
     </message>
     <message>
         <source>số biên lai</source>
@@ -3785,6 +6296,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>postal item number</translation>
     </message>
     <message>
+        <source>số hóa</source>
+        <translation>digitised</translation>
+    </message>
+    <message>
         <source>số không liền nhau</source>
         <translation>numbers do not follow each other</translation>
     </message>
@@ -3795,6 +6310,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>số lượng</source>
         <translation>quantity</translation>
+    </message>
+    <message>
+        <source>số nghị quyết của HĐND tỉnh</source>
+        <translation>number of the People&apos;s Council&apos;s resolution</translation>
     </message>
     <message>
         <source>số ngày chờ bổ sung</source>
@@ -3825,8 +6344,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>account number</translation>
     </message>
     <message>
+        <source>số tờ</source>
+        <translation>notes</translation>
+    </message>
+    <message>
         <source>số điện thoại</source>
         <translation>phone number</translation>
+    </message>
+    <message>
+        <source>số, ngày của văn bản</source>
+        <translation>number and date of the document</translation>
+    </message>
+    <message>
+        <source>số, ngày, phạm vi</source>
+        <translation>number, date, scope</translation>
     </message>
     <message>
         <source>sổ chứng thực</source>
@@ -3853,6 +6384,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>dossier register</translation>
     </message>
     <message>
+        <source>sổ {symbol} quyển {volume}/{year}</source>
+        <translation>book {symbol} volume {volume}/{year}</translation>
+    </message>
+    <message>
         <source>sự kiện</source>
         <translation>event</translation>
     </message>
@@ -3877,6 +6412,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>the settings of the office</translation>
     </message>
     <message>
+        <source>thu hồi {names}</source>
+        <translation>taken in {names}</translation>
+    </message>
+    <message>
         <source>thu tiền</source>
         <translation>take money</translation>
     </message>
@@ -3891,6 +6430,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>thông báo dừng giải quyết</source>
         <translation>notice of stopping</translation>
+    </message>
+    <message>
+        <source>thư xin lỗi</source>
+        <translation>letter of apology</translation>
     </message>
     <message>
         <source>thư điện tử</source>
@@ -3969,6 +6512,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>of these overdue</translation>
     </message>
     <message>
+        <source>trên thông báo của ngân hàng</source>
+        <translation>in the bank&apos;s message</translation>
+    </message>
+    <message>
+        <source>trước hạn</source>
+        <translation>early</translation>
+    </message>
+    <message>
         <source>trường hợp</source>
         <translation>case</translation>
     </message>
@@ -3981,12 +6532,32 @@ No dossier is lost; one moment, please.</translation>
         <translation>return the result</translation>
     </message>
     <message>
+        <source>trả lại ngay</source>
+        <translation>given back at once</translation>
+    </message>
+    <message>
+        <source>trả lại {names}</source>
+        <translation>given back {names}</translation>
+    </message>
+    <message>
+        <source>trả về nơi tiếp nhận</source>
+        <translation>send back to where it was received</translation>
+    </message>
+    <message>
+        <source>trực tuyến</source>
+        <translation>online</translation>
+    </message>
+    <message>
         <source>tên chủ tài khoản</source>
         <translation>name of the account holder</translation>
     </message>
     <message>
         <source>tên giấy tờ</source>
         <translation>name of the paper</translation>
+    </message>
+    <message>
+        <source>tên giấy tờ rồi Enter</source>
+        <translation>name of the paper, then Enter</translation>
     </message>
     <message>
         <source>tên giấy tờ thu hồi</source>
@@ -4005,6 +6576,12 @@ No dossier is lost; one moment, please.</translation>
         <translation>user name</translation>
     </message>
     <message>
+        <source>tính lại khi xác minh xong
+Giấy hẹn đã in ghi {due}</source>
+        <translation>set again after the verification
+The printed receipt says {due}</translation>
+    </message>
+    <message>
         <source>tạm dừng tính hạn</source>
         <translation>time limit paused</translation>
     </message>
@@ -4019,6 +6596,18 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>tệp PDF trong thư mục {folder}</source>
         <translation>PDF files in the folder {folder}</translation>
+    </message>
+    <message>
+        <source>tệp hỏng, gỡ rồi quét lại</source>
+        <translation>damaged, remove it and scan again</translation>
+    </message>
+    <message>
+        <source>tệp mất, gỡ rồi quét lại</source>
+        <translation>lost, remove it and scan again</translation>
+    </message>
+    <message>
+        <source>tệp quá lớn với máy chủ tỉnh</source>
+        <translation>too large for the province&apos;s server</translation>
     </message>
     <message>
         <source>tệp đính kèm cần gỡ</source>
@@ -4041,6 +6630,18 @@ No dossier is lost; one moment, please.</translation>
         <translation>refuse the dossier</translation>
     </message>
     <message>
+        <source>từ {since}</source>
+        <translation>since {since}</translation>
+    </message>
+    <message>
+        <source>tự gửi lại sau</source>
+        <translation>sent again by itself later</translation>
+    </message>
+    <message>
+        <source>việc</source>
+        <translation>cases</translation>
+    </message>
+    <message>
         <source>việc của bản mới hơn</source>
         <translation>something of a newer version</translation>
     </message>
@@ -4052,6 +6653,44 @@ No dossier is lost; one moment, please.</translation>
         <source>việc điểm chỉ</source>
         <translation>fingerprint</translation>
     </message>
+    <message numerus="yes">
+        <source>và %n giấy tờ khác</source>
+        <translation>
+            <numerusform>and %n more paper</numerusform>
+            <numerusform>and %n more papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>và %n hồ sơ khác</source>
+        <translation>
+            <numerusform>and %n more dossier</numerusform>
+            <numerusform>and %n more dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>vì sao gỡ, rồi Enter; Esc để thôi</source>
+        <translation>why it is removed, then Enter; Esc to leave it</translation>
+    </message>
+    <message>
+        <source>ví dụ 8.000</source>
+        <translation>for example 8.000</translation>
+    </message>
+    <message>
+        <source>ví dụ Bưu điện Thạnh Phú</source>
+        <translation>for example Thanh Phu Post</translation>
+    </message>
+    <message>
+        <source>ví dụ: Kệ 2, ngăn 3</source>
+        <translation>for example: shelf 2, compartment 3</translation>
+    </message>
+    <message>
+        <source>ví dụ: gõ nhầm họ tên</source>
+        <translation>for example: name mistyped</translation>
+    </message>
+    <message>
+        <source>ví dụ: Điều 18 Nghị định 23/2015/NĐ-CP</source>
+        <translation>for example: Article 18, Decree 23/2015</translation>
+    </message>
     <message>
         <source>văn bản xin lỗi, hẹn lại</source>
         <translation>letter of apology with a new due time</translation>
@@ -4059,6 +6698,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>văn bản ủy quyền</source>
         <translation>authorisation document</translation>
+    </message>
+    <message>
+        <source>vừa quá hạn</source>
+        <translation>just overdue</translation>
     </message>
     <message>
         <source>vừa xong</source>
@@ -4097,12 +6740,53 @@ No dossier is lost; one moment, please.</translation>
         <translation>payment of financial obligations requested</translation>
     </message>
     <message>
+        <source>{after}Đã tạm gác hồ sơ của {name}. F5 để mở lại</source>
+        <translation>{after}The dossier of {name} is on hold. F5 to take it up</translation>
+    </message>
+    <message>
+        <source>{by} đính kèm lúc {stamp}</source>
+        <translation>attached by {by} at {stamp}</translation>
+    </message>
+    <message>
         <source>{contested} hồ sơ, {reviews} việc khác</source>
         <translation>dossiers {contested}, other items {reviews}</translation>
     </message>
     <message>
+        <source>{count} · cùng các nhóm trên: {unclicked}, {key} để bấm xong</source>
+        <translation>{count} · with the groups above: {unclicked}, {key} to click them done</translation>
+    </message>
+    <message>
+        <source>{count} · lâu nhất: {worst}</source>
+        <translation>{count} · longest: {worst}</translation>
+    </message>
+    <message>
+        <source>{count}{more} hồ sơ</source>
+        <translation>{count}{more} dossiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>{date}, %n ngày</source>
+        <translation>
+            <numerusform>{date}, %n day</numerusform>
+            <numerusform>{date}, %n days</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{device}: đồng hồ {way} {span}</source>
         <translation>{device}: clock {way} by {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{document}, %n bản</source>
+        <translation>
+            <numerusform>{document}, %n copy</numerusform>
+            <numerusform>{document}, %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{does} %n hồ sơ</source>
+        <translation>
+            <numerusform>{does}: %n dossier</numerusform>
+            <numerusform>{does}: %n dossiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>{dossiers} hồ sơ khớp với tỉnh, {waiting} việc còn chờ gửi</source>
@@ -4115,6 +6799,12 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>{dossiers} hồ sơ, {events} sự kiện</source>
         <translation>dossiers {dossiers}, events {events}</translation>
+    </message>
+    <message>
+        <source>{due}
+Giấy hẹn đã in ghi {printed_due}{times}</source>
+        <translation>{due}
+The printed receipt says {printed_due}{times}</translation>
     </message>
     <message>
         <source>{field} {whose}</source>
@@ -4133,6 +6823,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>{in_backup} of {acknowledged} items</translation>
     </message>
     <message>
+        <source>{items} mục, {filled} mục đã có tệp</source>
+        <translation>{filled} of {items} papers have a file</translation>
+    </message>
+    <message>
         <source>{kind}: đã ghi với hai nội dung khác nhau</source>
         <translation>{kind}: recorded with two different contents</translation>
     </message>
@@ -4141,12 +6835,77 @@ No dossier is lost; one moment, please.</translation>
         <translation>Dossiers off the calendar: {lines}, waiting for a letter of apology: {left}</translation>
     </message>
     <message>
+        <source>{more_or_less} {money} so với sổ: ghi lý do{left}</source>
+        <translation>{more_or_less} {money} than in the books: write the reason{left}</translation>
+    </message>
+    <message>
         <source>{name} (máy in nhiệt)</source>
         <translation>{name} (thermal printer)</translation>
     </message>
     <message>
+        <source>{name} (đã trả lại ngay)</source>
+        <translation>{name} (given back at once)</translation>
+    </message>
+    <message>
         <source>{name} chưa có vai trò lãnh đạo hoặc quản trị nên không xem được phần này. Nhờ người có quyền đăng nhập</source>
         <translation>{name} has no role of supervisor or administrator and cannot see this part. Ask somebody with the right to sign in</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} có %n kết quả: chọn trong danh sách hoặc quét giấy hẹn</source>
+        <translation>
+            <numerusform>{name} has %n result: choose from the list or scan a receipt</numerusform>
+            <numerusform>{name} has %n results: choose from the list or scan a receipt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: Quầy {holder} đang giữ{waits}</source>
+        <translation>{name}: held by counter {holder}{waits}</translation>
+    </message>
+    <message>
+        <source>{name}: số tiếp theo {number}{doubts}</source>
+        <translation>{name}: next number {number}{doubts}</translation>
+    </message>
+    <message>
+        <source>{name}: {words}, phím {key}</source>
+        <translation>{name}: {words}, key {key}</translation>
+    </message>
+    <message>
+        <source>{name}: đã khóa sổ, số cuối {number}</source>
+        <translation>{name}: closed, last number {number}</translation>
+    </message>
+    <message>
+        <source>{name}: đã sửa (nội dung không có ở máy này)</source>
+        <translation>{name}: changed (the content is not on this machine)</translation>
+    </message>
+    <message>
+        <source>{numbers} số, {copies} bản, thu {money}</source>
+        <translation>numbers {numbers}, copies {copies}, taken {money}</translation>
+    </message>
+    <message>
+        <source>{numbers} số, {void} số hủy, {copies} bản, {money}</source>
+        <translation>numbers {numbers}, cancelled {void}, copies {copies}, {money}</translation>
+    </message>
+    <message>
+        <source>{number}
+{name}
+Số tiền {money}
+Nội dung {code}</source>
+        <translation>{number}
+{name}
+Amount {money}
+Content {code}</translation>
+    </message>
+    <message>
+        <source>{number} hồ sơ</source>
+        <translation>{number} dossiers</translation>
+    </message>
+    <message>
+        <source>{owner_name} (nộp: {submitter_name})</source>
+        <translation>{owner_name} (submitted by {submitter_name})</translation>
+    </message>
+    <message>
+        <source>{papers} loại · {sets} bộ</source>
+        <translation>papers {papers} · sets {sets}</translation>
     </message>
     <message>
         <source>{parts} · &lt;b&gt;{trouble}&lt;/b&gt;, vẫn tiếp nhận bình thường</source>
@@ -4157,12 +6916,40 @@ No dossier is lost; one moment, please.</translation>
         <translation>{printer} (not found now)</translation>
     </message>
     <message>
+        <source>{procedure}. Mức mới dùng cho hồ sơ sau; hồ sơ cũ giữ mức đã thông báo.</source>
+        <translation>{procedure}. The new tariff is for later dossiers; those before keep what was told.</translation>
+    </message>
+    <message>
         <source>{reason}. Máy đang tự thử lưu lại, chưa mất gì: cứ để cửa sổ mở</source>
         <translation>{reason}. Saving is being tried again by itself, nothing is lost: leave the window open</translation>
     </message>
     <message>
+        <source>{rows} hồ sơ, {pages} trang{more}</source>
+        <translation>dossiers {rows}, pages {pages}{more}</translation>
+    </message>
+    <message>
+        <source>{said}{receipt}. Ctrl+P để in phiếu báo thu</source>
+        <translation>{said}{receipt}. Ctrl+P to print the payment slip</translation>
+    </message>
+    <message>
         <source>{size}, đã kiểm tra {check}</source>
         <translation>{size}, checked {check}</translation>
+    </message>
+    <message>
+        <source>{symbol}, quyển {volume}/{year}</source>
+        <translation>{symbol}, volume {volume}/{year}</translation>
+    </message>
+    <message>
+        <source>{told}, đã in danh sách cho bưu tá ký</source>
+        <translation>{told}, the list is printed for the postman to sign</translation>
+    </message>
+    <message>
+        <source>{told}. Chưa in được danh sách, F12 để in lại: {why}</source>
+        <translation>{told}. The list could not be printed, F12 to print it again: {why}</translation>
+    </message>
+    <message>
+        <source>{told}. Còn {left}</source>
+        <translation>{told}. Still left: {left}</translation>
     </message>
     <message>
         <source>{waiting} chờ gửi{since}</source>
@@ -4181,6 +6968,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>{when} can be restored: {holds}{files}{newest}. {missing}. The trial copy is deleted</translation>
     </message>
     <message>
+        <source>{whose}: cũng là người nộp → {who}</source>
+        <translation>{whose}: same as the submitter → {who}</translation>
+    </message>
+    <message>
+        <source>{whose}: {who} → cũng là người nộp</source>
+        <translation>{whose}: {who} → same as the submitter</translation>
+    </message>
+    <message>
+        <source>{words}
+Hồ sơ của {guest_of} – phối hợp</source>
+        <translation>{words}
+Dossier of {guest_of} – assisted here</translation>
+    </message>
+    <message>
         <source>{words}
 Một Cửa tự mở lại khi được, xin chờ ở đây.</source>
         <translation>{words}
@@ -4191,6 +6992,49 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>{words} (tries left: {left})</translation>
     </message>
     <message>
+        <source>{words} · cần đối chiếu</source>
+        <translation>{words} · to reconcile</translation>
+    </message>
+    <message>
+        <source>{words} · đang ở {place}</source>
+        <translation>{words} · now at {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{words}, %n tệp chờ gửi tỉnh</source>
+        <translation>
+            <numerusform>{words}, %n file waits to be sent</numerusform>
+            <numerusform>{words}, %n files wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}, phím {key}</source>
+        <translation>{words}, key {key}</translation>
+    </message>
+    <message>
+        <source>{words}, đang liệt kê {shown} hồ sơ đầu</source>
+        <translation>{words}, the first {shown} are listed</translation>
+    </message>
+    <message>
+        <source>{words}. Chưa xóa được tệp khỏi thư mục quét: xóa tay</source>
+        <translation>{words}. The file could not be deleted from the scan folder: delete it by hand</translation>
+    </message>
+    <message>
+        <source>{words}: {how} ở trang này</source>
+        <translation>{words}: {how} on this page</translation>
+    </message>
+    <message>
+        <source>{words}{count}, phím {key}</source>
+        <translation>{words}{count}, key {key}</translation>
+    </message>
+    <message>
+        <source>Áp dụng từ ngày</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Ô người nộp đã có {present}. Ctrl+O nếu {name} là chủ hồ sơ, Ctrl+Del để nhập hồ sơ mới</source>
+        <translation>The submitter is {present}. Ctrl+O if {name} is the owner, Ctrl+Del for a new dossier</translation>
+    </message>
+    <message>
         <source>Đang có{free}</source>
         <translation>It is there{free}</translation>
     </message>
@@ -4198,9 +7042,36 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <source>Đang có{free}. Cùng ổ đĩa với dữ liệu: hỏng ổ là mất cả hai, nên chọn USB hoặc ổ khác</source>
         <translation>It is there{free}. On the same drive as the data: if it fails, both are lost; better use a USB stick or another drive</translation>
     </message>
+    <message numerus="yes">
+        <source>Đang ghi %n hồ sơ…</source>
+        <translation>
+            <numerusform>Recording %n dossier…</numerusform>
+            <numerusform>Recording %n dossiers…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Đang giải quyết</source>
         <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Đang giữ</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Đang in sổ…</source>
+        <translation>Printing the book…</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và mã hóa {name}…</source>
+        <translation>Checking and encrypting {name}…</translation>
+    </message>
+    <message>
+        <source>Đang lưu sổ…</source>
+        <translation>Saving the register…</translation>
+    </message>
+    <message>
+        <source>Đang lưu {name} ({size}) vào hồ sơ…</source>
+        <translation>Storing {name} ({size}) in the dossier…</translation>
     </message>
     <message numerus="yes">
         <source>Đang lập %n thư xin lỗi…</source>
@@ -4210,12 +7081,24 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         </translation>
     </message>
     <message>
+        <source>Đang lập sổ…</source>
+        <translation>Making the register…</translation>
+    </message>
+    <message>
+        <source>Đang lập trang sổ…</source>
+        <translation>Making the pages…</translation>
+    </message>
+    <message>
         <source>Đang mở bản sao lưu và kiểm tra từng hồ sơ, xin chờ. Đừng tắt máy…</source>
         <translation>Opening the backup and checking each dossier, please wait. Do not turn the machine off…</translation>
     </message>
     <message>
         <source>Đang mở thử bản sao lưu ở chỗ tạm, dữ liệu đang dùng không đổi…</source>
         <translation>Opening the backup on trial in a place of its own, the data in use is not touched…</translation>
+    </message>
+    <message>
+        <source>Đang mở tệp…</source>
+        <translation>Opening the file…</translation>
     </message>
     <message>
         <source>Đang sao lưu và kiểm tra, cứ làm việc bình thường…</source>
@@ -4234,8 +7117,36 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Looking for printers…</translation>
     </message>
     <message>
+        <source>Đang tạm dừng tính hạn</source>
+        <translation>Time limit paused</translation>
+    </message>
+    <message>
+        <source>Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {limit}</source>
+        <translation>Time limit paused, it starts anew with all papers: {limit}</translation>
+    </message>
+    <message>
+        <source>Đang tạm dừng tính hạn, còn {left}</source>
+        <translation>Time limit paused, {left} left</translation>
+    </message>
+    <message>
+        <source>Đang tạm dừng tính hạn, lúc dừng đã quá hạn</source>
+        <translation>Time limit paused, it was overdue then</translation>
+    </message>
+    <message>
         <source>Đang tạo văn phòng…</source>
         <translation>Making the office…</translation>
+    </message>
+    <message>
+        <source>Đang tải về…</source>
+        <translation>Fetching…</translation>
+    </message>
+    <message>
+        <source>Đang vẽ giấy…</source>
+        <translation>Drawing the paper…</translation>
+    </message>
+    <message>
+        <source>Đang xác minh, không tính vào thời hạn, còn {left}</source>
+        <translation>Being verified, outside the time limit, {left} left</translation>
     </message>
     <message>
         <source>Đang đọc…</source>
@@ -4278,6 +7189,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Province is told</translation>
     </message>
     <message>
+        <source>Đã bỏ hồ sơ {code} khỏi danh sách</source>
+        <translation>Dossier {code} is removed from the list</translation>
+    </message>
+    <message>
         <source>Đã chuyển sang {printer}</source>
         <translation>Sent to {printer} instead</translation>
     </message>
@@ -4298,6 +7213,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>{language} chosen: every page speaks it from the next start of Một Cửa</translation>
     </message>
     <message>
+        <source>Đã chốt ca, để lại đầu ca sau {money}. Đang in phiếu bàn giao…</source>
+        <translation>The shift is closed, {money} is left for the next one. Printing the hand-over slip…</translation>
+    </message>
+    <message>
         <source>Đã chờ</source>
         <translation>Waited</translation>
     </message>
@@ -4306,8 +7225,50 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>There is already a staff member “{username}”. Use change to edit, enable to open again, or choose another name</translation>
     </message>
     <message>
+        <source>Đã có kết quả, chờ công dân nhận</source>
+        <translation>Results waiting for the citizen</translation>
+    </message>
+    <message>
         <source>Đã có tệp {file}. Sửa tệp đó, hoặc đổi tên nó rồi chép lại mẫu gốc</source>
         <translation>File {file} is already there. Mend it, or rename it and copy the original form again</translation>
+    </message>
+    <message>
+        <source>Đã cấp cho {name}</source>
+        <translation>Given to {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã ghi %n kết quả gửi qua {carrier}</source>
+        <translation>
+            <numerusform>Recorded %n result sent by {carrier}</numerusform>
+            <numerusform>Recorded %n results sent by {carrier}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã ghi căn cước của {name}</source>
+        <translation>Recorded the ID card of {name}</translation>
+    </message>
+    <message>
+        <source>Đã ghi hướng dẫn hoàn thiện số {number}{printed}</source>
+        <translation>Recorded guidance number {number}{printed}</translation>
+    </message>
+    <message>
+        <source>Đã ghi lý do không có giấy hẹn</source>
+        <translation>It is recorded why there is no receipt</translation>
+    </message>
+    <message>
+        <source>Đã ghi miễn, giảm</source>
+        <translation>The exemption is recorded</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã ghi nhận {did} %n hồ sơ{printed}</source>
+        <translation>
+            <numerusform>Recorded “{did}” for %n dossier{printed}</numerusform>
+            <numerusform>Recorded “{did}” for %n dossiers{printed}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận {step} hồ sơ {code}: {status}{printed}</source>
+        <translation>Recorded for dossier {code}: {step}, now {status}{printed}</translation>
     </message>
     <message>
         <source>Đã ghi quyết định đối chiếu của hồ sơ {code}</source>
@@ -4316,6 +7277,22 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã ghi quyết định: {first}{rest}{taken}</source>
         <translation>Decided: {first}{rest}{taken}</translation>
+    </message>
+    <message>
+        <source>Đã ghi số ngày chờ</source>
+        <translation>The days of waiting are recorded</translation>
+    </message>
+    <message>
+        <source>Đã ghi sổ cho {name}, thu {money}</source>
+        <translation>Written in the book for {name}, taken {money}</translation>
+    </message>
+    <message>
+        <source>Đã ghi tiền đầu ca {money}</source>
+        <translation>Cash at the start of the shift: {money}</translation>
+    </message>
+    <message>
+        <source>Đã ghi đính chính của hồ sơ {code}</source>
+        <translation>The correction of dossier {code} is recorded</translation>
     </message>
     <message>
         <source>Đã ghi: giấy đã in</source>
@@ -4330,12 +7307,20 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Kept: {form}</translation>
     </message>
     <message>
+        <source>Đã gỡ {name} khỏi hồ sơ, còn trong lịch sử</source>
+        <translation>{name} is removed from the dossier, it stays in the history</translation>
+    </message>
+    <message>
         <source>Đã gửi sang máy in</source>
         <translation>Sent to the printer</translation>
     </message>
     <message>
         <source>Đã gửi trang in thử; xem kết quả trong hàng in</source>
         <translation>Test page sent; the print queue shows how it goes</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tiền</source>
+        <translation>The money is refunded</translation>
     </message>
     <message>
         <source>Đã hẹn</source>
@@ -4349,8 +7334,56 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         </translation>
     </message>
     <message>
+        <source>Đã hủy lần thu</source>
+        <translation>The payment is cancelled</translation>
+    </message>
+    <message>
+        <source>Đã hủy số {number} của {name}</source>
+        <translation>Cancelled number {number} of {name}</translation>
+    </message>
+    <message>
         <source>Đã hủy. Cần thì in lại từ hồ sơ</source>
         <translation>Cancelled. If needed, print again from the dossier</translation>
+    </message>
+    <message>
+        <source>Đã in giấy hẹn thay thế của hồ sơ {code}</source>
+        <translation>The replacing receipt of dossier {code} is printed</translation>
+    </message>
+    <message>
+        <source>Đã in lại giấy hẹn của hồ sơ {code}</source>
+        <translation>The receipt of dossier {code} is printed again</translation>
+    </message>
+    <message>
+        <source>Đã in lại {form}{where}</source>
+        <translation>Printed again: {form}{where}</translation>
+    </message>
+    <message>
+        <source>Đã in phiếu bàn giao ca: hai bên ký</source>
+        <translation>The hand-over slip is printed: both sign it</translation>
+    </message>
+    <message>
+        <source>Đã in phiếu báo thu</source>
+        <translation>The payment slip is printed</translation>
+    </message>
+    <message>
+        <source>Đã in sổ theo dõi hồ sơ{where}</source>
+        <translation>The dossier register is printed{where}</translation>
+    </message>
+    <message>
+        <source>Đã in sổ{where}</source>
+        <translation>The book is printed{where}</translation>
+    </message>
+    <message>
+        <source>Đã khóa {name}, số cuối {number}</source>
+        <translation>Closed {name}, last number {number}</translation>
+    </message>
+    <message>
+        <source>Đã lưu bản sao {name}. Bản này không mã hóa: giữ cẩn thận</source>
+        <translation>Saved a copy {name}. It is not encrypted: keep it with care</translation>
+    </message>
+    <message>
+        <source>Đã lưu bản điện tử {name}</source>
+        <translation>Saved the electronic copy {name}</translation>
     </message>
     <message>
         <source>Đã lưu vào {path}</source>
@@ -4359,6 +7392,25 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã lưu xong, làm việc tiếp bình thường</source>
         <translation>Everything is saved, go on as usual</translation>
+    </message>
+    <message>
+        <source>Đã lưu {name}</source>
+        <translation>Saved {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã mở lại danh sách lần trước: %n hồ sơ chưa xong</source>
+        <translation>
+            <numerusform>The list of last time is open again: %n dossier is not done</numerusform>
+            <numerusform>The list of last time is open again: %n dossiers are not done</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã mở lại hồ sơ đang nhập dở lần trước. {key} để xóa trắng</source>
+        <translation>The dossier half entered last time is open again. {key} to clear</translation>
+    </message>
+    <message>
+        <source>Đã mở {name}</source>
+        <translation>Opened {name}</translation>
     </message>
     <message>
         <source>Đã nạp các dòng tốt; còn {count} dòng chưa nạp, xem lý do từng dòng rồi sửa và nạp lại</source>
@@ -4373,16 +7425,71 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Restored and fully checked: dossiers {dossiers}, events {events}.</translation>
     </message>
     <message>
+        <source>Đã quét căn cước của chủ hồ sơ {name}</source>
+        <translation>Scanned the ID card of the owner {name}</translation>
+    </message>
+    <message>
+        <source>Đã quét căn cước của {name}</source>
+        <translation>Scanned the ID card of {name}</translation>
+    </message>
+    <message>
+        <source>Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem</source>
+        <translation>Scanned dossier {reference}: close the open panel, then scan again to see it</translation>
+    </message>
+    <message>
         <source>Đã ra giấy   F9</source>
         <translation>It is out   F9</translation>
+    </message>
+    <message>
+        <source>Đã rút lại bước vừa ghi của hồ sơ {code}: {status}</source>
+        <translation>The last step of dossier {code} is undone: {status}</translation>
     </message>
     <message>
         <source>Đã sao lưu, kiểm tra và đọc lại</source>
         <translation>Backed up, checked and read back</translation>
     </message>
     <message>
+        <source>Đã thu</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>Đã thu {money} ({in_words})</source>
+        <translation>Taken {money} ({in_words})</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận, hồ sơ đã lưu</source>
+        <translation>Received, the dossier is stored</translation>
+    </message>
+    <message>
+        <source>Đã trao kết quả   Enter</source>
+        <translation>Result handed over   Enter</translation>
+    </message>
+    <message>
+        <source>Đã trao kết quả hồ sơ {code} cho {name}{printed}. Quét hồ sơ tiếp theo</source>
+        <translation>The result of dossier {code} is handed to {name}{printed}. Scan the next dossier</translation>
+    </message>
+    <message>
+        <source>Đã trả lời hồ sơ {code}: {status}{printed}</source>
+        <translation>Dossier {code} is answered: {status}{printed}</translation>
+    </message>
+    <message>
         <source>Đã tạo quầy {device}. Chép MÃ KHÔI PHỤC dưới đây ra giấy, cất tủ khóa: chỉ hiện lần này.{passwords}</source>
         <translation>Counter {device} is made. Copy the RECOVERY CODE below onto paper and lock it away: it is shown only now.{passwords}</translation>
+    </message>
+    <message>
+        <source>Đã xong   Enter</source>
+        <translation>Done   Enter</translation>
+    </message>
+    <message>
+        <source>Đã xếp hàng tải tệp từ tỉnh: tự hiện khi về đến nơi</source>
+        <translation>The file is asked of the province: it shows up when it arrives</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã {does} %n hồ sơ {at} {target}</source>
+        <translation>
+            <numerusform>Done for %n dossier: {does} {at} {target}</numerusform>
+            <numerusform>Done for %n dossiers: {does} {at} {target}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã áp dụng.</source>
@@ -4394,6 +7501,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
             <numerusform>In force. %n dossier is off the calendar: send a letter of apology.</numerusform>
             <numerusform>In force. %n dossiers are off the calendar: send letters of apology.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Đã đính kèm {name} vào “{document}”</source>
+        <translation>{name} is attached to “{document}”</translation>
     </message>
     <message>
         <source>Đã đưa về {dossiers} hồ sơ nhưng có {problems} chỗ không khớp. Gọi người quản trị trước khi tiếp nhận</source>
@@ -4416,6 +7527,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Correct</translation>
     </message>
     <message>
+        <source>Đính chính hồ sơ {code}</source>
+        <translation>Correct dossier {code}</translation>
+    </message>
+    <message>
         <source>Đính kèm tệp</source>
         <translation>File attached</translation>
     </message>
@@ -4424,8 +7539,16 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Close   Esc</translation>
     </message>
     <message>
+        <source>Đúng căn cước của {found}: trao được</source>
+        <translation>The ID card is that of the {found}: hand it over</translation>
+    </message>
+    <message>
         <source>Đúng hạn</source>
         <translation>On time</translation>
+    </message>
+    <message>
+        <source>Đúng, tiếp nhận   Enter</source>
+        <translation>Right, receive   Enter</translation>
     </message>
     <message>
         <source>Đăng nhập</source>
@@ -4450,6 +7573,22 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đăng xuất, đổi người xem</source>
         <translation>Sign out, change viewer</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Đơn vị bưu chính</source>
+        <translation>Postal operator</translation>
+    </message>
+    <message>
+        <source>Đơn vị thời hạn</source>
+        <translation>Unit of the time limit</translation>
+    </message>
+    <message>
+        <source>Đơn vị thời hạn của nơi nhận</source>
+        <translation>Unit of the destination&apos;s time limit</translation>
     </message>
     <message>
         <source>Đưa vào sổ</source>
@@ -4484,8 +7623,28 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Name the thermal printer, for example: Counter 1</translation>
     </message>
     <message>
+        <source>Đếm quỹ, bàn giao ca</source>
+        <translation>Count the cash, hand over the shift</translation>
+    </message>
+    <message>
+        <source>Đếm được trong quỹ</source>
+        <translation>Counted in the cash box</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Đến từ</source>
+        <translation>Came from</translation>
+    </message>
+    <message>
         <source>Đến ô người nộp</source>
         <translation>Go to the submitter</translation>
+    </message>
+    <message>
+        <source>Đề nghị hẹn lại</source>
+        <translation>Proposed due time</translation>
     </message>
     <message>
         <source>Đề xuất, chưa áp dụng: {days}.</source>
@@ -4496,8 +7655,20 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Paper dossier placed</translation>
     </message>
     <message>
+        <source>Để lại</source>
+        <translation>Left</translation>
+    </message>
+    <message>
         <source>Để lần sau   Esc</source>
         <translation>Later   Esc</translation>
+    </message>
+    <message>
+        <source>Để nhiều hồ sơ giấy vào một nơi</source>
+        <translation>Put many paper dossiers in one place</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Để sau   Esc</source>
@@ -4524,12 +7695,20 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>The address of the thermal printer cannot be read. Write it as tcp://192.168.1.50, serial:/dev/ttyUSB0 or /dev/usb/lp0</translation>
     </message>
     <message>
+        <source>Địa chỉ nhận</source>
+        <translation>Address</translation>
+    </message>
+    <message>
         <source>Địa chỉ này không phải máy chủ Một Cửa của tỉnh. Kiểm tra lại địa chỉ</source>
         <translation>This address is not the province&apos;s Một Cửa server. Check the address</translation>
     </message>
     <message>
         <source>Đọc lại</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Đối chiếu số căn cước {number} ở cuối thẻ</source>
+        <translation>Compare the end of the ID number: {number}</translation>
     </message>
     <message>
         <source>Đồng hồ máy có thể sai ngày. Kiểm tra ngày giờ trước khi in giấy hẹn</source>
@@ -4560,12 +7739,24 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Swapped day · hours</translation>
     </message>
     <message>
+        <source>Đủ giấy tờ   Ctrl+D</source>
+        <translation>All papers   Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ thì Enter ngay. Thiếu thì tích: hồ sơ được tiếp nhận rồi yêu cầu bổ sung.</source>
+        <translation>All papers there: Enter. Tick what is missing: the dossier is received, then papers are requested.</translation>
+    </message>
+    <message>
         <source>Đủ giấy tờ: tích tất cả</source>
         <translation>All papers are there: tick all</translation>
     </message>
     <message>
         <source>đang chờ nối với máy in</source>
         <translation>connecting to the printer</translation>
+    </message>
+    <message>
+        <source>đang giải quyết (chưa xong)</source>
+        <translation>in progress (not done)</translation>
     </message>
     <message>
         <source>đang giải quyết, tất cả</source>
@@ -4591,6 +7782,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>printing the receipt…</translation>
     </message>
     <message>
+        <source>đang in lại giấy hẹn…</source>
+        <translation>printing the receipt again…</translation>
+    </message>
+    <message>
         <source>đang xử lý</source>
         <translation>being processed</translation>
     </message>
@@ -4599,8 +7794,28 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>at {holder}</translation>
     </message>
     <message>
+        <source>điều, khoản của văn bản</source>
+        <translation>article and clause of the document</translation>
+    </message>
+    <message>
+        <source>điều, văn bản</source>
+        <translation>article, document</translation>
+    </message>
+    <message>
+        <source>điểm chỉ</source>
+        <translation>fingerprint</translation>
+    </message>
+    <message>
+        <source>đã gửi</source>
+        <translation>sent</translation>
+    </message>
+    <message>
         <source>đã gửi hết</source>
         <translation>all sent</translation>
+    </message>
+    <message>
+        <source>đã hoàn {money}</source>
+        <translation>refunded {money}</translation>
     </message>
     <message>
         <source>đã hẹn lại</source>
@@ -4615,8 +7830,26 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>printing of the receipt cancelled</translation>
     </message>
     <message>
+        <source>đã hủy {moment}</source>
+        <translation>cancelled {moment}</translation>
+    </message>
+    <message>
         <source>đã in</source>
         <translation>printed</translation>
+    </message>
+    <message numerus="yes">
+        <source>đã in %n bản giấy hẹn{where}</source>
+        <translation>
+            <numerusform>%n receipt copy printed{where}</numerusform>
+            <numerusform>%n receipt copies printed{where}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>đã in %n lần</source>
+        <translation>
+            <numerusform>printed %n time</numerusform>
+            <numerusform>printed %n times</numerusform>
+        </translation>
     </message>
     <message>
         <source>đã in {copies} bản giấy hẹn</source>
@@ -4627,6 +7860,14 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>printed, time {number}</translation>
     </message>
     <message>
+        <source>đã nhận {ticked}/{every}</source>
+        <translation>{ticked} of {every} there</translation>
+    </message>
+    <message>
+        <source>đã nộp bổ sung</source>
+        <translation>missing papers handed in</translation>
+    </message>
+    <message>
         <source>đã quyết định</source>
         <translation>decided</translation>
     </message>
@@ -4635,12 +7876,24 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>the new time is past: set one by hand</translation>
     </message>
     <message>
+        <source>đã rút lại</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>đã thu</source>
+        <translation>taken</translation>
+    </message>
+    <message>
         <source>đã trả kết quả</source>
         <translation>result returned</translation>
     </message>
     <message>
         <source>đã xin lỗi một lần</source>
         <translation>one apology already</translation>
+    </message>
+    <message>
+        <source>đã xong</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>đã xử lý xong</source>
@@ -4653,6 +7906,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>đính kèm tệp</source>
         <translation>attach a file</translation>
+    </message>
+    <message>
+        <source>đúng hạn</source>
+        <translation>on time</translation>
     </message>
     <message>
         <source>đơn vị bưu chính</source>
@@ -4671,12 +7928,36 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>received</translation>
     </message>
     <message>
+        <source>được ủy quyền</source>
+        <translation>authorised</translation>
+    </message>
+    <message>
         <source>đặt số ngày chờ</source>
         <translation>set the days of waiting</translation>
     </message>
     <message>
+        <source>đến hết ngày</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>đến {to}</source>
+        <translation>to {to}</translation>
+    </message>
+    <message>
         <source>đề xuất, chưa áp dụng</source>
         <translation>proposed, not in force</translation>
+    </message>
+    <message>
+        <source>để trống nếu sổ mới</source>
+        <translation>empty for a new book</translation>
+    </message>
+    <message>
+        <source>để trống nếu thu phí</source>
+        <translation>empty if the fee is taken</translation>
+    </message>
+    <message>
+        <source>để trống: trả tiền mặt</source>
+        <translation>empty: paid in cash</translation>
     </message>
     <message>
         <source>địa chỉ máy chủ tỉnh chưa đúng</source>
@@ -4711,6 +7992,14 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>The picture is too large to open. Scan it again at 300 dpi or less</translation>
     </message>
     <message>
+        <source>ảnh JPEG</source>
+        <translation>JPEG picture</translation>
+    </message>
+    <message>
+        <source>ảnh PNG</source>
+        <translation>PNG picture</translation>
+    </message>
+    <message>
         <source>Ổ hoặc USB ở {path} ngừng trả lời khi đang ghi. Cắm lại, máy tự sao lưu lại. {safe}</source>
         <translation>The drive or USB stick at {path} stopped answering while being written. Plug it in again, the backup is made anew. {safe}</translation>
     </message>
@@ -4739,8 +8028,64 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>The disk is full, remove files or call the administrator</translation>
     </message>
     <message>
+        <source>Ở lại   Esc</source>
+        <translation>Stay   Esc</translation>
+    </message>
+    <message>
+        <source>Ở quầy khác, Enter để tải về</source>
+        <translation>On another counter, Enter to fetch</translation>
+    </message>
+    <message>
+        <source>Ở quầy này, chưa gửi được</source>
+        <translation>On this counter, could not be sent</translation>
+    </message>
+    <message>
+        <source>Ở quầy này, chờ gửi tỉnh</source>
+        <translation>On this counter, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Ở quầy này, đã gửi tỉnh</source>
+        <translation>On this counter, sent to the province</translation>
+    </message>
+    <message>
+        <source>Ở {to} từ {moment}, không có thời hạn riêng</source>
+        <translation>At {to} since {moment}, no time limit of its own</translation>
+    </message>
+    <message>
+        <source>Ở {to} đến {due}</source>
+        <translation>At {to} until {due}</translation>
+    </message>
+    <message>
+        <source>Ở {to}: {words} (hạn {due})</source>
+        <translation>At {to}: {words} (due {due})</translation>
+    </message>
+    <message>
+        <source>Ở {to}: đang tạm dừng tính hạn</source>
+        <translation>At {to}: time limit paused</translation>
+    </message>
+    <message>
+        <source>ở</source>
+        <translation>at</translation>
+    </message>
+    <message>
         <source>ở trang {page}</source>
         <translation>on the page {page}</translation>
+    </message>
+    <message>
+        <source>– chọn người nhận –</source>
+        <translation>– choose who takes over –</translation>
+    </message>
+    <message>
+        <source>– chọn phí hoặc lệ phí –</source>
+        <translation>– choose fee or charge –</translation>
+    </message>
+    <message>
+        <source>– chọn –</source>
+        <translation>– choose –</translation>
+    </message>
+    <message>
+        <source>– {to}: từ {begun}, {due}{late}</source>
+        <translation>– {to}: from {begun}, {due}{late}</translation>
     </message>
     <message>
         <source>↑ ↓ chọn giấy · Enter đến ô máy in</source>
@@ -4749,6 +8094,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>↑ ↓ chọn · Enter in · Esc thôi</source>
         <translation>↑ ↓ choose · Enter prints · Esc leaves it</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Page Up, Page Down cuộn</source>
+        <translation>↑ ↓ choose · Page Up, Page Down scroll</translation>
     </message>
     <message>
         <source>↑ ↓: chọn · Enter: làm · Esc: đóng</source>

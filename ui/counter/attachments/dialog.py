@@ -26,6 +26,7 @@ from ui.counter.attachments.listing import FileList, ListRow
 from ui.counter.attachments.preview import FilePreview
 from ui.counter.attachments.scans import ScanPanel
 from ui.counter.attachments.words import name_words, size_words
+from ui.i18n.words import tr
 from ui.messages import problem_words, refusal_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -35,8 +36,8 @@ from ui.widgets.parts import Banner, label
 _SIZE_PX: Final = (1300, 700)
 _LIST_PX: Final = 600
 _LOOK_EVERY_MS: Final = 2_000
-_KINDS: Final = "Giấy tờ quét (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)"
-_HINT: Final = (
+_KINDS: Final = tr("Giấy tờ quét (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)")
+_HINT: Final = tr(
     "Enter: đính kèm, tải về · Insert: đính tệp quét mới nhất · Page Up, Page Down: cuộn · Tab: sang máy quét"
 )
 
@@ -59,7 +60,7 @@ class AttachmentsDialog(QDialog):
         self, sheet: AttachmentSheet, *, desk: AttachmentDesk, runner: TaskRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Tệp đính kèm của hồ sơ {sheet.code}")
+        self.setWindowTitle(tr("Tệp đính kèm của hồ sơ {code}").format(code=sheet.code))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self.code = sheet.code
@@ -79,10 +80,10 @@ class AttachmentsDialog(QDialog):
         self.scans = ScanPanel(self)
         self.scans.chosen.connect(self._on_scans_chosen)
         self.scans.folder_wanted.connect(self._choose_folder)
-        self.digitised = QCheckBox("Bản số hóa, dùng thay bản giấy   Ctrl+D", self)
-        self.reason = line_edit("Lý do gỡ tệp", self, hint="vì sao gỡ, rồi Enter; Esc để thôi")
+        self.digitised = QCheckBox(tr("Bản số hóa, dùng thay bản giấy   Ctrl+D"), self)
+        self.reason = line_edit(tr("Lý do gỡ tệp"), self, hint=tr("vì sao gỡ, rồi Enter; Esc để thôi"))
         self._reason_row = FormRow(self)
-        self._reason_row.add("Lý do gỡ tệp đang chọn", self.reason)
+        self._reason_row.add(tr("Lý do gỡ tệp đang chọn"), self.reason)
         self._reason_row.hide()
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(_LOOK_EVERY_MS)
@@ -121,15 +122,15 @@ class AttachmentsDialog(QDialog):
         keys.setSpacing(2 * SPACE)
         keys.addWidget(self.digitised, 1)
         for words, slot in (
-            ("Chọn tệp   Ctrl+O", self._choose_source),
-            ("Gỡ tệp   Delete", self._remove_chosen),
-            ("Lưu bản sao   Ctrl+S", self._choose_target),
-            ("Đóng   Esc", self.reject),
+            (tr("Chọn tệp   Ctrl+O"), self._choose_source),
+            (tr("Gỡ tệp   Delete"), self._remove_chosen),
+            (tr("Lưu bản sao   Ctrl+S"), self._choose_target),
+            (tr("Đóng   Esc"), self.reject),
         ):
             keys.addWidget(self._button(words, slot))
         title = QHBoxLayout()
         title.setSpacing(3 * SPACE)
-        title.addWidget(label(f"Tệp đính kèm của hồ sơ {sheet.code}", "title"))
+        title.addWidget(label(tr("Tệp đính kèm của hồ sơ {code}").format(code=sheet.code), "title"))
         title.addWidget(self._summary, 1)
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
@@ -179,8 +180,8 @@ class AttachmentsDialog(QDialog):
     def _summarise(self, sheet: AttachmentSheet) -> None:
         filled = sum(1 for item in sheet.items if sheet.files_of(item))
         waiting = sum(1 for file in sheet.files if file.is_held and file.where != "sent")
-        words = f"{len(sheet.items)} mục, {filled} mục đã có tệp"
-        self._summary.setText(f"{words}, {waiting} tệp chờ gửi tỉnh" if waiting else words)
+        words = tr("{items} mục, {filled} mục đã có tệp").format(items=len(sheet.items), filled=filled)
+        self._summary.setText(tr("{words}, %n tệp chờ gửi tỉnh", "", waiting).format(words=words) if waiting else words)
 
     def _on_list_current_row_changed(self, _: int) -> None:
         self.sheets.show_row(self.list.chosen)
@@ -192,7 +193,7 @@ class AttachmentsDialog(QDialog):
             self._runner.command(partial(self._desk.want_file, row.file.sha256), self._on_wanted, self._on_failed)
 
     def _on_wanted(self, _: None) -> None:
-        self.said.say("Đã xếp hàng tải tệp từ tỉnh: tự hiện khi về đến nơi", "info")
+        self.said.say(tr("Đã xếp hàng tải tệp từ tỉnh: tự hiện khi về đến nơi"), "info")
         self.refresh()
 
     # -- pictures ------------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ class AttachmentsDialog(QDialog):
         if self.list.chosen is None:
             return
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asking = QFileDialog(self, f"Chọn tệp cho: {self.list.chosen.item}", start, _KINDS)
+        asking = QFileDialog(self, tr("Chọn tệp cho: {item}").format(item=self.list.chosen.item), start, _KINDS)
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
         asking.fileSelected.connect(self._on_source_selected)
         self._ask(asking)
@@ -230,7 +231,7 @@ class AttachmentsDialog(QDialog):
     def _attach_newest(self) -> None:
         newest = self.scans.newest
         if newest is None:
-            self.said.say("Máy quét chưa để tệp mới nào: quét giấy trước, hoặc Ctrl+O để chọn tệp", "warning")
+            self.said.say(tr("Máy quét chưa để tệp mới nào: quét giấy trước, hoặc Ctrl+O để chọn tệp"), "warning")
         else:
             self._on_scans_chosen(newest)
 
@@ -240,12 +241,14 @@ class AttachmentsDialog(QDialog):
         if row is None or self._is_storing:
             return
         self._is_storing = True
-        self.said.say(f"Đang kiểm tra và mã hóa {path.name}…", "info")
+        self.said.say(tr("Đang kiểm tra và mã hóa {name}…").format(name=path.name), "info")
         then = partial(self._on_file_stored, row.item, path, clears)
         self._runner.net(partial(self._desk.store_file, path), then, partial(self._on_not_attached, path.name))
 
     def _on_file_stored(self, item: str, path: Path, clears: bool, file: StoredFile) -> None:  # noqa: FBT001 - bound by partial
-        self.said.say(f"Đang lưu {path.name} ({size_words(file.size)}) vào hồ sơ…", "info")
+        self.said.say(
+            tr("Đang lưu {name} ({size}) vào hồ sơ…").format(name=path.name, size=size_words(file.size)), "info"
+        )
         work = partial(
             self._desk.attach_file,
             self.code,
@@ -259,11 +262,16 @@ class AttachmentsDialog(QDialog):
     def _on_attached(self, outcome: AttachOutcome) -> None:
         self._is_storing = False
         made = outcome.attached
-        words, tone = f"Đã đính kèm {made.attachment.name} vào “{_short(made.attachment.document)}”", "success"
+        words, tone = (
+            tr("Đã đính kèm {name} vào “{document}”").format(
+                name=made.attachment.name, document=_short(made.attachment.document)
+            ),
+            "success",
+        )
         if made.warnings:
             words, tone = f"{words}. {problem_words(made.warnings[0])}", "warning"
         if outcome.is_cleared is False:
-            words, tone = f"{words}. Chưa xóa được tệp khỏi thư mục quét: xóa tay", "warning"
+            words, tone = tr("{words}. Chưa xóa được tệp khỏi thư mục quét: xóa tay").format(words=words), "warning"
         self.said.say(words, tone)
         self.stored.emit()
         self.refresh()
@@ -271,7 +279,7 @@ class AttachmentsDialog(QDialog):
 
     def _on_not_attached(self, name: str, error: Exception) -> None:
         self._is_storing = False
-        words = "Tệp không còn ở chỗ đó. Chọn lại" if isinstance(error, FileNotFoundError) else refusal_words(error)
+        words = tr("Tệp không còn ở chỗ đó. Chọn lại") if isinstance(error, FileNotFoundError) else refusal_words(error)
         self.said.say(f"{name}: {words}", "danger")
         self._look()
 
@@ -282,7 +290,7 @@ class AttachmentsDialog(QDialog):
         if row is not None and row.file is not None:
             self._on_list_removing(row.file)
         else:
-            self.said.say("Chọn một tệp để gỡ", "info")
+            self.said.say(tr("Chọn một tệp để gỡ"), "info")
 
     def _on_list_removing(self, file: FileRow) -> None:
         self._removing = file
@@ -296,7 +304,7 @@ class AttachmentsDialog(QDialog):
         if file is None or self._is_storing:
             return
         if not self.reason.text().strip():
-            self._reason_row.say(self.reason, "Nhập lý do gỡ tệp")
+            self._reason_row.say(self.reason, tr("Nhập lý do gỡ tệp"))
             return
         self._is_storing = True
         command = ActCommand(
@@ -307,7 +315,7 @@ class AttachmentsDialog(QDialog):
     def _on_removed(self, file: FileRow, _: object) -> None:
         self._is_storing = False
         self._leave_reason()
-        self.said.say(f"Đã gỡ {name_words(file)} khỏi hồ sơ, còn trong lịch sử", "success")
+        self.said.say(tr("Đã gỡ {name} khỏi hồ sơ, còn trong lịch sử").format(name=name_words(file)), "success")
         self.stored.emit()
         self.refresh()
 
@@ -319,10 +327,10 @@ class AttachmentsDialog(QDialog):
     def _choose_target(self) -> None:
         row = self.list.chosen
         if row is None or row.file is None or not row.file.is_held:
-            self.said.say("Chọn một tệp có ở quầy này để lưu bản sao", "info")
+            self.said.say(tr("Chọn một tệp có ở quầy này để lưu bản sao"), "info")
             return
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asking = QFileDialog(self, "Lưu bản sao", str(Path(start) / Path(name_words(row.file)).name))
+        asking = QFileDialog(self, tr("Lưu bản sao"), str(Path(start) / Path(name_words(row.file)).name))
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.fileSelected.connect(partial(self._on_target_selected, row.file))
         self._ask(asking)
@@ -331,7 +339,7 @@ class AttachmentsDialog(QDialog):
         self._runner.net(partial(self._desk.save_file, file.sha256, Path(path)), self._on_saved, self._on_failed)
 
     def _on_saved(self, path: Path) -> None:
-        self.said.say(f"Đã lưu bản sao {path.name}. Bản này không mã hóa: giữ cẩn thận", "success")
+        self.said.say(tr("Đã lưu bản sao {name}. Bản này không mã hóa: giữ cẩn thận").format(name=path.name), "success")
 
     # -- the scanner's folder ------------------------------------------------------------------------------------
 
@@ -342,7 +350,7 @@ class AttachmentsDialog(QDialog):
         self.scans.show_folder(folder)
 
     def _choose_folder(self) -> None:
-        asking = QFileDialog(self, "Chọn thư mục của máy quét")
+        asking = QFileDialog(self, tr("Chọn thư mục của máy quét"))
         asking.setFileMode(QFileDialog.FileMode.Directory)
         asking.setOption(QFileDialog.Option.ShowDirsOnly)
         asking.fileSelected.connect(self._on_folder_selected)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from models.services.attachment_rows import AttachmentSheet, FileRow
 from ui.counter.attachments.words import name_words, spoken_words, what_words, where_words
+from ui.i18n.words import tr
 from ui.shell.words import stamp_words
 from ui.theme import BODY, LIGHT, SMALL, SPACE
 
@@ -57,7 +58,7 @@ class FileList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Giấy tờ và tệp đính kèm")
+        self.setAccessibleName(tr("Giấy tờ và tệp đính kèm"))
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -167,7 +168,7 @@ class FileList(QListWidget):
 
 def count_words(count: int) -> str:
     """Return how many files an item has."""
-    return f"{count} tệp" if count else "chưa có tệp"
+    return tr("%n tệp", "", count) if count else tr("chưa có tệp")
 
 
 def _place(rows: Sequence[ListRow], before: ListRow | None) -> int:

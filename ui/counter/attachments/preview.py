@@ -13,6 +13,7 @@ from models.services.paper_rows import PaperPicture
 from ui.counter.attachments.desk import AttachmentDesk
 from ui.counter.attachments.listing import ListRow
 from ui.counter.attachments.words import name_words, where_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.tasks import TaskRunner
 from ui.widgets.paper_view import PaperSheets
@@ -25,7 +26,7 @@ class FilePreview(PaperSheets):
     """Shows the pages of one file, or says why there are none."""
 
     def __init__(self, desk: AttachmentDesk, runner: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__("Xem tệp", parent)
+        super().__init__(tr("Xem tệp"), parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._desk, self._runner = desk, runner
         self._file: FileRow | None = None
@@ -40,7 +41,7 @@ class FilePreview(PaperSheets):
         before, self._file = self._file, row.file if row is not None else None
         if self._file is None:
             self._timer.stop()
-            self.say("Chọn một tệp để xem" if row is None or row.count else "Giấy tờ này chưa có tệp")
+            self.say(tr("Chọn một tệp để xem") if row is None or row.count else tr("Giấy tờ này chưa có tệp"))
             return
         is_same = before is not None and (before.sha256, before.is_held) == (self._file.sha256, self._file.is_held)
         if is_same and (self.sheets or self._timer.isActive()):
@@ -49,7 +50,7 @@ class FilePreview(PaperSheets):
         if known is not None:
             self._show(self._file, known)
         elif self._file.is_held:
-            self.say("Đang mở tệp…")
+            self.say(tr("Đang mở tệp…"))
             self._timer.start()
         else:
             self.say(where_words(self._file)[0])
@@ -69,7 +70,13 @@ class FilePreview(PaperSheets):
 
     def _show(self, file: FileRow, picture: PaperPicture) -> None:
         left = picture.page_count - len(picture.pages)
-        remark = f"Xem {len(picture.pages)} trang đầu, còn {left} trang nữa: lưu bản sao để xem hết" if left else ""
+        remark = (
+            tr("Xem {count} trang đầu, còn {left} trang nữa: lưu bản sao để xem hết").format(
+                count=len(picture.pages), left=left
+            )
+            if left
+            else ""
+        )
         self.show_pages(name_words(file), picture.pages, remark=remark)
 
     def _on_failed(self, error: Exception) -> None:

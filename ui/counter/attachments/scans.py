@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from models.services.attachment_rows import ScanFolder, ScannedFile
 from ui.counter.attachments.words import size_words
+from ui.i18n.words import tr
 from ui.shell.words import stamp_words
 from ui.theme import SPACE
 from ui.widgets.parts import ShortLabel, label
@@ -31,14 +32,14 @@ class ScanPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder: ScanFolder | None = None
-        self._title = label("Tệp mới ở máy quét", "section", self)
+        self._title = label(tr("Tệp mới ở máy quét"), "section", self)
         self._place = ShortLabel("hint", self)
         self.list = _ScanList(self)
-        self.list.setAccessibleName("Tệp mới ở máy quét")
+        self.list.setAccessibleName(tr("Tệp mới ở máy quét"))
         self.list.setFixedHeight(_LIST_PX)
         self.list.picked.connect(self._on_list_picked)
-        self.clears = QCheckBox("Xóa khỏi thư mục quét sau khi lưu", self)
-        button = QPushButton("Chọn thư mục quét   Ctrl+W", self)
+        self.clears = QCheckBox(tr("Xóa khỏi thư mục quét sau khi lưu"), self)
+        button = QPushButton(tr("Chọn thư mục quét   Ctrl+W"), self)
         button.setAutoDefault(False)
         button.clicked.connect(self.folder_wanted)
         head = QHBoxLayout()
@@ -89,10 +90,10 @@ class ScanPanel(QWidget):
 
 def _place_words(folder: ScanFolder) -> str:
     if not folder.path:
-        return "chưa chọn thư mục của máy quét"
+        return tr("chưa chọn thư mục của máy quét")
     if folder.is_missing:
-        return f"không mở được {folder.path}: kiểm tra máy quét, hoặc chọn thư mục khác"
-    return folder.path if folder.files else f"chưa có tệp mới trong {folder.path}"
+        return tr("không mở được {path}: kiểm tra máy quét, hoặc chọn thư mục khác").format(path=folder.path)
+    return folder.path if folder.files else tr("chưa có tệp mới trong {path}").format(path=folder.path)
 
 
 class _ScanList(QListWidget):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Banner, label
@@ -61,7 +62,7 @@ class BookDialog(QDialog):
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._on_button_clicked)
-        back = QPushButton("Thôi   Esc", self)
+        back = QPushButton(tr("Thôi   Esc"), self)
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         line = QHBoxLayout()

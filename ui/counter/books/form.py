@@ -17,6 +17,7 @@ from models.services.certifying import price
 from models.services.commands import FieldProblem, PersonInput
 from ui.counter.books.draft import CertifyDraft
 from ui.counter.books.rows import DocumentRows
+from ui.i18n.words import stored, tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
@@ -24,7 +25,7 @@ from ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_PX = 100
-_BOOKS = [(f"{kind.symbol} · {kind.cover.removeprefix('Sổ ')}", kind.value) for kind in BookKind]
+_BOOKS = [(f"{kind.symbol} · {kind.cover.removeprefix(stored('Sổ '))}", kind.value) for kind in BookKind]
 
 
 class CertifyForm(QWidget):
@@ -43,34 +44,34 @@ class CertifyForm(QWidget):
         self._person = PersonInput()
         self._tariffs: tuple[Tariff, ...] = ()
         self._today = date.min
-        self.book: QComboBox = combo("Sổ chứng thực", _BOOKS, self)
-        self.id_number = line_edit("Số căn cước người yêu cầu", self, hint="quét thẻ hoặc gõ số")
-        self.name = line_edit("Họ tên người yêu cầu", self, hint="họ và tên")
-        self.others = line_edit("Các bên khác", self, hint="cách nhau bằng dấu ;")
+        self.book: QComboBox = combo(tr("Sổ chứng thực"), _BOOKS, self)
+        self.id_number = line_edit(tr("Số căn cước người yêu cầu"), self, hint=tr("quét thẻ hoặc gõ số"))
+        self.name = line_edit(tr("Họ tên người yêu cầu"), self, hint=tr("họ và tên"))
+        self.others = line_edit(tr("Các bên khác"), self, hint=tr("cách nhau bằng dấu ;"))
         self.rows = DocumentRows(self._price, self)
         self.total = label("", "due", self)
-        self.signer = line_edit("Người ký chứng thực", self)
-        self.signer_title = line_edit("Chức danh người ký", self)
-        self.note = line_edit("Ghi chú", self)
-        self.series = line_edit("Ký hiệu biên lai", self, most=50)
-        self.number = line_edit("Số biên lai", self, most=50)
-        self.transfer = line_edit("Mã chuyển khoản", self, most=100)
-        self.exemption = line_edit("Căn cứ miễn phí", self, hint="để trống nếu thu phí")
+        self.signer = line_edit(tr("Người ký chứng thực"), self)
+        self.signer_title = line_edit(tr("Chức danh người ký"), self)
+        self.note = line_edit(tr("Ghi chú"), self)
+        self.series = line_edit(tr("Ký hiệu biên lai"), self, most=50)
+        self.number = line_edit(tr("Số biên lai"), self, most=50)
+        self.transfer = line_edit(tr("Mã chuyển khoản"), self, most=100)
+        self.exemption = line_edit(tr("Căn cứ miễn phí"), self, hint=tr("để trống nếu thu phí"))
         self._book_row, self._person_row, self._others_row = FormRow(self), FormRow(self), FormRow(self)
         self._signer_row, self._paid_row = FormRow(self), FormRow(self)
-        self._book_row.add("Sổ", self.book)
-        self._person_row.add("Số căn cước", self.id_number, stretch=2)
-        self._person_row.add("Họ tên người yêu cầu", self.name, stretch=4)
-        self._others_row.add("Các bên khác", self.others)
-        self._signer_row.add("Người ký chứng thực", self.signer, stretch=3)
-        self._signer_row.add("Chức danh", self.signer_title, stretch=2)
-        self._signer_row.add("Ghi chú", self.note, stretch=3)
-        self._paid_row.add("Ký hiệu biên lai", self.series, stretch=2)
-        self._paid_row.add("Số biên lai", self.number, stretch=2)
-        self._paid_row.add("Mã chuyển khoản", self.transfer, stretch=3)
-        self._paid_row.add("Căn cứ miễn phí", self.exemption, stretch=4)
+        self._book_row.add(tr("Sổ"), self.book)
+        self._person_row.add(tr("Số căn cước"), self.id_number, stretch=2)
+        self._person_row.add(tr("Họ tên người yêu cầu"), self.name, stretch=4)
+        self._others_row.add(tr("Các bên khác"), self.others)
+        self._signer_row.add(tr("Người ký chứng thực"), self.signer, stretch=3)
+        self._signer_row.add(tr("Chức danh"), self.signer_title, stretch=2)
+        self._signer_row.add(tr("Ghi chú"), self.note, stretch=3)
+        self._paid_row.add(tr("Ký hiệu biên lai"), self.series, stretch=2)
+        self._paid_row.add(tr("Số biên lai"), self.number, stretch=2)
+        self._paid_row.add(tr("Mã chuyển khoản"), self.transfer, stretch=3)
+        self._paid_row.add(tr("Căn cứ miễn phí"), self.exemption, stretch=4)
         self._scroll = QScrollArea(self)
-        self._scroll.setAccessibleName("Giấy tờ cần chứng thực")
+        self._scroll.setAccessibleName(tr("Giấy tờ cần chứng thực"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -275,8 +276,8 @@ class CertifyForm(QWidget):
         quotes = [self._price(document) for document in self.rows.documents()]
         amount = sum(quote.amount_vnd for quote in quotes if quote is not None)
         if self.exemption.text().strip():
-            self.total.setText("Miễn phí")
+            self.total.setText(tr("Miễn phí"))
         elif None in quotes:
-            self.total.setText("Nhập số trang, số bản để tính phí")
+            self.total.setText(tr("Nhập số trang, số bản để tính phí"))
         else:
-            self.total.setText(f"Thu {vnd(amount)}")
+            self.total.setText(tr("Thu {money}").format(money=vnd(amount)))

@@ -25,6 +25,7 @@ from ui.counter.books.result import NumbersCard
 from ui.counter.books.steps import BookSteps
 from ui.counter.desk import CounterDesk
 from ui.counter.drafts import DraftKeeper
+from ui.i18n.words import tr
 from ui.messages import joined, problems_of, refusal_words
 from ui.messages_books import CONTEST_WORDS
 from ui.shell.keymap import by_command, with_key
@@ -38,17 +39,21 @@ from ui.widgets.table import RowTable
 def _told(row: EntryRow) -> str:
     entry = row.entry
     if entry.is_void:
-        return f"Hủy: {entry.void_reason}"
-    return f"Cần đối chiếu ({CONTEST_WORDS[entry.doubt]}): {entry.document}" if entry.doubt else entry.document
+        return tr("Hủy: {reason}").format(reason=entry.void_reason)
+    return (
+        tr("Cần đối chiếu ({doubt}): {document}").format(doubt=CONTEST_WORDS[entry.doubt], document=entry.document)
+        if entry.doubt
+        else entry.document
+    )
 
 
 _COLUMNS: tuple[tuple[RowColumn[EntryRow], int], ...] = (
-    (RowColumn("Số", lambda row: shown_number(row.entry.number), is_number=True), 54),
-    (RowColumn("Giờ", lambda row: f"{to_local(row.entry.at):%H:%M}"), 64),
-    (RowColumn("Người yêu cầu", lambda row: row.entry.requester.name or row.entry.requester.organisation), 112),
-    (RowColumn("Giấy tờ", _told), 0),
-    (RowColumn("Bản", lambda row: "" if row.entry.is_void else str(row.entry.copies), is_number=True), 46),
-    (RowColumn("Phí", lambda row: "" if row.entry.is_void else vnd(row.entry.amount_vnd or 0), is_number=True), 80),
+    (RowColumn(tr("Số"), lambda row: shown_number(row.entry.number), is_number=True), 54),
+    (RowColumn(tr("Giờ"), lambda row: f"{to_local(row.entry.at):%H:%M}"), 64),
+    (RowColumn(tr("Người yêu cầu"), lambda row: row.entry.requester.name or row.entry.requester.organisation), 112),
+    (RowColumn(tr("Giấy tờ"), _told), 0),
+    (RowColumn(tr("Bản"), lambda row: "" if row.entry.is_void else str(row.entry.copies), is_number=True), 46),
+    (RowColumn(tr("Phí"), lambda row: "" if row.entry.is_void else vnd(row.entry.amount_vnd or 0), is_number=True), 80),
 )
 _BUTTONS: Final = ("book_void", "book_pages", "book_hand_over", "book_close", "book_open")
 
@@ -92,12 +97,12 @@ class BooksPage(QWidget):
         self.holding = label("", "strong", self, wraps=True)
         self.note = Banner(self)
         self.result = NumbersCard(self)
-        self.button = QPushButton(with_key("Cấp số, ghi sổ", "F9"), self)
+        self.button = QPushButton(with_key(tr("Cấp số, ghi sổ"), "F9"), self)
         self.button.setProperty("primary", "true")
-        self.button.setAccessibleName("Cấp số chứng thực và ghi sổ, phím F9")
+        self.button.setAccessibleName(tr("Cấp số chứng thực và ghi sổ, phím F9"))
         self.button.clicked.connect(self.accept)
         self.model: RowsModel[EntryRow] = RowsModel([column for column, _ in _COLUMNS], parent=self)
-        self.table = RowTable("Số đã cấp hôm nay", self)
+        self.table = RowTable(tr("Số đã cấp hôm nay"), self)
         self.table.show_model(self.model, [width for _, width in _COLUMNS])
         self.table.opened.connect(self._on_table_opened)
         self.summary = label("", "muted", self, wraps=True)
@@ -106,15 +111,15 @@ class BooksPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = Card("Sổ chứng thực", self)
+        left = Card(tr("Sổ chứng thực"), self)
         left.body.addWidget(self.holding)
         left.body.addWidget(self.note)
         left.body.addWidget(self.form, 1)
         bottom = QHBoxLayout()
-        bottom.addWidget(label("Enter: ô tiếp, dòng tiếp · Quét thẻ để điền người yêu cầu", "muted"), 1)
+        bottom.addWidget(label(tr("Enter: ô tiếp, dòng tiếp · Quét thẻ để điền người yêu cầu"), "muted"), 1)
         bottom.addWidget(self.button)
         left.body.addLayout(bottom)
-        right = Card("Hôm nay", self)
+        right = Card(tr("Hôm nay"), self)
         right.body.addWidget(self.summary)
         right.body.addWidget(self.table, 1)
         keys = by_command()
@@ -124,7 +129,7 @@ class BooksPage(QWidget):
         for n, command in enumerate(_BUTTONS):
             binding = keys[command]
             button = QPushButton(with_key(binding.words, binding.key), self)
-            button.setAccessibleName(f"{binding.words}, phím {binding.key}")
+            button.setAccessibleName(tr("{words}, phím {key}").format(words=binding.words, key=binding.key))
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self.commands[command])
@@ -194,7 +199,11 @@ class BooksPage(QWidget):
         given = [row.entry for row in state.today if not row.entry.is_void]
         money = sum(entry.amount_vnd or 0 for entry in given)
         copies = sum(entry.copies for entry in given)
-        self.summary.setText(f"{len(given)} số, {copies} bản, thu {vnd(money)}" if state.today else "Chưa cấp số nào")
+        self.summary.setText(
+            tr("{numbers} số, {copies} bản, thu {money}").format(numbers=len(given), copies=copies, money=vnd(money))
+            if state.today
+            else tr("Chưa cấp số nào")
+        )
         self._on_book_chosen()
 
     def _on_book_chosen(self) -> None:
@@ -203,16 +212,20 @@ class BooksPage(QWidget):
     def _holding_words(self) -> str:
         row, kind = self.row, self.form.kind
         if row is None:
-            return f"Chưa mở sổ {kind.symbol} năm {self._year}. {by_command()['book_open'].key} để mở sổ"
+            return tr("Chưa mở sổ {symbol} năm {year}. {key} để mở sổ").format(
+                symbol=kind.symbol, year=self._year, key=by_command()["book_open"].key
+            )
         book = row.book
-        name = f"{kind.symbol}, quyển {VOLUME}/{book.year}"
+        name = tr("{symbol}, quyển {volume}/{year}").format(symbol=kind.symbol, volume=VOLUME, year=book.year)
         if not book.is_open:
-            return f"{name}: đã khóa sổ, số cuối {shown_number(book.last_number)}"
+            return tr("{name}: đã khóa sổ, số cuối {number}").format(name=name, number=shown_number(book.last_number))
         if book.holder != self._counter:
-            waits = ", quầy đó chưa biết vì chưa gửi được" if row.is_waiting_to_send else ""
-            return f"{name}: Quầy {book.holder} đang giữ{waits}"
-        doubts = f" · {len(book.contests)} việc cần đối chiếu" if book.contests else ""
-        return f"{name}: số tiếp theo {shown_number(book.last_number + 1)}{doubts}"
+            waits = tr(", quầy đó chưa biết vì chưa gửi được") if row.is_waiting_to_send else ""
+            return tr("{name}: Quầy {holder} đang giữ{waits}").format(name=name, holder=book.holder, waits=waits)
+        doubts = tr(" · %n việc cần đối chiếu", "", len(book.contests)) if book.contests else ""
+        return tr("{name}: số tiếp theo {number}{doubts}").format(
+            name=name, number=shown_number(book.last_number + 1), doubts=doubts
+        )
 
     # -- giving numbers ------------------------------------------------------------------------------------------
 
@@ -257,10 +270,10 @@ class BooksPage(QWidget):
 
     def _ask_last_number(self, error: Refused) -> None:
         dialog = BookDialog(
-            "Số cuối trên sổ giấy",
+            tr("Số cuối trên sổ giấy"),
             refusal_words(error),
-            [Field("last", "Số cuối cùng đã ghi trên sổ giấy", text=error.params.get("last", ""))],
-            "Ghi tiếp",
+            [Field("last", tr("Số cuối cùng đã ghi trên sổ giấy"), text=error.params.get("last", ""))],
+            tr("Ghi tiếp"),
             self,
         )
         dialog.asked.connect(partial(self._on_last_told, dialog))
@@ -269,7 +282,7 @@ class BooksPage(QWidget):
     def _on_last_told(self, dialog: BookDialog, typed: dict[str, str]) -> None:
         last = number_in(typed["last"])
         if last is None:
-            dialog.keep_open("Nhập số cuối cùng đã ghi trên sổ giấy")
+            dialog.keep_open(tr("Nhập số cuối cùng đã ghi trên sổ giấy"))
         else:
             self._certify(last, dialog)
 

@@ -15,6 +15,7 @@ from models.services.paper_rows import PaperPicture
 from models.services.ports import PrintedPaper
 from ui.counter.books.desk import BookDesk
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -35,22 +36,22 @@ class BookPages(QDialog):
         super().__init__(parent)
         self._book, self._desk, self._runner = book, desk, runner
         self._is_working = False
-        self._name = f"Sổ {book.symbol}, quyển {VOLUME}/{book.year}"
+        self._name = tr("Sổ {symbol}, quyển {volume}/{year}").format(symbol=book.symbol, volume=VOLUME, year=book.year)
         self.setWindowTitle(self._name)
         self.setModal(True)
         self.resize(*_SIZE_PX)
-        self.sheets = PaperSheets("Xem trang sổ chứng thực", self)
+        self.sheets = PaperSheets(tr("Xem trang sổ chứng thực"), self)
         self.said = Banner(self)
-        self.folder = line_edit("Thư mục lưu", self)
+        self.folder = line_edit(tr("Thư mục lưu"), self)
         self.folder.setText(folder)
         row = FormRow(self)
-        row.add("Thư mục lưu PDF", self.folder)
+        row.add(tr("Thư mục lưu PDF"), self.folder)
         line = QHBoxLayout()
         line.setSpacing(2 * SPACE)
         line.addWidget(row, 1)
         buttons = (
-            ("In   Ctrl+P", "Ctrl+P", self._on_print_wanted),
-            ("Lưu PDF   Ctrl+S", "Ctrl+S", self._on_save_wanted),
+            (tr("In   Ctrl+P"), "Ctrl+P", self._on_print_wanted),
+            (tr("Lưu PDF   Ctrl+S"), "Ctrl+S", self._on_save_wanted),
         )
         for words, key, slot in buttons:
             button = QPushButton(words, self)
@@ -58,7 +59,7 @@ class BookPages(QDialog):
             button.clicked.connect(slot)
             QShortcut(QKeySequence(key), self).activated.connect(slot)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        close = QPushButton("Đóng   Esc", self)
+        close = QPushButton(tr("Đóng   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
@@ -69,7 +70,7 @@ class BookPages(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.sheets, 1)
         column.addLayout(line)
-        self.sheets.say("Đang lập trang sổ…")
+        self.sheets.say(tr("Đang lập trang sổ…"))
         self.sheets.setFocus()
         self._runner.net(
             partial(desk.picture_book, book.kind, book.year), self._on_pictured, self._on_failed, key="book picture"
@@ -84,20 +85,22 @@ class BookPages(QDialog):
             super().keyPressEvent(event)
 
     def _on_pictured(self, picture: PaperPicture) -> None:
-        more = f", xem {len(picture.pages)} trang đầu" if picture.page_count > len(picture.pages) else ""
-        self.sheets.show_pages(self._name, picture.pages, remark=f"{picture.page_count} trang{more}")
+        more = tr(", xem %n trang đầu", "", len(picture.pages)) if picture.page_count > len(picture.pages) else ""
+        self.sheets.show_pages(
+            self._name, picture.pages, remark=tr("%n trang{more}", "", picture.page_count).format(more=more)
+        )
 
     def _on_print_wanted(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self.said.say("Đang in sổ…", "info")
+            self.said.say(tr("Đang in sổ…"), "info")
             work = partial(self._desk.print_book, self._book.kind, self._book.year)
             self._runner.net(work, self._on_printed, self._on_failed)
 
     def _on_printed(self, printed: PrintedPaper) -> None:
         self._is_working = False
-        where = f" ra tệp {Path(printed.path).name}" if printed.path else ""
-        self.said.say(queued_words(printed) or f"Đã in sổ{where}", "success")
+        where = tr(" ra tệp {name}").format(name=Path(printed.path).name) if printed.path else ""
+        self.said.say(queued_words(printed) or tr("Đã in sổ{where}").format(where=where), "success")
 
     def _on_save_wanted(self) -> None:
         folder = self.folder.text().strip()
@@ -110,7 +113,7 @@ class BookPages(QDialog):
 
     def _on_saved(self, path: Path) -> None:
         self._is_working = False
-        self.said.say(f"Đã lưu {path.name}", "success")
+        self.said.say(tr("Đã lưu {name}").format(name=path.name), "success")
         self.said.setToolTip(str(path))
 
     def _on_failed(self, error: Exception) -> None:

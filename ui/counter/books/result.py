@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from models.domain.certification_fee import vnd
 from models.services.book_views import Certified, EntryRow
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.parts import ShortLabel, label
 
@@ -30,7 +31,7 @@ class NumbersCard(QFrame):
         self._lines.setVerticalSpacing(0)
         self._lines.setColumnStretch(1, 1)
         self._scroll = QScrollArea(self)
-        self._scroll.setAccessibleName("Số vừa cấp")
+        self._scroll.setAccessibleName(tr("Số vừa cấp"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,18 +51,32 @@ class NumbersCard(QFrame):
 
     def show_numbers(self, done: Certified) -> None:
         """Show numbers that are durable."""
-        head = f"Đã ghi sổ cho {done.requester_name}, thu {vnd(done.amount_vnd)}"
+        head = tr("Đã ghi sổ cho {name}, thu {money}").format(name=done.requester_name, money=vnd(done.amount_vnd))
         if done.lost:
-            head += f". Ghi hủy trong sổ giấy: số {', '.join(str(number) for number in done.lost)}"
-        self._show(head, [(given.stamp, f"{given.document}, {given.copies} bản") for given in done.given])
+            head += tr(". Ghi hủy trong sổ giấy: số {number}").format(
+                number=", ".join(str(number) for number in done.lost)
+            )
+        self._show(
+            head,
+            [
+                (given.stamp, tr("{document}, %n bản", "", given.copies).format(document=given.document))
+                for given in done.given
+            ],
+        )
 
     def show_rows(self, rows: Sequence[EntryRow]) -> None:
         """Show numbers that were given before."""
         named = rows[0].entry.requester
         lines = [
-            (row.stamp, f"Số hủy: {row.entry.void_reason}" if row.entry.is_void else row.entry.document) for row in rows
+            (
+                row.stamp,
+                tr("Số hủy: {reason}").format(reason=row.entry.void_reason)
+                if row.entry.is_void
+                else row.entry.document,
+            )
+            for row in rows
         ]
-        self._show(f"Đã cấp cho {named.name or named.organisation}", lines)
+        self._show(tr("Đã cấp cho {name}").format(name=named.name or named.organisation), lines)
 
     def _show(self, head: str, lines: Sequence[tuple[str, str]]) -> None:
         while (item := self._lines.takeAt(0)) is not None:

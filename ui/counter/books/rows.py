@@ -13,6 +13,7 @@ from models.domain.certification_fee import Quote
 from models.domain.folding import folded_words, initials
 from models.services.book_commands import CertifiedDocument
 from ui.counter.books.draft import RowDraft
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import line_edit
 from ui.widgets.parts import ShortLabel, label, restyle
@@ -30,11 +31,11 @@ class _Row:
     """The fields of one document."""
 
     def __init__(self, parent: QWidget, n: int) -> None:
-        self.document = line_edit(f"Tên giấy tờ {n}", parent, hint="gõ vài chữ rồi Enter", most=300)
-        self.pages = line_edit(f"Số trang giấy tờ {n}", parent, hint="1", most=5)
-        self.copies = line_edit(f"Số bản giấy tờ {n}", parent, hint="1", most=3)
+        self.document = line_edit(tr("Tên giấy tờ {n}").format(n=n), parent, hint=tr("gõ vài chữ rồi Enter"), most=300)
+        self.pages = line_edit(tr("Số trang giấy tờ {n}").format(n=n), parent, hint="1", most=5)
+        self.copies = line_edit(tr("Số bản giấy tờ {n}").format(n=n), parent, hint="1", most=3)
         self.fee = ShortLabel("muted", parent)
-        self.names = [label(words, "muted", parent) for words in (f"{n}.", "trang", "bản")]
+        self.names = [label(words, "muted", parent) for words in (f"{n}.", "trang", tr("bản"))]
         for name, editor in zip(self.names, (self.document, self.pages, self.copies), strict=True):
             name.setBuddy(editor)
         for editor in (self.pages, self.copies):
@@ -50,7 +51,7 @@ class _Row:
         """Show what the book asks for: pages of copies only, and what is counted."""
         for widget in (self.pages, self.names[1]):
             widget.setVisible(kind is BookKind.COPIES)
-        self.names[2].setText("bản" if kind in {BookKind.COPIES, BookKind.INTERPRETERS} else "việc")
+        self.names[2].setText(tr("bản") if kind in {BookKind.COPIES, BookKind.INTERPRETERS} else tr("việc"))
 
     def fields(self, kind: BookKind) -> list[QLineEdit]:
         """Return the fields that the book has, in the order of typing."""
@@ -91,12 +92,12 @@ class DocumentRows(QWidget):
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(_FEE, 7)
         self._grid.setRowStretch(MOST_ROWS + 1, 1)  # few rows stand at the top
-        for column, words in ((1, "Tên giấy tờ"), (2, "Số lượng"), (_FEE, "Phí")):
+        for column, words in ((1, tr("Tên giấy tờ")), (2, tr("Số lượng")), (_FEE, tr("Phí"))):
             self._grid.addWidget(label(words, "label", self), 0, column, 1, 4 if column == 2 else 1)
         self._popup = QListWidget(self)
         self._popup.setObjectName("popup")
         self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._popup.setAccessibleName("Giấy tờ thường chứng thực")
+        self._popup.setAccessibleName(tr("Giấy tờ thường chứng thực"))
         self._popup.itemClicked.connect(self._on_popup_item_clicked)
         self._popup.hide()
         self.add_row()

@@ -14,6 +14,7 @@ from models.services.book_views import BookRow, BookStepped
 from ui.counter.books.desk import CLOSE, HAND_OVER, OPEN, VOID
 from ui.counter.books.dialog import BookDialog, Field, number_in
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import joined, problems_of, refusal_words
 from ui.tasks import TaskRunner
 
@@ -39,37 +40,51 @@ class BookSteps(QObject):
         self._ask(
             kind,
             OPEN,
-            f"Mở sổ {kind.symbol} năm {year}",
-            "Quầy này sẽ giữ sổ. Sổ giấy đã ghi dở thì nhập số cuối cùng đã ghi; sổ mới để trống.",
-            [Field("last_number", "Số cuối trên sổ giấy", "để trống nếu sổ mới")],
-            "Mở sổ",
+            tr("Mở sổ {symbol} năm {year}").format(symbol=kind.symbol, year=year),
+            tr("Quầy này sẽ giữ sổ. Sổ giấy đã ghi dở thì nhập số cuối cùng đã ghi; sổ mới để trống."),
+            [Field("last_number", tr("Số cuối trên sổ giấy"), tr("để trống nếu sổ mới"))],
+            tr("Mở sổ"),
         )
 
     def ask_hand_over(self, kind: BookKind, row: BookRow | None) -> None:
         """Ask whom the book goes to; where another counter holds it, what taking it needs."""
         is_taking = row is not None and row.book.holder != self._counter
-        words = "Giao xong, quầy này không ghi sổ nữa; quầy nhận ghi được khi đã đồng bộ."
-        fields = [Field("to", "Giao cho quầy số")]
+        words = tr("Giao xong, quầy này không ghi sổ nữa; quầy nhận ghi được khi đã đồng bộ.")
+        fields = [Field("to", tr("Giao cho quầy số"))]
         if is_taking:
-            words = "Chỉ nhận sổ của quầy hỏng máy. Nhập số cuối cùng trên sổ giấy; số máy kia chưa gửi được ghi hủy."
-            fields = [Field("last_number", "Số cuối trên sổ giấy"), Field("reason", "Lý do")]
-        self._ask(kind, HAND_OVER, f"Bàn giao sổ {kind.symbol}", words, fields, "Nhận sổ" if is_taking else "Giao")
+            words = tr(
+                "Chỉ nhận sổ của quầy hỏng máy. Nhập số cuối cùng trên sổ giấy; số máy kia chưa gửi được ghi hủy."
+            )
+            fields = [Field("last_number", tr("Số cuối trên sổ giấy")), Field("reason", tr("Lý do"))]
+        self._ask(
+            kind,
+            HAND_OVER,
+            tr("Bàn giao sổ {symbol}").format(symbol=kind.symbol),
+            words,
+            fields,
+            tr("Nhận sổ") if is_taking else tr("Giao"),
+        )
 
     def ask_close(self, kind: BookKind, year: int, row: BookRow | None) -> None:
         """Ask whether to close with these totals."""
-        words = "Khóa xong không ghi thêm được."
+        words = tr("Khóa xong không ghi thêm được.")
         if row is not None:
             totals = row.book.totals
-            counted = f"{totals.numbers} số, {totals.void} số hủy, {totals.copies} bản, {vnd(totals.amount_vnd)}"
+            counted = tr("{numbers} số, {void} số hủy, {copies} bản, {money}").format(
+                numbers=totals.numbers, void=totals.void, copies=totals.copies, money=vnd(totals.amount_vnd)
+            )
             words = f"{counted}. {words}"
-        fields = [Field("year", "Năm của sổ", text=str(year)), Field("reason", "Lý do, nếu khóa trước ngày 31/12")]
-        self._ask(kind, CLOSE, f"Khóa sổ {kind.symbol}", words, fields, "Khóa sổ")
+        fields = [
+            Field("year", tr("Năm của sổ"), text=str(year)),
+            Field("reason", tr("Lý do, nếu khóa trước ngày 31/12")),
+        ]
+        self._ask(kind, CLOSE, tr("Khóa sổ {symbol}").format(symbol=kind.symbol), words, fields, tr("Khóa sổ"))
 
     def ask_void(self, kind: BookKind, number: int | None) -> None:
         """Ask which number is crossed out and why."""
-        fields = [Field("number", "Số cần hủy", text=str(number) if number else ""), Field("reason", "Lý do")]
-        words = "Số hủy vẫn giữ chỗ trong sổ; gạch bỏ dòng đó trên sổ giấy."
-        self._ask(kind, VOID, f"Hủy số trong sổ {kind.symbol}", words, fields, "Hủy số")
+        fields = [Field("number", tr("Số cần hủy"), text=str(number) if number else ""), Field("reason", tr("Lý do"))]
+        words = tr("Số hủy vẫn giữ chỗ trong sổ; gạch bỏ dòng đó trên sổ giấy.")
+        self._ask(kind, VOID, tr("Hủy số trong sổ {symbol}").format(symbol=kind.symbol), words, fields, tr("Hủy số"))
 
     def _ask(self, kind: BookKind, step: str, title: str, words: str, fields: list[Field], button: str) -> None:
         dialog = BookDialog(title, words, fields, button, self._page)
@@ -95,12 +110,12 @@ class BookSteps(QObject):
     def _on_stepped(self, step: str, dialog: BookDialog, done: BookStepped) -> None:
         dialog.accept()
         book = done.book
-        name = f"sổ {book.symbol} quyển {VOLUME}/{book.year}"
+        name = tr("sổ {symbol} quyển {volume}/{year}").format(symbol=book.symbol, volume=VOLUME, year=book.year)
         words = {
-            OPEN: f"Đã mở {name}",
-            HAND_OVER: f"Quầy {book.holder} giữ {name}",
-            CLOSE: f"Đã khóa {name}, số cuối {shown_number(book.last_number)}",
-            VOID: f"Đã hủy số {shown_number(done.number)} của {name}",
+            OPEN: tr("Đã mở {name}").format(name=name),
+            HAND_OVER: tr("Quầy {holder} giữ {name}").format(holder=book.holder, name=name),
+            CLOSE: tr("Đã khóa {name}, số cuối {number}").format(name=name, number=shown_number(book.last_number)),
+            VOID: tr("Đã hủy số {number} của {name}").format(number=shown_number(done.number), name=name),
         }
         self.stepped.emit(words[step], done)
 

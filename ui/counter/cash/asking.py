@@ -14,6 +14,7 @@ from models.domain.vietqr import BankAccount
 from models.services.commands import FieldProblem
 from models.services.fee_sheet import FeeSheet
 from ui.counter.cash.desk import CashDesk
+from ui.i18n.words import tr
 from ui.messages import problem_words, problems_of, refusal_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -40,7 +41,7 @@ class AskingPanel(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.banner = Banner(self)
-        self.button = QPushButton("Lưu   Enter", self)
+        self.button = QPushButton(tr("Lưu   Enter"), self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.save)
@@ -111,17 +112,19 @@ class AmountPanel(AskingPanel):
     """An amount of the province's council for one procedure and case."""
 
     def __init__(self, sheet: FeeSheet, desk: CashDesk, runner: TaskRunner, parent: QWidget | None = None) -> None:
-        note = f"{sheet.view.dossier.procedure_name}. Mức mới dùng cho hồ sơ sau; hồ sơ cũ giữ mức đã thông báo."
-        super().__init__("Nhập mức thu của tỉnh", note, runner, parent)
+        note = tr("{procedure}. Mức mới dùng cho hồ sơ sau; hồ sơ cũ giữ mức đã thông báo.").format(
+            procedure=sheet.view.dossier.procedure_name
+        )
+        super().__init__(tr("Nhập mức thu của tỉnh"), note, runner, parent)
         self._desk, self._sheet = desk, sheet
-        self.kind = combo("Loại", [("– chọn –", ""), ("Phí", "phi"), ("Lệ phí", "le_phi")], self)
-        self.amount = line_edit("Số tiền", self, hint="ví dụ 8.000", most=20)
-        self.per = line_edit("Tính cho", self, hint="bản, trang…; để trống: cả hồ sơ", most=100)
-        self.ground = line_edit("Nghị quyết", self, hint="số nghị quyết của HĐND tỉnh", most=300)
-        self.add("kind", "Loại", self.kind)
-        self.add("amount_vnd", "Số tiền (đồng)", self.amount)
-        self.add("per", "Tính cho", self.per)
-        self.add("ground", "Nghị quyết của HĐND tỉnh", self.ground)
+        self.kind = combo(tr("Loại"), [(tr("– chọn –"), ""), (tr("Phí"), "phi"), (tr("Lệ phí"), "le_phi")], self)
+        self.amount = line_edit(tr("Số tiền"), self, hint=tr("ví dụ 8.000"), most=20)
+        self.per = line_edit(tr("Tính cho"), self, hint=tr("bản, trang…; để trống: cả hồ sơ"), most=100)
+        self.ground = line_edit(tr("Nghị quyết"), self, hint=tr("số nghị quyết của HĐND tỉnh"), most=300)
+        self.add("kind", tr("Loại"), self.kind)
+        self.add("amount_vnd", tr("Số tiền (đồng)"), self.amount)
+        self.add("per", tr("Tính cho"), self.per)
+        self.add("ground", tr("Nghị quyết của HĐND tỉnh"), self.ground)
         self.kind.setFocus()
 
     def _work(self) -> Callable[[], object]:
@@ -135,15 +138,15 @@ class AccountPanel(AskingPanel):
     def __init__(
         self, account: BankAccount | None, desk: CashDesk, runner: TaskRunner, parent: QWidget | None = None
     ) -> None:
-        note = "Người nộp quét mã VietQR để chuyển vào tài khoản này. Xóa trắng cả ba ô nếu không dùng nữa."
-        super().__init__("Tài khoản nhận tiền của cơ quan", note, runner, parent)
+        note = tr("Người nộp quét mã VietQR để chuyển vào tài khoản này. Xóa trắng cả ba ô nếu không dùng nữa.")
+        super().__init__(tr("Tài khoản nhận tiền của cơ quan"), note, runner, parent)
         self._desk = desk
-        self.bank = line_edit("Mã ngân hàng", self, hint="6 số (BIN), ví dụ 970436", most=20)
-        self.number = line_edit("Số tài khoản", self, most=40)
-        self.holder = line_edit("Tên chủ tài khoản", self, most=100)
-        self.add("bank_bin", "Mã ngân hàng", self.bank)
-        self.add("account_number", "Số tài khoản", self.number)
-        self.add("account_name", "Tên chủ tài khoản", self.holder)
+        self.bank = line_edit(tr("Mã ngân hàng"), self, hint=tr("6 số (BIN), ví dụ 970436"), most=20)
+        self.number = line_edit(tr("Số tài khoản"), self, most=40)
+        self.holder = line_edit(tr("Tên chủ tài khoản"), self, most=100)
+        self.add("bank_bin", tr("Mã ngân hàng"), self.bank)
+        self.add("account_number", tr("Số tài khoản"), self.number)
+        self.add("account_name", tr("Tên chủ tài khoản"), self.holder)
         if account is not None:
             self.bank.setText(account.bank_bin)
             self.number.setText(account.number)

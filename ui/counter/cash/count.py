@@ -14,6 +14,7 @@ from models.domain.staff import StaffMember
 from models.services.commands import FieldProblem
 from models.services.receipts import money
 from models.services.shifts import CloseShift, ShiftStanding
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.shell.keymap import by_command, with_key
 from ui.theme import SPACE
@@ -39,23 +40,23 @@ class CountPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._expected = 0
-        self.counted = line_edit("Đếm được trong quỹ", self, hint="gõ tổng, hoặc đếm từng tờ bên dưới", most=20)
-        self.handed = line_edit("Nộp thủ quỹ", self, hint="0", most=20)
-        self.reason = line_edit("Lý do chênh lệch", self)
-        self.receiver = combo("Người nhận ca", [], self)
-        self.note = line_edit("Ghi chú bàn giao", self, hint="chìa khóa, con dấu…")
+        self.counted = line_edit(tr("Đếm được trong quỹ"), self, hint=tr("gõ tổng, hoặc đếm từng tờ bên dưới"), most=20)
+        self.handed = line_edit(tr("Nộp thủ quỹ"), self, hint="0", most=20)
+        self.reason = line_edit(tr("Lý do chênh lệch"), self)
+        self.receiver = combo(tr("Người nhận ca"), [], self)
+        self.note = line_edit(tr("Ghi chú bàn giao"), self, hint=tr("chìa khóa, con dấu…"))
         self.notes: dict[int, QLineEdit] = {}
         self._money_row, self._reason_row, self._hands_row = FormRow(self), FormRow(self), FormRow(self)
-        self._money_row.add("Đếm được trong quỹ", self.counted)
-        self._money_row.add("Nộp thủ quỹ", self.handed)
-        self._reason_row.add("Lý do chênh lệch", self.reason)
-        self._hands_row.add("Người nhận ca", self.receiver)
-        self._hands_row.add("Ghi chú bàn giao", self.note)
+        self._money_row.add(tr("Đếm được trong quỹ"), self.counted)
+        self._money_row.add(tr("Nộp thủ quỹ"), self.handed)
+        self._reason_row.add(tr("Lý do chênh lệch"), self.reason)
+        self._hands_row.add(tr("Người nhận ca"), self.receiver)
+        self._hands_row.add(tr("Ghi chú bàn giao"), self.note)
         self.standing = label("", "strong", self, wraps=True)
         keys = by_command()
-        self.close_button = self._button(with_key("Chốt ca, in phiếu", keys["close_shift"].key), self.close_wanted)
+        self.close_button = self._button(with_key(tr("Chốt ca, in phiếu"), keys["close_shift"].key), self.close_wanted)
         self.close_button.setProperty("primary", "true")
-        self.open_button = self._button(with_key("Ghi tiền đầu ca", keys["open_shift"].key), self.open_wanted)
+        self.open_button = self._button(with_key(tr("Ghi tiền đầu ca"), keys["open_shift"].key), self.open_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * SPACE)
         buttons.addWidget(self.close_button)
@@ -81,9 +82,9 @@ class CountPanel(QWidget):
         known = [self.receiver.itemData(place) for place in range(self.receiver.count())]
         if known != ["", *(one.username for one in staff)]:
             self.receiver.clear()
-            self.receiver.addItem("– chọn người nhận –", "")
+            self.receiver.addItem(tr("– chọn người nhận –"), "")
             for one in staff:
-                self.receiver.addItem(f"{one.name}{' (tôi giữ tiếp)' if one.username == me else ''}", one.username)
+                self.receiver.addItem(f"{one.name}{tr(' (tôi giữ tiếp)') if one.username == me else ''}", one.username)
             self.receiver.setCurrentIndex(max(self.receiver.findData(chosen), 0))
         self.open_button.setEnabled(standing.money.movements == 0)
         self._on_typed()
@@ -152,7 +153,7 @@ class CountPanel(QWidget):
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(SPACE)
         for place, note in enumerate(NOTES):
-            editor = line_edit(f"Số tờ {money(note)}", self, hint="số tờ", most=5)
+            editor = line_edit(tr("Số tờ {money}").format(money=money(note)), self, hint=tr("số tờ"), most=5)
             editor.textChanged.connect(self._on_notes_typed)
             editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             name = label(money(note), "label", self)
@@ -180,15 +181,20 @@ class CountPanel(QWidget):
     def _on_typed(self) -> None:
         counted, handed = self._amount(self.counted), self._amount(self.handed) or 0
         if counted is None:
-            self._stand(f"Phải có {money(self._expected)}", "")
+            self._stand(tr("Phải có {money}").format(money=money(self._expected)), "")
             return
-        left = f" · Để lại đầu ca sau {money(counted - handed)}" if handed <= counted else ""
+        left = tr(" · Để lại đầu ca sau {money}").format(money=money(counted - handed)) if handed <= counted else ""
         difference = counted - self._expected
         if not difference:
-            self._stand(f"Khớp sổ{left}", "success")
+            self._stand(tr("Khớp sổ{left}").format(left=left), "success")
         else:
-            words = "Thừa" if difference > 0 else "Thiếu"
-            self._stand(f"{words} {money(abs(difference))} so với sổ: ghi lý do{left}", "danger")
+            words = tr("Thừa") if difference > 0 else tr("Thiếu")
+            self._stand(
+                tr("{more_or_less} {money} so với sổ: ghi lý do{left}").format(
+                    more_or_less=words, money=money(abs(difference)), left=left
+                ),
+                "danger",
+            )
 
     def _stand(self, words: str, tone: str) -> None:
         self.standing.setText(words)

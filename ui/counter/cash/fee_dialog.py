@@ -24,6 +24,7 @@ from ui.counter.cash.undo import CANCEL, REFUND, UndoPanel
 from ui.counter.desk import CounterDesk
 from ui.counter.printing.words import queued_words
 from ui.counter.side import short_name
+from ui.i18n.words import tr
 from ui.messages import problems_of, refusal_words, sentence
 from ui.shell.words import moment_words
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -55,30 +56,30 @@ class FeeDialog(QDialog):
         self._code = code
         self._is_storing = False
         self.sheet: FeeSheet | None = None
-        self.setWindowTitle("Thu phí, lệ phí")
+        self.setWindowTitle(tr("Thu phí, lệ phí"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self._who = ShortLabel("muted", self)
         self.banner = Banner(self)
         self.form = FeeForm(local_date(clock.now()), self)
         self.form.changed.connect(self._on_form_changed)
-        self.take_button = self._button("Thu tiền   F9", self.take, is_primary=True)
-        self._enter_amount = self._button("Nhập mức thu của tỉnh   Ctrl+E", self.enter_amount)
+        self.take_button = self._button(tr("Thu tiền   F9"), self.take, is_primary=True)
+        self._enter_amount = self._button(tr("Nhập mức thu của tỉnh   Ctrl+E"), self.enter_amount)
         self.undo = UndoPanel(self)
         self.undo.undone.connect(self._act)
         self.model: RowsModel[TakenFee] = RowsModel(
             (
-                RowColumn("Lúc", lambda fee: moment_words(fee.at, self._clock.now())),
-                RowColumn("Loại", lambda fee: KIND_WORDS.get(fee.kind, fee.kind)),
-                RowColumn("SL", lambda fee: str(fee.quantity), is_number=True),
-                RowColumn("Số tiền", lambda fee: money(fee.amount_vnd), is_number=True),
-                RowColumn("Biên lai, giao dịch", _paper_words),
-                RowColumn("Tình trạng", self._state_words),
-                RowColumn("Người thu", self._actor_words),
+                RowColumn(tr("Lúc"), lambda fee: moment_words(fee.at, self._clock.now())),
+                RowColumn(tr("Loại"), lambda fee: KIND_WORDS.get(fee.kind, fee.kind)),
+                RowColumn(tr("SL"), lambda fee: str(fee.quantity), is_number=True),
+                RowColumn(tr("Số tiền"), lambda fee: money(fee.amount_vnd), is_number=True),
+                RowColumn(tr("Biên lai, giao dịch"), _paper_words),
+                RowColumn(tr("Tình trạng"), self._state_words),
+                RowColumn(tr("Người thu"), self._actor_words),
             ),
             parent=self,
         )
-        self.table = RowTable("Các lần đã thu", self)
+        self.table = RowTable(tr("Các lần đã thu"), self)
         self.table.show_model(self.model, [104, 84, 44, 110, 220, 0, 180])
         self.table.setMinimumHeight(_TAKEN_PX)
         self._total = label("", "hint")
@@ -88,7 +89,7 @@ class FeeDialog(QDialog):
         column.setSpacing(2 * SPACE)
         head = QHBoxLayout()
         head.setSpacing(3 * SPACE)
-        head.addWidget(label(f"Thu phí, lệ phí · hồ sơ {code}", "title"))
+        head.addWidget(label(tr("Thu phí, lệ phí · hồ sơ {code}").format(code=code), "title"))
         head.addWidget(self._who, 1)
         column.addLayout(head)
         column.addWidget(self.banner)
@@ -200,7 +201,7 @@ class FeeDialog(QDialog):
         return card
 
     def _side(self) -> Card:
-        card = Card("Chuyển khoản", self)
+        card = Card(tr("Chuyển khoản"), self)
         card.setFixedWidth(_SIDE_PX)
         self.qr = QLabel(self)
         self.qr.setFixedSize(_QR_PX, _QR_PX)
@@ -209,17 +210,17 @@ class FeeDialog(QDialog):
         card.body.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignCenter)
         card.body.addWidget(self._account)
         card.body.addStretch(1)
-        self._account_button = self._button("Tài khoản của cơ quan   Ctrl+B", self.enter_account)
+        self._account_button = self._button(tr("Tài khoản của cơ quan   Ctrl+B"), self.enter_account)
         card.body.addWidget(self._account_button)
         return card
 
     def _taken(self) -> Card:
-        card = Card("Đã thu", self)
+        card = Card(tr("Đã thu"), self)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.undo)
         line = QHBoxLayout(self._keys)
         line.setContentsMargins(0, 0, 0, 0)
-        keys = "Delete: hủy lần thu · Ctrl+R: hoàn tiền · Ctrl+P: in phiếu báo thu · Ctrl+Shift+P: xem phiếu"
+        keys = tr("Delete: hủy lần thu · Ctrl+R: hoàn tiền · Ctrl+P: in phiếu báo thu · Ctrl+Shift+P: xem phiếu")
         line.addWidget(label(keys, "muted"), 1)
         line.addWidget(self._total)
         card.body.addWidget(self._keys)
@@ -250,24 +251,30 @@ class FeeDialog(QDialog):
         self._enter_amount.setVisible(sheet.may_enter and sheet.is_amount_unknown)
         self._account_button.setVisible(sheet.may_enter)
         if sheet.is_amount_unknown and not self.banner.words:
-            who_enters = "Ctrl+E để nhập" if sheet.may_enter else "nhờ quản trị nhập, hoặc gõ số tiền"
-            self.banner.say(f"Chưa có mức thu của tỉnh cho thủ tục này: {who_enters}", "warning")
+            who_enters = tr("Ctrl+E để nhập") if sheet.may_enter else tr("nhờ quản trị nhập, hoặc gõ số tiền")
+            self.banner.say(
+                tr("Chưa có mức thu của tỉnh cho thủ tục này: {who_enters}").format(who_enters=who_enters), "warning"
+            )
         kept = self.table.currentIndex().row()
         self.model.replace(list(dossier.money))
         if dossier.money:
             self.table.selectRow(min(max(kept, 0), len(dossier.money) - 1))
         total = sum(fee.kept_vnd for fee in dossier.money)
-        self._total.setText(f"Cộng {money(total)} · {in_words(total)}" if dossier.money else "Chưa thu khoản nào")
+        self._total.setText(
+            tr("Cộng {money} · {in_words}").format(money=money(total), in_words=in_words(total))
+            if dossier.money
+            else tr("Chưa thu khoản nào")
+        )
         self._on_form_changed()
 
     def _begin_undo(self, action: str) -> None:
         place = self.table.currentIndex().row()
         if self.sheet is None or not 0 <= place < len(self.sheet.view.dossier.money):
-            self.banner.say("Chọn một lần thu trong danh sách bên dưới trước", "info")
+            self.banner.say(tr("Chọn một lần thu trong danh sách bên dưới trước"), "info")
             return
         fee = self.sheet.view.dossier.money[place]
         if fee.cancelled_at is not None or (action == REFUND and not fee.kept_vnd):
-            self.banner.say("Lần thu này không còn tiền để hủy hoặc hoàn", "info")
+            self.banner.say(tr("Lần thu này không còn tiền để hủy hoặc hoàn"), "info")
             return
         self._halves.hide()  # one thing at a time, and the room for it
         self.undo.begin(action, self._code, fee)
@@ -283,14 +290,23 @@ class FeeDialog(QDialog):
     def _on_stepped(self, command: ActCommand, stepped: Stepped) -> None:
         self._is_storing = False
         if command.action == CANCEL:
-            self.banner.say("Đã hủy lần thu", "success")
+            self.banner.say(tr("Đã hủy lần thu"), "success")
         elif command.action == REFUND:
-            self.banner.say("Đã hoàn tiền", "success")
+            self.banner.say(tr("Đã hoàn tiền"), "success")
         else:
             amount = self.form.amount_vnd or 0
             paper = " ".join(part for part in (command.receipt_series, command.receipt_number) if part)
-            said = f"Đã thu {money(amount)} ({in_words(amount)})" if amount else "Đã ghi miễn, giảm"
-            self.banner.say(f"{said}{f', biên lai {paper}' if paper else ''}. Ctrl+P để in phiếu báo thu", "success")
+            said = (
+                tr("Đã thu {money} ({in_words})").format(money=money(amount), in_words=in_words(amount))
+                if amount
+                else tr("Đã ghi miễn, giảm")
+            )
+            self.banner.say(
+                tr("{said}{receipt}. Ctrl+P để in phiếu báo thu").format(
+                    said=said, receipt=tr(", biên lai {receipt}").format(receipt=paper) if paper else ""
+                ),
+                "success",
+            )
         self.undo.close_fields()
         self._halves.show()
         if command.action not in {CANCEL, REFUND}:
@@ -303,7 +319,7 @@ class FeeDialog(QDialog):
         self._is_storing = False
         problems = problems_of(error)
         (self.undo if command.action in {CANCEL, REFUND} else self.form).say(problems)
-        self.banner.say("Chưa ghi được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
+        self.banner.say(tr("Chưa ghi được: làm theo lời nhắc ở ô") if problems else refusal_words(error), "danger")
 
     def _on_form_changed(self) -> None:
         if self.sheet is None:
@@ -311,12 +327,14 @@ class FeeDialog(QDialog):
         account = self.sheet.account
         if account is None:
             self.qr.clear()
-            self._account.setText("Cơ quan chưa có tài khoản nhận tiền nên chưa có mã VietQR")
+            self._account.setText(tr("Cơ quan chưa có tài khoản nhận tiền nên chưa có mã VietQR"))
         elif self.due_vnd <= 0:
             self.qr.clear()
-            self._account.setText("Nhập số tiền để có mã VietQR cho người nộp quét")
+            self._account.setText(tr("Nhập số tiền để có mã VietQR cho người nộp quét"))
         else:
-            told = f"{account.number}\n{account.name}\nSố tiền {money(self.due_vnd)}\nNội dung {self._code}"
+            told = tr("{number}\n{name}\nSố tiền {money}\nNội dung {code}").format(
+                number=account.number, name=account.name, money=money(self.due_vnd), code=self._code
+            )
             self._account.setText(told)
             work = partial(self._desk.cash.transfer_qr, self._code, self.due_vnd)
             self._runner.read(work, partial(self._on_qr, self.due_vnd), self._on_failed, key="transfer qr")
@@ -329,13 +347,13 @@ class FeeDialog(QDialog):
         mode = Qt.TransformationMode.FastTransformation  # modules stay sharp
         ratio = Qt.AspectRatioMode.KeepAspectRatio
         self.qr.setPixmap(shown.scaled(_QR_PX, _QR_PX, ratio, mode) if shown.width() > _QR_PX else shown)
-        self.qr.setAccessibleName(f"Mã VietQR chuyển {money(amount_vnd)}")
+        self.qr.setAccessibleName(tr("Mã VietQR chuyển {money}").format(money=money(amount_vnd)))
 
     def _on_printed(self, printed: PrintedPaper) -> None:
-        self.banner.say(queued_words(printed) or "Đã in phiếu báo thu", "success")
+        self.banner.say(queued_words(printed) or tr("Đã in phiếu báo thu"), "success")
 
     def _on_drawn(self, pages: tuple[bytes, ...]) -> None:
-        view = SlipView(f"Phiếu báo thu của hồ sơ {self._code}", pages, self)
+        view = SlipView(tr("Phiếu báo thu của hồ sơ {code}").format(code=self._code), pages, self)
         view.print_wanted.connect(self.print_slip)
         self._open(view)
 
@@ -348,19 +366,21 @@ class FeeDialog(QDialog):
 
     def _may_enter(self) -> bool:
         if self.sheet is not None and not self.sheet.may_enter:
-            self.banner.say("Mức thu và tài khoản do quản trị hoặc lãnh đạo nhập: nhờ người có quyền đăng nhập", "info")
+            self.banner.say(
+                tr("Mức thu và tài khoản do quản trị hoặc lãnh đạo nhập: nhờ người có quyền đăng nhập"), "info"
+            )
             return False
         return True
 
     def _state_words(self, fee: TakenFee) -> str:
         if fee.cancelled_at is not None:
-            return f"đã hủy {moment_words(fee.cancelled_at, self._clock.now())}"
-        parts = [f"đã hoàn {money(fee.refunded_vnd)}"] if fee.refunded_vnd else []
+            return tr("đã hủy {moment}").format(moment=moment_words(fee.cancelled_at, self._clock.now()))
+        parts = [tr("đã hoàn {money}").format(money=money(fee.refunded_vnd))] if fee.refunded_vnd else []
         if fee.is_exempt:
-            parts.append("miễn, giảm")
+            parts.append(tr("miễn, giảm"))
         if self.sheet is not None and fee.eid in self.sheet.closed:
-            parts.append("ca đã chốt")
-        return " · ".join(parts) or "đã thu"
+            parts.append(tr("ca đã chốt"))
+        return " · ".join(parts) or tr("đã thu")
 
     def _actor_words(self, fee: TakenFee) -> str:
         events = self.sheet.view.events if self.sheet is not None else ()
@@ -369,5 +389,9 @@ class FeeDialog(QDialog):
 
 def _paper_words(fee: TakenFee) -> str:
     paper = " ".join(part for part in (fee.receipt_series, fee.receipt_number) if part)
-    transfer = f"chuyển khoản {fee.transfer_reference}" if fee.transfer_reference else ""
+    transfer = (
+        tr("chuyển khoản {transfer_reference}").format(transfer_reference=fee.transfer_reference)
+        if fee.transfer_reference
+        else ""
+    )
     return " · ".join(part for part in (paper, transfer) if part) or fee.receipt_reference or "–"

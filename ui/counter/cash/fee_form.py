@@ -14,12 +14,13 @@ from models.domain.exemptions import exemptions_on
 from models.domain.fees import FeeKind, copy_certification_vnd
 from models.services.commands import ActCommand, FieldProblem
 from models.services.receipts import money
+from ui.i18n.words import stored, tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.form import Editor, FormRow, combo, line_edit
 from ui.widgets.parts import label
 
-KIND_WORDS = {"phi": "Phí", "le_phi": "Lệ phí", "": "Chưa rõ loại"}
+KIND_WORDS = {"phi": tr("Phí"), "le_phi": tr("Lệ phí"), "": tr("Chưa rõ loại")}
 CASH, TRANSFER = "cash", "transfer"
 _OTHER = "other"
 _LINES_PX = 54
@@ -39,37 +40,41 @@ class FeeForm(QWidget):
         self._lines: tuple[FeeBody, ...] = ()
         self._next: Mapping[str, str] = {}
         self.lines = QListWidget(self)
-        self.lines.setAccessibleName("Mức thu đã thông báo")
+        self.lines.setAccessibleName(tr("Mức thu đã thông báo"))
         self.lines.setWordWrap(True)
         self.lines.setFixedHeight(_LINES_PX)
-        self.kind = combo("Loại", [("– chọn phí hoặc lệ phí –", ""), ("Phí", "phi"), ("Lệ phí", "le_phi")], self)
-        self.quantity = line_edit("Số lượng", self, most=4)
-        self.pages = line_edit("Số trang (chứng thực)", self, hint="chỉ chứng thực", most=5)
-        self.amount = line_edit("Số tiền", self, most=20)
-        grounds = [("Không miễn, giảm", ""), *((each.words, each.said) for each in exemptions_on(today))]
-        self.exemption = combo("Miễn, giảm", [*grounds, ("Căn cứ khác…", _OTHER)], self)
-        self.ground = line_edit("Căn cứ miễn, giảm", self, hint="số, ngày của văn bản", most=500)
-        self.way = combo("Hình thức", [("Tiền mặt", CASH), ("Chuyển khoản", TRANSFER)], self)
-        self.series = line_edit("Ký hiệu biên lai", self, most=50)
-        self.number = line_edit("Số biên lai", self, most=50)
-        self.reference = line_edit("Mã giao dịch chuyển khoản", self, hint="trên thông báo của ngân hàng", most=100)
+        self.kind = combo(
+            tr("Loại"), [(tr("– chọn phí hoặc lệ phí –"), ""), (tr("Phí"), "phi"), (tr("Lệ phí"), "le_phi")], self
+        )
+        self.quantity = line_edit(tr("Số lượng"), self, most=4)
+        self.pages = line_edit(tr("Số trang (chứng thực)"), self, hint=tr("chỉ chứng thực"), most=5)
+        self.amount = line_edit(tr("Số tiền"), self, most=20)
+        grounds = [(tr("Không miễn, giảm"), ""), *((each.words, each.said) for each in exemptions_on(today))]
+        self.exemption = combo(tr("Miễn, giảm"), [*grounds, (tr("Căn cứ khác…"), _OTHER)], self)
+        self.ground = line_edit(tr("Căn cứ miễn, giảm"), self, hint=tr("số, ngày của văn bản"), most=500)
+        self.way = combo(tr("Hình thức"), [(tr("Tiền mặt"), CASH), (tr("Chuyển khoản"), TRANSFER)], self)
+        self.series = line_edit(tr("Ký hiệu biên lai"), self, most=50)
+        self.number = line_edit(tr("Số biên lai"), self, most=50)
+        self.reference = line_edit(
+            tr("Mã giao dịch chuyển khoản"), self, hint=tr("trên thông báo của ngân hàng"), most=100
+        )
         self.said = label("", "strong", self, wraps=True)
         self._rows = [FormRow(self) for _ in range(3)]
         what, why, how = self._rows
-        what.add("Loại", self.kind, stretch=4)
-        what.add("Số lượng", self.quantity, stretch=2)
-        what.add("Số trang mỗi bản", self.pages, stretch=3)
-        what.add("Số tiền", self.amount, stretch=4)
-        why.add("Miễn, giảm", self.exemption, stretch=5)
-        why.add("Căn cứ khác", self.ground, stretch=3)
-        how.add("Hình thức", self.way, stretch=3)
-        how.add("Ký hiệu biên lai", self.series, stretch=3)
-        how.add("Số biên lai", self.number, stretch=3)
-        how.add("Mã giao dịch", self.reference, stretch=4)
+        what.add(tr("Loại"), self.kind, stretch=4)
+        what.add(tr("Số lượng"), self.quantity, stretch=2)
+        what.add(tr("Số trang mỗi bản"), self.pages, stretch=3)
+        what.add(tr("Số tiền"), self.amount, stretch=4)
+        why.add(tr("Miễn, giảm"), self.exemption, stretch=5)
+        why.add(tr("Căn cứ khác"), self.ground, stretch=3)
+        how.add(tr("Hình thức"), self.way, stretch=3)
+        how.add(tr("Ký hiệu biên lai"), self.series, stretch=3)
+        how.add(tr("Số biên lai"), self.number, stretch=3)
+        how.add(tr("Mã giao dịch"), self.reference, stretch=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label("Mức thu đã thông báo", "section"))
+        column.addWidget(label(tr("Mức thu đã thông báo"), "section"))
         column.addWidget(self.lines)
         for row in self._rows:
             column.addWidget(row)
@@ -102,7 +107,7 @@ class FeeForm(QWidget):
         for line in self._lines:
             self.lines.addItem(line_words(line))
         if not self._lines:
-            self.lines.addItem("Danh mục chưa có mức thu: nhập số tiền theo thông báo của cơ quan")
+            self.lines.addItem(tr("Danh mục chưa có mức thu: nhập số tiền theo thông báo của cơ quan"))
         known = [place for place, line in enumerate(self._lines) if line.amount_vnd]
         self.lines.setCurrentRow(known[0] if known else 0)
         self._propose()
@@ -214,9 +219,9 @@ def line_words(line: FeeBody) -> str:
     """Return an announced line: "Lệ phí · 8.000 đ/bản · NQ 12/2024/NQ-HĐND"."""
     kind = KIND_WORDS.get(line.kind, "") if line.kind else ""
     if line.amount_vnd is None:
-        amount = "chưa có mức thu của tỉnh" if line.by_province else "chưa rõ số tiền"
+        amount = tr("chưa có mức thu của tỉnh") if line.by_province else tr("chưa rõ số tiền")
     elif line.amount_vnd == 0:
-        amount = "không thu"
+        amount = tr("không thu")
     else:
         amount = money(line.amount_vnd) + (f"/{line.per}" if line.per else "")
     said = [part for part in (kind, amount, line.note) if part]
@@ -228,7 +233,7 @@ def _kind_of(line: FeeBody) -> str:
     if line.kind in set(FeeKind):
         return line.kind
     words = line.note.casefold()
-    return "le_phi" if "lệ phí" in words else "phi" if "phí" in words else ""
+    return "le_phi" if stored("lệ phí") in words else "phi" if stored("phí") in words else ""
 
 
 def _number(editor: QLineEdit, otherwise: int) -> int:

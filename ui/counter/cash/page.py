@@ -19,6 +19,7 @@ from ui.counter.cash.desk import BoxView
 from ui.counter.cash.slip_view import SlipView
 from ui.counter.desk import CounterDesk
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import problems_of, refusal_words
 from ui.shell.words import moment_words, stamp_words
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -59,17 +60,17 @@ class CashPage(QWidget):
         self._is_storing = False
         self.commands = {"close_shift": self.close_shift, "open_shift": self.open_shift}
         self.box: BoxView | None = None
-        self._open_card = Card("Quỹ của ca đang mở", self)
+        self._open_card = Card(tr("Quỹ của ca đang mở"), self)
         self._open_card.setMinimumWidth(_LEFT_PX)
         self.lines: RowsModel[BoxLine] = RowsModel(
             (
-                RowColumn("Khoản", lambda line: line.words),
-                RowColumn("Số tiền", lambda line: money(line.amount_vnd), is_number=True),
+                RowColumn(tr("Khoản"), lambda line: line.words),
+                RowColumn(tr("Số tiền"), lambda line: money(line.amount_vnd), is_number=True),
             ),
             is_bold=lambda line: line.is_sum,
             parent=self,
         )
-        self.table = RowTable("Quỹ của ca đang mở", self)
+        self.table = RowTable(tr("Quỹ của ca đang mở"), self)
         self.table.show_model(self.lines, [0, 150])
         self._receipts = label("", "label", self, wraps=True)
         self._handed = label("", "label", self, wraps=True)
@@ -79,27 +80,27 @@ class CashPage(QWidget):
         self.count = CountPanel(self)
         self.count.close_wanted.connect(self.close_shift)
         self.count.open_wanted.connect(self.open_shift)
-        counting = Card("Đếm quỹ, bàn giao ca", self)
+        counting = Card(tr("Đếm quỹ, bàn giao ca"), self)
         counting.body.addWidget(self.count, 1)
         self.closed: RowsModel[ClosedShift] = RowsModel(
             (
-                RowColumn("Chốt lúc", lambda shift: stamp_words(shift.at)),
-                RowColumn("Bàn giao", _hands_words),
-                RowColumn("Phải có", lambda shift: money(shift.expected_vnd), is_number=True),
-                RowColumn("Thực đếm", lambda shift: _dong(shift.body.counted_vnd), is_number=True),
-                RowColumn("Chênh lệch", _difference_words, is_number=True),
-                RowColumn("Nộp thủ quỹ", lambda shift: money(shift.body.handed_vnd), is_number=True),
-                RowColumn("Để lại", lambda shift: money(shift.left_vnd), is_number=True),
+                RowColumn(tr("Chốt lúc"), lambda shift: stamp_words(shift.at)),
+                RowColumn(tr("Bàn giao"), _hands_words),
+                RowColumn(tr("Phải có"), lambda shift: money(shift.expected_vnd), is_number=True),
+                RowColumn(tr("Thực đếm"), lambda shift: _dong(shift.body.counted_vnd), is_number=True),
+                RowColumn(tr("Chênh lệch"), _difference_words, is_number=True),
+                RowColumn(tr("Nộp thủ quỹ"), lambda shift: money(shift.body.handed_vnd), is_number=True),
+                RowColumn(tr("Để lại"), lambda shift: money(shift.left_vnd), is_number=True),
             ),
             parent=self,
         )
-        self.shifts = RowTable("Các ca đã chốt", self)
+        self.shifts = RowTable(tr("Các ca đã chốt"), self)
         self.shifts.show_model(self.closed, [140, 0, 110, 110, 110, 120, 110])
         self.shifts.opened.connect(self._on_shift_opened)
-        before = Card("Các ca đã chốt", self)
+        before = Card(tr("Các ca đã chốt"), self)
         before.setFixedHeight(_SHIFTS_PX)
         before.body.addWidget(self.shifts, 1)
-        before.body.addWidget(label("Enter: xem phiếu bàn giao, Ctrl+P trong phiếu để in lại", "muted"))
+        before.body.addWidget(label(tr("Enter: xem phiếu bàn giao, Ctrl+P trong phiếu để in lại"), "muted"))
         top = QHBoxLayout()
         top.setSpacing(2 * SPACE + 2)
         top.addWidget(self._open_card, 4)
@@ -158,12 +159,20 @@ class CashPage(QWidget):
         self.box = box
         standing = box.standing
         self.lines.replace(box_lines(standing))
-        since = moment_words(standing.since, self._clock.now()) if standing.since is not None else "chưa thu khoản nào"
-        self._open_card.remark.setText(f"từ {since}" if standing.since is not None else since)
+        since = (
+            moment_words(standing.since, self._clock.now()) if standing.since is not None else tr("chưa thu khoản nào")
+        )
+        self._open_card.remark.setText(tr("từ {since}").format(since=since) if standing.since is not None else since)
         ranges = "; ".join(receipt_words(each) for each in standing.money.receipts)
-        cancelled = f" · đã hủy {standing.money.cancelled} lần thu" if standing.money.cancelled else ""
-        self._receipts.setText(f"Biên lai: {ranges or 'chưa dùng'}{cancelled}")
-        self._handed.setText(f"Bàn giao: {len(box.begun)} hồ sơ nhập dở, {box.results} kết quả chưa có người nhận")
+        cancelled = tr(" · đã hủy %n lần thu", "", standing.money.cancelled) if standing.money.cancelled else ""
+        self._receipts.setText(
+            tr("Biên lai: {ranges}{cancelled}").format(ranges=ranges or tr("chưa dùng"), cancelled=cancelled)
+        )
+        self._handed.setText(
+            tr("Bàn giao: {begun} hồ sơ nhập dở, {results} kết quả chưa có người nhận").format(
+                begun=len(box.begun), results=box.results
+            )
+        )
         me = self._desk.member
         self.count.show_box(standing, box.staff, me.username if me is not None else "")
         kept = self.shifts.currentIndex().row()
@@ -175,7 +184,10 @@ class CashPage(QWidget):
         self._is_storing = False
         self.count.clear()
         self.count.counted.setFocus()
-        self.said.emit(f"Đã chốt ca, để lại đầu ca sau {money(shift.left_vnd)}. Đang in phiếu bàn giao…", "success")
+        self.said.emit(
+            tr("Đã chốt ca, để lại đầu ca sau {money}. Đang in phiếu bàn giao…").format(money=money(shift.left_vnd)),
+            "success",
+        )
         self.acted.emit(shift)
         self.refresh()
         self._print(shift)
@@ -183,7 +195,7 @@ class CashPage(QWidget):
     def _on_opened(self, shift: ClosedShift) -> None:
         self._is_storing = False
         self.count.clear()
-        self.said.emit(f"Đã ghi tiền đầu ca {money(shift.left_vnd)}", "success")
+        self.said.emit(tr("Đã ghi tiền đầu ca {money}").format(money=money(shift.left_vnd)), "success")
         self.acted.emit(shift)
         self.refresh()
 
@@ -192,10 +204,10 @@ class CashPage(QWidget):
         self._runner.command(work, self._on_printed, self._on_print_failed)
 
     def _on_printed(self, printed: PrintedPaper) -> None:
-        self.said.emit(queued_words(printed) or "Đã in phiếu bàn giao ca: hai bên ký", "success")
+        self.said.emit(queued_words(printed) or tr("Đã in phiếu bàn giao ca: hai bên ký"), "success")
 
     def _on_print_failed(self, error: Exception) -> None:
-        self.said.emit(f"Ca đã chốt. Chưa in được phiếu bàn giao: {refusal_words(error)}", "warning")
+        self.said.emit(tr("Ca đã chốt. Chưa in được phiếu bàn giao: {why}").format(why=refusal_words(error)), "warning")
 
     def _on_shift_opened(self, place: int) -> None:
         if 0 <= place < len(self.closed.rows):
@@ -204,7 +216,7 @@ class CashPage(QWidget):
             self._runner.command(work, partial(self._on_drawn, shift), self._on_failed)
 
     def _on_drawn(self, shift: ClosedShift, pages: tuple[bytes, ...]) -> None:
-        view = SlipView(f"Phiếu bàn giao ca, chốt lúc {stamp_words(shift.at)}", pages, self)
+        view = SlipView(tr("Phiếu bàn giao ca, chốt lúc {stamp}").format(stamp=stamp_words(shift.at)), pages, self)
         view.print_wanted.connect(partial(self._print, shift))
         self.dialog_wanted.emit(view)
 
@@ -212,7 +224,7 @@ class CashPage(QWidget):
         self._is_storing = False
         problems = problems_of(error)
         self.count.say(problems)
-        self.said.emit("Chưa ghi được: làm theo lời nhắc ở ô" if problems else refusal_words(error), "danger")
+        self.said.emit(tr("Chưa ghi được: làm theo lời nhắc ở ô") if problems else refusal_words(error), "danger")
         if not problems:
             self.refresh()
 
@@ -224,35 +236,35 @@ def box_lines(standing: ShiftStanding) -> list[BoxLine]:
     """Return the box line by line; kinds of which nothing was taken are left out."""
     took, by_transfer = standing.money.cash, standing.money.transfer
     parts = (
-        ("Thu phí", took.phi_vnd),
-        ("Thu lệ phí", took.le_phi_vnd),
-        ("Thu chứng thực", took.certification_vnd),
-        ("Thu khác", took.other_vnd),
+        (tr("Thu phí"), took.phi_vnd),
+        (tr("Thu lệ phí"), took.le_phi_vnd),
+        (tr("Thu chứng thực"), took.certification_vnd),
+        (tr("Thu khác"), took.other_vnd),
     )
     transfers = (
-        ("Chuyển khoản phí (không nằm trong quỹ)", by_transfer.phi_vnd),
-        ("Chuyển khoản lệ phí (không nằm trong quỹ)", by_transfer.le_phi_vnd),
-        ("Chuyển khoản chứng thực (không nằm trong quỹ)", by_transfer.certification_vnd),
-        ("Chuyển khoản khác (không nằm trong quỹ)", by_transfer.other_vnd),
-        ("Hoàn qua chuyển khoản (không nằm trong quỹ)", standing.money.refunded_by_transfer_vnd),
+        (tr("Chuyển khoản phí (không nằm trong quỹ)"), by_transfer.phi_vnd),
+        (tr("Chuyển khoản lệ phí (không nằm trong quỹ)"), by_transfer.le_phi_vnd),
+        (tr("Chuyển khoản chứng thực (không nằm trong quỹ)"), by_transfer.certification_vnd),
+        (tr("Chuyển khoản khác (không nằm trong quỹ)"), by_transfer.other_vnd),
+        (tr("Hoàn qua chuyển khoản (không nằm trong quỹ)"), standing.money.refunded_by_transfer_vnd),
     )
     return [
-        BoxLine("Tiền đầu ca", standing.opening_vnd),
+        BoxLine(tr("Tiền đầu ca"), standing.opening_vnd),
         *(BoxLine(words, amount) for words, amount in parts if amount),
-        BoxLine("Hoàn trả tiền mặt", standing.money.refunded_vnd),
-        BoxLine("Phải có trong quỹ", standing.expected_vnd, is_sum=True),
+        BoxLine(tr("Hoàn trả tiền mặt"), standing.money.refunded_vnd),
+        BoxLine(tr("Phải có trong quỹ"), standing.expected_vnd, is_sum=True),
         *(BoxLine(words, amount) for words, amount in transfers if amount),
     ]
 
 
 def _hands_words(shift: ClosedShift) -> str:
     if shift.body.opens:
-        return f"Mở ca: {shift.who.receiver}"
+        return tr("Mở ca: {name}").format(name=shift.who.receiver)
     return f"{shift.who.giver} → {shift.who.receiver}"
 
 
 def _dong(amount_vnd: int | None) -> str:
-    return "chưa đếm" if amount_vnd is None else money(amount_vnd)
+    return tr("chưa đếm") if amount_vnd is None else money(amount_vnd)
 
 
 def _difference_words(shift: ClosedShift) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import label
@@ -34,10 +35,10 @@ class SlipView(QDialog):
         self.resize(*_SIZE_PX)
         self.sheets = PaperSheets(title, self)
         self.sheets.show_pages(title, pages)
-        wanted = QPushButton("In   Ctrl+P", self)
+        wanted = QPushButton(tr("In   Ctrl+P"), self)
         wanted.setAutoDefault(False)
         wanted.clicked.connect(self._on_print_clicked)
-        close = QPushButton("Đóng   Esc", self)
+        close = QPushButton(tr("Đóng   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)

@@ -13,6 +13,7 @@ from models.domain.dong import read_dong
 from models.domain.fees import TakenFee
 from models.services.commands import ActCommand, FieldProblem
 from models.services.receipts import money
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
@@ -36,13 +37,13 @@ class UndoPanel(QWidget):
         self._action = ""
         self._fee: TakenFee | None = None
         self._title = label("", "section", self, wraps=True)
-        self.reason = line_edit("Lý do", self, hint="ghi nhầm, thu thừa…")
-        self.amount = line_edit("Số tiền hoàn", self, most=20)
-        self.reference = line_edit("Mã giao dịch hoàn", self, hint="để trống: trả tiền mặt", most=100)
+        self.reason = line_edit(tr("Lý do"), self, hint=tr("ghi nhầm, thu thừa…"))
+        self.amount = line_edit(tr("Số tiền hoàn"), self, most=20)
+        self.reference = line_edit(tr("Mã giao dịch hoàn"), self, hint=tr("để trống: trả tiền mặt"), most=100)
         self._row, self._refund_row = FormRow(self), FormRow(self)
-        self._row.add("Lý do", self.reason)
-        self._refund_row.add("Số tiền hoàn", self.amount)
-        self._refund_row.add("Mã giao dịch hoàn", self.reference)
+        self._row.add(tr("Lý do"), self.reason)
+        self._refund_row.add(tr("Số tiền hoàn"), self.amount)
+        self._refund_row.add(tr("Mã giao dịch hoàn"), self.reference)
         self.button = QPushButton(self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(False)
@@ -62,10 +63,10 @@ class UndoPanel(QWidget):
     def begin(self, action: str, code: str, fee: TakenFee) -> None:
         """Ask for what undoing a taking needs."""
         self._action, self._code, self._fee = action, code, fee
-        words = "Hủy lần thu" if action == CANCEL else "Hoàn tiền của lần thu"
+        words = tr("Hủy lần thu") if action == CANCEL else tr("Hoàn tiền của lần thu")
         paper = " ".join(part for part in (fee.receipt_series, fee.receipt_number) if part) or fee.transfer_reference
         self._title.setText(" ".join(part for part in (words, money(fee.kept_vnd), paper) if part))
-        self.button.setText(f"{'Hủy' if action == CANCEL else 'Hoàn tiền'}   Enter")
+        self.button.setText(f"{tr('Hủy') if action == CANCEL else tr('Hoàn tiền')}   Enter")
         self._refund_row.setVisible(action == REFUND)
         for editor in (self.reason, self.amount, self.reference):
             editor.clear()

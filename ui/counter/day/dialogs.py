@@ -16,6 +16,7 @@ from models.services.day import DayRow, Why
 from models.services.timing import check_business_time
 from ui.counter.columns import due_short, procedure_words, who_words
 from ui.counter.day.words import REASONS, moment_in_field, read_moment
+from ui.i18n.words import tr
 from ui.messages import problem_words, sentence
 from ui.shell.words import date_words
 from ui.widgets.form import FormRow, line_edit
@@ -32,16 +33,18 @@ class SettleQuestion(Question):
 
     def __init__(self, chosen: Sequence[DayRow], now: datetime, parent: QWidget | None = None) -> None:
         names = [f"{each.row.code} · {who_words(each.row)}" for each in chosen[:_SHOWN]]
-        more = [f"và {len(chosen) - _SHOWN} hồ sơ khác"] if len(chosen) > _SHOWN else []
-        super().__init__(f"Ghi nhận đã xong {len(chosen)} hồ sơ", [*names, *more], "Đã xong   Enter", parent)
+        more = [tr("và %n hồ sơ khác", "", len(chosen) - _SHOWN)] if len(chosen) > _SHOWN else []
+        super().__init__(
+            tr("Ghi nhận đã xong %n hồ sơ", "", len(chosen)), [*names, *more], tr("Đã xong   Enter"), parent
+        )
         self._chosen, self._now = tuple(chosen), now
-        self.at = line_edit("Xong lúc", self, hint="giờ:phút, hoặc giờ:phút ngày/tháng")
+        self.at = line_edit(tr("Xong lúc"), self, hint=tr("giờ:phút, hoặc giờ:phút ngày/tháng"))
         self.at.setText(moment_in_field(now))
         self.at.selectAll()
-        self.late_reason = line_edit("Lý do nhập sau", self, hint="ghi khi đã xong từ hơn 15 phút trước")
+        self.late_reason = line_edit(tr("Lý do nhập sau"), self, hint=tr("ghi khi đã xong từ hơn 15 phút trước"))
         self.row = FormRow(self)
-        self.row.add("Xong lúc", self.at, stretch=2)
-        self.row.add("Lý do nhập sau", self.late_reason, stretch=4)
+        self.row.add(tr("Xong lúc"), self.at, stretch=2)
+        self.row.add(tr("Lý do nhập sau"), self.late_reason, stretch=4)
         self.fields.addWidget(self.row)
         self.at.setFocus()
 
@@ -53,7 +56,7 @@ class SettleQuestion(Question):
         self.row.say(self.at, "")
         self.row.say(self.late_reason, "")
         if at is None and not is_now:
-            self.row.say(self.at, "Nhập giờ và ngày, ví dụ 16:30 hoặc 16:30 20/11")
+            self.row.say(self.at, tr("Nhập giờ và ngày, ví dụ 16:30 hoặc 16:30 20/11"))
             self.at.setFocus()
             return
         reason = self.late_reason.text()
@@ -70,18 +73,22 @@ class ApologyQuestion(Question):
 
     def __init__(self, listed: DayRow, now: datetime, parent: QWidget | None = None) -> None:
         row = listed.row
-        lines = [f"{row.code} · {who_words(row)}", procedure_words(row), f"Hẹn trả: {due_short(row)}"]
-        super().__init__("Thư xin lỗi và hẹn lại", lines, "Ghi nhận và in thư   Enter", parent)
+        lines = [
+            f"{row.code} · {who_words(row)}",
+            procedure_words(row),
+            tr("Hẹn trả: {due}").format(due=due_short(row)),
+        ]
+        super().__init__(tr("Thư xin lỗi và hẹn lại"), lines, tr("Ghi nhận và in thư   Enter"), parent)
         self.setMinimumHeight(_ROOM_FOR_REASONS_PX)
         self._code, self._now = row.code, now
-        self.reason = PickField("Lý do", self, hint="mũi tên xuống để chọn lý do thường gặp")
+        self.reason = PickField(tr("Lý do"), self, hint=tr("mũi tên xuống để chọn lý do thường gặp"))
         self.reason.offer(REASONS)
-        self.on = line_edit("Ngày hẹn mới", self, hint="ngày/tháng/năm")
+        self.on = line_edit(tr("Ngày hẹn mới"), self, hint=tr("ngày/tháng/năm"))
         if listed.new_due_at is not None:
             self.on.setText(date_words(local_date(listed.new_due_at)))
         self.row = FormRow(self)
-        self.row.add("Lý do", self.reason, stretch=4)
-        self.row.add("Ngày hẹn mới", self.on, stretch=2)
+        self.row.add(tr("Lý do"), self.reason, stretch=4)
+        self.row.add(tr("Ngày hẹn mới"), self.on, stretch=2)
         self.fields.addWidget(self.row)
         if Why.SECOND_APOLOGY in listed.why:
             warning = sentence("second_apology", {"count": str(row.apologies)})
@@ -91,8 +98,8 @@ class ApologyQuestion(Question):
     def answer(self) -> None:
         """Send the apology; the service says where the new day is a day off, or not later."""
         on = read_coming_day(self.on.text(), today=local_date(self._now))
-        self.row.say(self.reason, "" if self.reason.text().strip() else "Nhập lý do")
-        self.row.say(self.on, "" if on is not None else "Nhập ngày hẹn mới theo ngày/tháng/năm")
+        self.row.say(self.reason, "" if self.reason.text().strip() else tr("Nhập lý do"))
+        self.row.say(self.on, "" if on is not None else tr("Nhập ngày hẹn mới theo ngày/tháng/năm"))
         if not self.reason.text().strip():
             self.reason.setFocus()
         elif on is None:
@@ -111,19 +118,19 @@ class RuleQuestion(Question):
     ruled = Signal(object)
 
     def __init__(self, rule: DayRule, now: datetime, parent: QWidget | None = None) -> None:
-        lines = ["Hồ sơ chờ lâu hơn số ngày này (ngày lịch) thì được nhắc trong việc hôm nay."]
-        super().__init__("Số ngày chờ", lines, "Ghi nhận   Enter", parent)
+        lines = [tr("Hồ sơ chờ lâu hơn số ngày này (ngày lịch) thì được nhắc trong việc hôm nay.")]
+        super().__init__(tr("Số ngày chờ"), lines, tr("Ghi nhận   Enter"), parent)
         self._today = local_date(now)
-        self.supplement = line_edit("Chờ bổ sung, chờ nộp tiền quá", self, hint="ngày", most=4)
+        self.supplement = line_edit(tr("Chờ bổ sung, chờ nộp tiền quá"), self, hint=tr("ngày"), most=4)
         self.supplement.setText(str(rule.supplement_days))
-        self.unfetched = line_edit("Kết quả chờ nhận quá", self, hint="ngày", most=4)
+        self.unfetched = line_edit(tr("Kết quả chờ nhận quá"), self, hint=tr("ngày"), most=4)
         self.unfetched.setText(str(rule.result_days))
-        self.since = line_edit("Áp dụng từ ngày", self, hint="ngày/tháng/năm", most=10)
+        self.since = line_edit(tr("Áp dụng từ ngày"), self, hint=tr("ngày/tháng/năm"), most=10)
         self.since.setText(date_words(self._today))
         self.row = FormRow(self)
-        self.row.add("Chờ bổ sung quá (ngày)", self.supplement)
-        self.row.add("Kết quả chờ nhận quá (ngày)", self.unfetched)
-        self.row.add("Áp dụng từ ngày", self.since)
+        self.row.add(tr("Chờ bổ sung quá (ngày)"), self.supplement)
+        self.row.add(tr("Kết quả chờ nhận quá (ngày)"), self.unfetched)
+        self.row.add(tr("Áp dụng từ ngày"), self.since)
         self.fields.addWidget(self.row)
         self.supplement.setFocus()
         self.supplement.selectAll()
@@ -132,8 +139,8 @@ class RuleQuestion(Question):
         """Send the rule; the service says which numbers are absurd and who may set them."""
         since = read_coming_day(self.since.text(), today=self._today)
         for field in (self.supplement, self.unfetched):
-            self.row.say(field, "" if field.text().strip().isdecimal() else "Nhập số ngày")
-        self.row.say(self.since, "" if since is not None else "Nhập ngày/tháng/năm")
+            self.row.say(field, "" if field.text().strip().isdecimal() else tr("Nhập số ngày"))
+        self.row.say(self.since, "" if since is not None else tr("Nhập ngày/tháng/năm"))
         wrong = [f for f in (self.supplement, self.unfetched, self.since) if f.accessibleDescription()]
         if wrong or since is None:
             wrong[0].setFocus()
@@ -145,6 +152,6 @@ class RuleQuestion(Question):
 def _time_words(code: str, words: str) -> str:
     """Say it of a finished dossier where the sentence speaks of its receipt."""
     return {
-        "received_in_future": "Giờ này ở sau lúc này: nhập lại",
-        "late_reason_needed": "Ghi lý do nhập sau: đã qua hơn 15 phút",
+        "received_in_future": tr("Giờ này ở sau lúc này: nhập lại"),
+        "late_reason_needed": tr("Ghi lý do nhập sau: đã qua hơn 15 phút"),
     }.get(code, words)

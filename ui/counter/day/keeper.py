@@ -12,6 +12,7 @@ from models.services.ports import Clock
 from ui.counter.day.summary import DaySummary
 from ui.counter.day.words import EVENING, sentences
 from ui.counter.desk import CounterDesk
+from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.keymap import by_command
 from ui.tasks import TaskRunner
@@ -71,7 +72,7 @@ class DayKeeper(QObject):
         if day is None or not sentences(day):
             return
         if self._is_busy():
-            self.said.emit(f"Hôm nay có việc cần xem: {by_command()['day_summary'].key}", "info")
+            self.said.emit(tr("Hôm nay có việc cần xem: {key}").format(key=by_command()["day_summary"].key), "info")
             return
         self._show(DaySummary(day, parent=self._over))
 

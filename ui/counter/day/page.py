@@ -19,6 +19,7 @@ from ui.counter.day.dialogs import ApologyQuestion, RuleQuestion, SettleQuestion
 from ui.counter.day.words import ADVICE, NOTHING, columns_of
 from ui.counter.desk import CounterDesk
 from ui.counter.scan_list import CONFIRM
+from ui.i18n.words import tr
 from ui.messages import joined, paper_words, problems_of, refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -29,7 +30,7 @@ from ui.widgets.table import RowTable
 from ui.words_of_day import LIST_WORDS
 
 _LISTS_PX: Final = 318
-_ACTS: Final = {DayList.UNCLICKED: "Ghi nhận đã xong", DayList.APOLOGY: "Soạn thư xin lỗi"}
+_ACTS: Final = {DayList.UNCLICKED: tr("Ghi nhận đã xong"), DayList.APOLOGY: tr("Soạn thư xin lỗi")}
 
 
 class TodayPage(QWidget):
@@ -61,21 +62,21 @@ class TodayPage(QWidget):
         self.commands: dict[str, Callable[[], None]] = {CONFIRM: self.confirm, "day_rule": self.ask_rule}
         self.lists: RowsModel[DayGroup] = RowsModel(
             (
-                RowColumn("Danh sách", lambda group: LIST_WORDS[group.name]),
-                RowColumn("Hồ sơ", lambda group: str(group.count), is_number=True),
+                RowColumn(tr("Danh sách"), lambda group: LIST_WORDS[group.name]),
+                RowColumn(tr("Hồ sơ"), lambda group: str(group.count), is_number=True),
             ),
             is_bold=lambda group: group.count > 0,
             parent=self,
         )
-        self.names = RowTable("Các danh sách của hôm nay", self)
+        self.names = RowTable(tr("Các danh sách của hôm nay"), self)
         self.names.show_model(self.lists, [0, 54])
         self.names.moved_to.connect(self._on_names_moved_to)
         self.names.opened.connect(self._on_names_opened)
-        left = Card("Việc hôm nay", self)
+        left = Card(tr("Việc hôm nay"), self)
         left.setFixedWidth(_LISTS_PX)
         left.body.addWidget(self.names, 1)
         self.rows: RowsModel[DayRow] = RowsModel((), parent=self)
-        self.table = RowTable("Hồ sơ của danh sách", self)
+        self.table = RowTable(tr("Hồ sơ của danh sách"), self)
         self.table.opened.connect(self._on_table_opened)
         self.table.installEventFilter(self)
         self.note = Banner(self)
@@ -200,8 +201,8 @@ class TodayPage(QWidget):
         self.table.show_model(self.rows, [width for _, width in columns])
         before.deleteLater()
         self._right.title.setText(LIST_WORDS[group.name])
-        more = f" · {len(group.rows)} hồ sơ đầu" if len(group.rows) < group.count and group.rows else ""
-        self._right.remark.setText(f"{group.count} hồ sơ{more}" if group.count else "")
+        more = tr(" · %n hồ sơ đầu", "", len(group.rows)) if len(group.rows) < group.count and group.rows else ""
+        self._right.remark.setText(tr("%n hồ sơ{more}", "", group.count).format(more=more) if group.count else "")
         self.table.setVisible(bool(group.rows))
         self.empty.setVisible(not group.rows)
         self.empty.setText(NOTHING[group.name] if not group.count else ADVICE[group.name])
@@ -219,10 +220,10 @@ class TodayPage(QWidget):
 
     def _show_button(self) -> None:
         key = by_command()[CONFIRM].key
-        count = f" {len(self._chosen)} hồ sơ" if self._chosen else ""
+        count = tr(" %n hồ sơ", "", len(self._chosen)) if self._chosen else ""
         words = _ACTS.get(self._shown, "")
         self.button.setText(with_key(f"{words}{count}", key))
-        self.button.setAccessibleName(f"{words}{count}, phím {key}")
+        self.button.setAccessibleName(tr("{words}{count}, phím {key}").format(words=words, count=count, key=key))
 
     def _choose_current(self) -> None:
         number = self.table.currentIndex().row()
@@ -257,7 +258,7 @@ class TodayPage(QWidget):
         self._runner.command(partial(self._desk.set_day_rule, rule), self._on_rule_set, self._on_rule_refused)
 
     def _on_rule_set(self, _rules: tuple[DayRule, ...]) -> None:
-        self.note.say("Đã ghi số ngày chờ", "success")
+        self.note.say(tr("Đã ghi số ngày chờ"), "success")
         self.refresh()
 
     def _on_rule_refused(self, error: Exception) -> None:
@@ -282,13 +283,13 @@ class TodayPage(QWidget):
         self.button.setEnabled(True)
         told = []
         if self._done:
-            did = "đã xong" if self._shown is DayList.UNCLICKED else "thư xin lỗi"
+            did = tr("đã xong") if self._shown is DayList.UNCLICKED else tr("thư xin lỗi")
             first = self._done[0]
             printed = paper_words(
                 first.paper, first.paper_trouble, first.paper_trouble_details, is_waiting=first.is_paper_waiting
             )
-            told.append(f"Đã ghi nhận {did} {len(self._done)} hồ sơ{printed}")
-        told += [f"Chưa ghi được {each}" for each in self._refused]
+            told.append(tr("Đã ghi nhận {did} %n hồ sơ{printed}", "", len(self._done)).format(did=did, printed=printed))
+        told += [tr("Chưa ghi được {each}").format(each=each) for each in self._refused]
         has_trouble = bool(self._refused) or any(stepped.paper_trouble for stepped in self._done)
         self.note.say("\n".join(told), "warning" if has_trouble else "success")
         self.table.setFocus()

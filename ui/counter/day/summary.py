@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from models.domain.timeline import local_date
 from models.services.day import Day
 from ui.counter.day.words import EVENING, sentences
+from ui.i18n.words import tr
 from ui.shell.words import day_words
 from ui.theme import SPACE
 from ui.widgets.parts import label
@@ -34,7 +35,7 @@ class DaySummary(QDialog):
         self._is_evening = is_evening
         told = sentences(day, EVENING) if is_evening else sentences(day)
         on = day_words(local_date(day.at))
-        title = "Trước khi đăng xuất" if is_evening else f"Việc hôm nay, {on}"
+        title = tr("Trước khi đăng xuất") if is_evening else tr("Việc hôm nay, {on}").format(on=on)
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(560)
@@ -50,16 +51,16 @@ class DaySummary(QDialog):
             column.addWidget(self.list)
         else:
             self.list.hide()
-            column.addWidget(label("Không có việc nào tồn đọng.", wraps=True))
-        column.addWidget(label("Enter: mở danh sách · Ctrl+Shift+D: xem lại bảng này", "muted"))
+            column.addWidget(label(tr("Không có việc nào tồn đọng."), wraps=True))
+        column.addWidget(label(tr("Enter: mở danh sách · Ctrl+Shift+D: xem lại bảng này"), "muted"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         if is_evening:
-            leave = QPushButton("Vẫn đăng xuất   Ctrl+Enter", self)
+            leave = QPushButton(tr("Vẫn đăng xuất   Ctrl+Enter"), self)
             leave.setAutoDefault(False)
             leave.clicked.connect(self._on_leave_clicked)
             buttons.addWidget(leave)
-        close = QPushButton("Ở lại   Esc" if is_evening else "Bắt đầu làm việc   Esc", self)
+        close = QPushButton(tr("Ở lại   Esc") if is_evening else tr("Bắt đầu làm việc   Esc"), self)
         close.setProperty("primary", "false" if told else "true")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.procedure import Channel
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
 
 CHANNEL_WORDS = {
-    Channel.COUNTER: "Trực tiếp tại quầy",
-    Channel.ONLINE: "Trực tuyến, qua cổng dịch vụ công",
-    Channel.POST: "Qua dịch vụ bưu chính",
+    Channel.COUNTER: tr("Trực tiếp tại quầy"),
+    Channel.ONLINE: tr("Trực tuyến, qua cổng dịch vụ công"),
+    Channel.POST: tr("Qua dịch vụ bưu chính"),
 }
 _CHOICE_PX = 280
 
@@ -30,13 +31,15 @@ class ChannelRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = combo("Cách nộp", [(words, channel.value) for channel, words in CHANNEL_WORDS.items()], self)
-        self.external_code = line_edit("Mã hồ sơ của cổng dịch vụ công", self, hint="mã người dân đã có", most=60)
-        self.awaits = QCheckBox("Chờ tiếp nhận: trả lời trong 8 giờ làm việc", self)
+        self.choice = combo(tr("Cách nộp"), [(words, channel.value) for channel, words in CHANNEL_WORDS.items()], self)
+        self.external_code = line_edit(
+            tr("Mã hồ sơ của cổng dịch vụ công"), self, hint=tr("mã người dân đã có"), most=60
+        )
+        self.awaits = QCheckBox(tr("Chờ tiếp nhận: trả lời trong 8 giờ làm việc"), self)
         self._choice_row, self._code_row = FormRow(self), FormRow(self)
-        self._choice_row.add("Cách nộp", self.choice)
+        self._choice_row.add(tr("Cách nộp"), self.choice)
         self._choice_row.setFixedWidth(_CHOICE_PX)
-        self._code_row.add("Mã hồ sơ của cổng dịch vụ công", self.external_code)
+        self._code_row.add(tr("Mã hồ sơ của cổng dịch vụ công"), self.external_code)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3 * SPACE)

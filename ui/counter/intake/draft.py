@@ -6,6 +6,7 @@ import msgspec
 
 from models.services.commands import PersonInput
 from ui.counter.intake.papers import Paper
+from ui.i18n.words import tr
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,7 +39,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def name(self) -> str:
         """Return how it is called in a list: whose it is."""
         person = self.owner or self.submitter
-        return person.name.strip() or person.organisation.strip() or person.id_number.strip() or "chưa có tên"
+        return person.name.strip() or person.organisation.strip() or person.id_number.strip() or tr("chưa có tên")
 
 
 def pack(draft: Draft) -> bytes:

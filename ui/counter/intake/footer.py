@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.services.commands import Preview
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import due_words
@@ -29,17 +30,17 @@ class Footer(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._caption = label("Hẹn trả kết quả", "hint")
+        self._caption = label(tr("Hẹn trả kết quả"), "hint")
         self._due = label("", "due")
         self._rule = label("", "label", wraps=True)
         self._fee = label("", "strong", wraps=True)
-        self.sets = line_edit("Số bộ hồ sơ", self, most=4)
-        self.copies = line_edit("Số bản giấy hẹn", self, most=2)
+        self.sets = line_edit(tr("Số bộ hồ sơ"), self, most=4)
+        self.copies = line_edit(tr("Số bản giấy hẹn"), self, most=2)
         accept = by_command()["accept"]
         self.button = QPushButton(with_key(accept.words, accept.key), self)
         self.button.setProperty("primary", "true")
         self.button.setAutoDefault(True)
-        self.button.setAccessibleName(f"{accept.words}, phím {accept.key}")
+        self.button.setAccessibleName(tr("{words}, phím {key}").format(words=accept.words, key=accept.key))
         due = QVBoxLayout()
         due.setSpacing(2)
         for shown in (self._caption, self._due, self._rule):
@@ -47,12 +48,12 @@ class Footer(Card):
         due.addStretch(1)
         fee = QVBoxLayout()
         fee.setSpacing(2)
-        fee.addWidget(label("Phí, lệ phí", "hint"))
+        fee.addWidget(label(tr("Phí, lệ phí"), "hint"))
         fee.addWidget(self._fee)
         fee.addStretch(1)
         self._counts = FormRow(self)
-        self._counts.add("Số bộ", self.sets)
-        self._counts.add("Bản giấy hẹn", self.copies)
+        self._counts.add(tr("Số bộ"), self.sets)
+        self._counts.add(tr("Bản giấy hẹn"), self.copies)
         self._counts.setFixedWidth(2 * _COUNT_PX + 2 * SPACE)
         line = QHBoxLayout()
         line.setSpacing(5 * SPACE)
@@ -82,14 +83,14 @@ class Footer(Card):
         restyle(self._due, "tone", "muted" if due is None else "")
         if preview is None or due is None:
             first = next((p for p in preview.problems if p.field in _LIMIT_FIELDS), None) if preview else None
-            self._due.setText("Chưa có ngày hẹn")
-            self._rule.setText(problem_words(first) if first else "Chọn thủ tục để tính ngày hẹn trả")
+            self._due.setText(tr("Chưa có ngày hẹn"))
+            self._rule.setText(problem_words(first) if first else tr("Chọn thủ tục để tính ngày hẹn trả"))
             self._fee.setText(preview.fee_words if preview is not None and first is not None else "–")
             if first is None or first.field == "procedure":
-                self._rule.setText("Chọn thủ tục để tính ngày hẹn trả")
+                self._rule.setText(tr("Chọn thủ tục để tính ngày hẹn trả"))
                 self._fee.setText("–")
             return
-        self._due.setText(due_words(due.due_at) + (" · tạm tính" if due.provisional else ""))
+        self._due.setText(due_words(due.due_at) + (tr(" · tạm tính") if due.provisional else ""))
         doubts = [problem_words(w) for w in preview.warnings if w.field in _LIMIT_FIELDS and w.code != "provisional"]
         self._rule.setText(". ".join([due.rule, *doubts]))  # the rule says itself what makes it provisional
         self._fee.setText(preview.fee_words)

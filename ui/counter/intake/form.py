@@ -16,6 +16,7 @@ from ui.counter.intake.footer import Footer
 from ui.counter.intake.papers import Paper, PaperModel, PaperTable
 from ui.counter.intake.person import SubmitterForm
 from ui.counter.intake.procedure import ProcedureBox
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.parts import Card, restyle
@@ -44,11 +45,11 @@ class IntakeForm(QWidget):
         self.papers = PaperModel(self)
         self.table = PaperTable(self.papers, self)
         self.footer = Footer(self)
-        first = Card("1  Thủ tục", self)
+        first = Card(tr("1  Thủ tục"), self)
         first.body.addWidget(self.procedure)
         first.body.addWidget(self.channel)
         first.title.setBuddy(self.procedure.text)
-        second = Card("2  Người nộp", self)
+        second = Card(tr("2  Người nộp"), self)
         scroll = QScrollArea(second)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,8 +58,8 @@ class IntakeForm(QWidget):
         scroll.setWidget(self.person)
         self._scroll = scroll
         second.body.addWidget(scroll, 1)
-        self._second, self._third = second, Card("3  Thành phần hồ sơ", self)
-        self._all = QPushButton("Đủ giấy tờ   Ctrl+D", self._third)
+        self._second, self._third = second, Card(tr("3  Thành phần hồ sơ"), self)
+        self._all = QPushButton(tr("Đủ giấy tờ   Ctrl+D"), self._third)
         self._all.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._all.clicked.connect(self._on_all_clicked)
         self._third.body.addWidget(self.table, 1)
@@ -217,7 +218,9 @@ class IntakeForm(QWidget):
         every = self.papers.papers
         ticked = sum(paper.is_ticked for paper in every)
         restyle(self._third.remark, "role", "success" if every and ticked == len(every) else "hint")
-        self._third.remark.setText(f"đã nhận {ticked}/{len(every)}" if every else "")
+        self._third.remark.setText(
+            tr("đã nhận {ticked}/{every}").format(ticked=ticked, every=len(every)) if every else ""
+        )
         self._all.setVisible(bool(every))
 
     def _on_channel_chosen(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QV
 from models.domain.procedure import Channel, Procedure
 from models.services.commands import Preview, ReceiveCommand
 from ui.counter.intake.channel import CHANNEL_WORDS
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.shell.words import due_words
 from ui.theme import SPACE
@@ -29,7 +30,7 @@ class Glance(QDialog):
         self, command: ReceiveCommand, preview: Preview, procedure: Procedure, case: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Xem lại trước khi tiếp nhận")
+        self.setWindowTitle(tr("Xem lại trước khi tiếp nhận"))
         self.setModal(True)
         self.setFixedWidth(_WIDTH_PX)
         column = QVBoxLayout(self)
@@ -46,18 +47,24 @@ class Glance(QDialog):
         grid.setColumnStretch(1, 1)
         rows: list[tuple[str, str, str]] = []
         if preview.due is not None:
-            rows.append(("Hẹn trả", due_words(preview.due.due_at), "due"))
+            rows.append((tr("Hẹn trả"), due_words(preview.due.due_at), "due"))
             rows.append(("", preview.due.rule, "muted"))
-        rows.append(("Phí, lệ phí", preview.fee_words, "strong"))
+        rows.append((tr("Phí, lệ phí"), preview.fee_words, "strong"))
         if command.owner is not None:
-            rows.append(("Người nộp", command.submitter.organisation or command.submitter.name, "strong"))
+            rows.append((tr("Người nộp"), command.submitter.organisation or command.submitter.name, "strong"))
         papers = len(command.documents or ())
-        rows.append(("Giấy tờ", f"{papers} loại · {command.sets} bộ", ""))
+        rows.append((tr("Giấy tờ"), tr("{papers} loại · {sets} bộ").format(papers=papers, sets=command.sets), ""))
         if command.channel is not Channel.COUNTER:
-            portal = f", mã của cổng {command.external_code}" if command.external_code else ""
-            rows.append(("Cách nộp", CHANNEL_WORDS[command.channel] + portal, "strong"))
-        receipt = "chưa in: hồ sơ chờ tiếp nhận" if command.is_arrival else f"in {command.receipt_copies} bản"
-        rows.append(("Giấy hẹn", receipt, ""))
+            portal = (
+                tr(", mã của cổng {external_code}").format(external_code=command.external_code)
+                if command.external_code
+                else ""
+            )
+            rows.append((tr("Cách nộp"), CHANNEL_WORDS[command.channel] + portal, "strong"))
+        receipt = (
+            tr("chưa in: hồ sơ chờ tiếp nhận") if command.is_arrival else tr("in %n bản", "", command.receipt_copies)
+        )
+        rows.append((tr("Giấy hẹn"), receipt, ""))
         for number, (caption, words, role) in enumerate(rows):
             grid.addWidget(label(caption, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, role, wraps=True), number, 1)
@@ -66,11 +73,11 @@ class Glance(QDialog):
             doubts = Banner(self)
             doubts.say("\n".join(problem_words(warning) for warning in preview.warnings), "warning")
             column.addWidget(doubts)
-        self._confirm = QPushButton("Đúng, tiếp nhận   Enter", self)
+        self._confirm = QPushButton(tr("Đúng, tiếp nhận   Enter"), self)
         self._confirm.setProperty("primary", "true")
         self._confirm.setDefault(True)
         self._confirm.clicked.connect(self._on_confirm_clicked)
-        back = QPushButton("Sửa lại   Esc", self)
+        back = QPushButton(tr("Sửa lại   Esc"), self)
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         line = QHBoxLayout()

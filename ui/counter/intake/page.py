@@ -23,6 +23,7 @@ from ui.counter.intake.glance import Glance
 from ui.counter.intake.result import ResultCard
 from ui.counter.intake.summary import ErrorSummary
 from ui.counter.printing.words import queued_words
+from ui.i18n.words import tr
 from ui.messages import problems_of, refusal_words
 from ui.shell.keymap import by_command
 from ui.tasks import TaskRunner
@@ -106,7 +107,10 @@ class IntakePage(QWidget):
         draft = unpack(drafts[OPEN_DRAFT]) if OPEN_DRAFT in drafts else None
         if draft is not None and not draft.is_blank and self.form.draft().is_blank:
             self.restore(draft)
-            self.offer.say(f"Đã mở lại hồ sơ đang nhập dở lần trước. {by_command()['clear'].key} để xóa trắng", "info")
+            self.offer.say(
+                tr("Đã mở lại hồ sơ đang nhập dở lần trước. {key} để xóa trắng").format(key=by_command()["clear"].key),
+                "info",
+            )
         self.drafts_changed.emit()
 
     def _on_catalogue_again(
@@ -130,7 +134,7 @@ class IntakePage(QWidget):
         self.form.say(preview.problems, preview.warnings)
         procedure = self.form.procedure.procedure
         if preview.problems or procedure is None:
-            self.summary.show_problems("Chưa tiếp nhận được. Cần làm:", preview.problems)
+            self.summary.show_problems(tr("Chưa tiếp nhận được. Cần làm:"), preview.problems)
             return
         self.summary.clear()
         if not self.is_glance_on:
@@ -161,7 +165,7 @@ class IntakePage(QWidget):
         self.received.emit(received)
         if command.is_arrival:
             key = by_command()["arrivals"].key
-            self.result.show_print(f"chưa in giấy hẹn: {key} để tiếp nhận hoặc từ chối", "muted")
+            self.result.show_print(tr("chưa in giấy hẹn: {key} để tiếp nhận hoặc từ chối").format(key=key), "muted")
         else:
             self._print(received.code, command.receipt_copies)
 
@@ -181,10 +185,10 @@ class IntakePage(QWidget):
     def reprint(self) -> None:
         """Print the last receipt again."""
         if self.result.code:
-            self.result.show_print("đang in lại giấy hẹn…", "muted")
+            self.result.show_print(tr("đang in lại giấy hẹn…"), "muted")
             self._print(self.result.code, self.result.copies)
         else:
-            self.said.emit("Chưa có giấy hẹn nào để in lại: tìm hồ sơ bằng F2 rồi in lại từ đó", "info")
+            self.said.emit(tr("Chưa có giấy hẹn nào để in lại: tìm hồ sơ bằng F2 rồi in lại từ đó"), "info")
 
     def _print(self, code: str, copies: int) -> None:
         self._runner.command(
@@ -204,8 +208,10 @@ class IntakePage(QWidget):
                 self.result.show_print(queued_words(paper), "warning")
             return
         if code == self.result.code:
-            where = f" ra tệp {Path(paper.path).name}" if paper.path else ""
-            self.result.show_print(f"đã in {copies} bản giấy hẹn{where}", "success", path=paper.path or "")
+            where = tr(" ra tệp {name}").format(name=Path(paper.path).name) if paper.path else ""
+            self.result.show_print(
+                tr("đã in %n bản giấy hẹn{where}", "", copies).format(where=where), "success", path=paper.path or ""
+            )
         self.printed.emit(code, "printed")
 
     def _on_print_failed(self, code: str, error: Exception) -> None:
@@ -229,13 +235,15 @@ class IntakePage(QWidget):
         present = submitter.value()
         if not (present.name.strip() or present.id_number.strip()) or _same_number(present, person):
             submitter.fill(_merged(present, person))
-            self.said.emit(f"Đã quét căn cước của {person.name}", "success")
+            self.said.emit(tr("Đã quét căn cước của {name}").format(name=person.name), "success")
         elif self.form.person.has_owner.isChecked() and not owner.value().name.strip():
             owner.fill(person)
-            self.said.emit(f"Đã quét căn cước của chủ hồ sơ {person.name}", "success")
+            self.said.emit(tr("Đã quét căn cước của chủ hồ sơ {name}").format(name=person.name), "success")
         else:
             self.said.emit(
-                f"Ô người nộp đã có {present.name}. Ctrl+O nếu {person.name} là chủ hồ sơ, Ctrl+Del để nhập hồ sơ mới",
+                tr("Ô người nộp đã có {present}. Ctrl+O nếu {name} là chủ hồ sơ, Ctrl+Del để nhập hồ sơ mới").format(
+                    present=present.name, name=person.name
+                ),
                 "warning",
             )
 
@@ -260,7 +268,7 @@ class IntakePage(QWidget):
         """Put what is typed aside under a name and begin anew; `after` is said before that."""
         draft = self.form.draft()
         if draft.is_blank:
-            self.said.emit("Chưa nhập gì để tạm gác", "info")
+            self.said.emit(tr("Chưa nhập gì để tạm gác"), "info")
             return
         self._runner.command(
             partial(self.desk.save_draft, name, pack(draft)), partial(self._on_held, draft, after), self._on_failed
@@ -268,7 +276,9 @@ class IntakePage(QWidget):
 
     def _on_held(self, draft: Draft, after: str, _: None) -> None:
         self.clear()
-        self.said.emit(f"{after}Đã tạm gác hồ sơ của {draft.name}. F5 để mở lại", "success")
+        self.said.emit(
+            tr("{after}Đã tạm gác hồ sơ của {name}. F5 để mở lại").format(after=after, name=draft.name), "success"
+        )
         self.drafts_changed.emit()
 
     def clear(self) -> None:

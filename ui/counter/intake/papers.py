@@ -14,16 +14,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from models.domain.folding import fold
 from models.domain.procedure import DocumentItem
 from models.services.commands import DocumentInput
+from ui.i18n.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADINGS = ("Giấy tờ", "Chính", "Sao CT", "Chụp", "Trả ngay")
+_HEADINGS = (tr("Giấy tờ"), tr("Chính"), tr("Sao CT"), tr("Chụp"), tr("Trả ngay"))
 _HINTS = (
-    "Phím cách: tích giấy tờ. Gõ số: số bản",
-    "Số bản chính được giữ lại",
-    "Số bản sao chứng thực được giữ lại",
-    "Số bản chụp được giữ lại",
-    "Xuất trình, trả lại ngay: không ghi vào giấy hẹn",
+    tr("Phím cách: tích giấy tờ. Gõ số: số bản"),
+    tr("Số bản chính được giữ lại"),
+    tr("Số bản sao chứng thực được giữ lại"),
+    tr("Số bản chụp được giữ lại"),
+    tr("Xuất trình, trả lại ngay: không ghi vào giấy hẹn"),
 )
 _FORMS = ("originals", "certified", "photocopies")
 NAME, SHOWN = 0, 4
@@ -150,9 +151,9 @@ class PaperModel(QAbstractTableModel):
     @staticmethod
     def _words(paper: Paper, column: int, *, is_spoken: bool) -> str:
         if column == NAME:
-            return f"{paper.name}, {'đã nộp' if paper.is_ticked else 'chưa nộp'}" if is_spoken else paper.name
+            return f"{paper.name}, {tr('đã nộp') if paper.is_ticked else tr('chưa nộp')}" if is_spoken else paper.name
         if column == SHOWN:
-            return ("trả lại ngay" if paper.shown_only else "giữ lại") if is_spoken else ""
+            return (tr("trả lại ngay") if paper.shown_only else tr("giữ lại")) if is_spoken else ""
         copies = int(getattr(paper, _FORMS[column - 1]))
         if paper.shown_only:
             return "–" if copies else ""
@@ -179,7 +180,7 @@ class PaperTable(QTableView):
         self._papers = model
         self._typing: tuple[int, int] | None = None
         self.setModel(model)
-        self.setAccessibleName("Thành phần hồ sơ")
+        self.setAccessibleName(tr("Thành phần hồ sơ"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 
 from models.domain.person import FEMALE, MALE
 from models.services.commands import PersonInput
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import Editor, FormRow, combo, line_edit
 from ui.widgets.parts import label
@@ -32,21 +33,21 @@ class PersonForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE + 2)
         self._organisation_row = self._row(
-            ("organisation", "Tên tổ chức", line_edit("Tên tổ chức", self), 3),
-            ("tax_code", "Mã số thuế", line_edit("Mã số thuế", self), 2),
+            ("organisation", tr("Tên tổ chức"), line_edit(tr("Tên tổ chức"), self), 3),
+            ("tax_code", tr("Mã số thuế"), line_edit(tr("Mã số thuế"), self), 2),
         )
         self._organisation_row.hide()
         self._row(
-            ("id_number", "Số căn cước", line_edit("Số căn cước", self), 6),
-            ("birth_on", "Ngày sinh", line_edit("Ngày sinh", self, hint="1/2/1990"), 5),
-            ("sex", "Giới tính", combo("Giới tính", [("", ""), (MALE, MALE), (FEMALE, FEMALE)], self), 3),
+            ("id_number", tr("Số căn cước"), line_edit(tr("Số căn cước"), self), 6),
+            ("birth_on", tr("Ngày sinh"), line_edit(tr("Ngày sinh"), self, hint="1/2/1990"), 5),
+            ("sex", tr("Giới tính"), combo(tr("Giới tính"), [("", ""), (MALE, MALE), (FEMALE, FEMALE)], self), 3),
         )
-        self._row(("name", "Họ và tên", line_edit("Họ và tên", self), 1))
-        self._row(("address", "Nơi cư trú", line_edit("Nơi cư trú", self), 1))
+        self._row(("name", tr("Họ và tên"), line_edit(tr("Họ và tên"), self), 1))
+        self._row(("address", tr("Nơi cư trú"), line_edit(tr("Nơi cư trú"), self), 1))
         if is_full:
             self._row(
-                ("phone", "Điện thoại", line_edit("Điện thoại", self), 2),
-                ("email", "Thư điện tử", line_edit("Thư điện tử", self), 3),
+                ("phone", tr("Điện thoại"), line_edit(tr("Điện thoại"), self), 2),
+                ("email", tr("Thư điện tử"), line_edit(tr("Thư điện tử"), self), 3),
             )
 
     def value(self) -> PersonInput:
@@ -121,18 +122,18 @@ class SubmitterForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.submitter = PersonForm("submitter", parent=self)
-        self.content = line_edit("Mục đích, nội dung yêu cầu", self)
+        self.content = line_edit(tr("Mục đích, nội dung yêu cầu"), self)
         self._content_row = FormRow(self)
-        self._content_row.add("Mục đích, nội dung yêu cầu", self.content)
-        self.is_organisation = QCheckBox("Tổ chức", self)
-        self.has_owner = QCheckBox("Chủ hồ sơ là người khác", self)
-        self.has_authorisation = QCheckBox("Nộp theo ủy quyền", self)
-        self.relation = line_edit("Quan hệ với chủ hồ sơ", self)
-        self.authorisation = line_edit("Văn bản ủy quyền", self, hint="số, ngày, phạm vi")
+        self._content_row.add(tr("Mục đích, nội dung yêu cầu"), self.content)
+        self.is_organisation = QCheckBox(tr("Tổ chức"), self)
+        self.has_owner = QCheckBox(tr("Chủ hồ sơ là người khác"), self)
+        self.has_authorisation = QCheckBox(tr("Nộp theo ủy quyền"), self)
+        self.relation = line_edit(tr("Quan hệ với chủ hồ sơ"), self)
+        self.authorisation = line_edit(tr("Văn bản ủy quyền"), self, hint=tr("số, ngày, phạm vi"))
         self._authorisation_row = FormRow(self)
-        self._authorisation_row.add("Quan hệ với chủ hồ sơ", self.relation, stretch=2)
-        self._authorisation_row.add("Văn bản ủy quyền", self.authorisation, stretch=3)
-        self.owner_title = label("Chủ hồ sơ", "section", self)
+        self._authorisation_row.add(tr("Quan hệ với chủ hồ sơ"), self.relation, stretch=2)
+        self._authorisation_row.add(tr("Văn bản ủy quyền"), self.authorisation, stretch=3)
+        self.owner_title = label(tr("Chủ hồ sơ"), "section", self)
         self.owner = PersonForm("owner", is_full=False, parent=self)
         checks = QGridLayout()
         checks.setHorizontalSpacing(3 * SPACE)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from models.domain.procedure import CaseAmbiguous, CaseUnknown, Channel, Limit, Procedure, ResolvedLimit, Unit
 from models.domain.procedure_search import ProcedureIndex
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import ShortLabel, label
@@ -38,7 +39,7 @@ class ProcedureBox(QWidget):
         self._uses: Mapping[str, int] = {}
         self.procedure: Procedure | None = None
         self.channel = Channel.COUNTER
-        self.text = line_edit("Tìm thủ tục: gõ vài chữ, không cần dấu", self, hint="gõ vài chữ: kh si, ks")
+        self.text = line_edit(tr("Tìm thủ tục: gõ vài chữ, không cần dấu"), self, hint=tr("gõ vài chữ: kh si, ks"))
         self.text.setFixedWidth(_TYPED_PX)
         self._name = ShortLabel("strong", self)
         self._detail = ShortLabel("muted", self)
@@ -46,20 +47,22 @@ class ProcedureBox(QWidget):
         self._popup.setObjectName("popup")
         self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._popup.setAccessibleName("Thủ tục tìm được")
+        self._popup.setAccessibleName(tr("Thủ tục tìm được"))
         self._popup.hide()
         self._problem = label("", "problem", self, wraps=True)
         self._problem.hide()
-        self.case = combo("Trường hợp", [], self)
+        self.case = combo(tr("Trường hợp"), [], self)
         self._case_row = FormRow(self)
-        self._case_row.add("Trường hợp", self.case)
-        self.limit_n = line_edit("Thời hạn", self, hint="số", most=6)
-        self.limit_unit = combo("Đơn vị thời hạn", [(unit.words, unit.value) for unit in _UNITS], self)
-        self.ground = line_edit("Căn cứ pháp lý của thời hạn", self, hint="ví dụ: Điều 18 Nghị định 23/2015/NĐ-CP")
+        self._case_row.add(tr("Trường hợp"), self.case)
+        self.limit_n = line_edit(tr("Thời hạn"), self, hint=tr("số"), most=6)
+        self.limit_unit = combo(tr("Đơn vị thời hạn"), [(unit.words, unit.value) for unit in _UNITS], self)
+        self.ground = line_edit(
+            tr("Căn cứ pháp lý của thời hạn"), self, hint=tr("ví dụ: Điều 18 Nghị định 23/2015/NĐ-CP")
+        )
         self._limit_row = FormRow(self)
-        self._limit_row.add("Thời hạn (danh mục chưa ghi)", self.limit_n, stretch=2)
-        self._limit_row.add("Đơn vị", self.limit_unit, stretch=2)
-        self._limit_row.add("Căn cứ pháp lý", self.ground, stretch=7)
+        self._limit_row.add(tr("Thời hạn (danh mục chưa ghi)"), self.limit_n, stretch=2)
+        self._limit_row.add(tr("Đơn vị"), self.limit_unit, stretch=2)
+        self._limit_row.add(tr("Căn cứ pháp lý"), self.ground, stretch=7)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self._name)
@@ -142,7 +145,7 @@ class ProcedureBox(QWidget):
         self.case.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.case.clear()
         if choices:
-            self.case.addItem("chọn trường hợp", "")
+            self.case.addItem(tr("chọn trường hợp"), "")
         for choice in choices:
             words = choice.label if choice.limit in choice.label else f"{choice.limit} · {choice.label}"
             self.case.addItem(words, choice.name)
@@ -199,17 +202,17 @@ class ProcedureBox(QWidget):
             return
         resolved = self.resolved
         limit = (
-            "chọn trường hợp"
+            tr("chọn trường hợp")
             if resolved is None
-            else "giải quyết trong ngày"
+            else tr("giải quyết trong ngày")
             if resolved.same_day
             else resolved.limit.words
             if resolved.limit is not None
-            else "chưa xác định thời hạn"
+            else tr("chưa xác định thời hạn")
         )
         self._limit_row.setVisible(resolved is not None and resolved.is_unknown)
         self._name.setText(self.procedure.name)
-        result = f" · kết quả: {self.procedure.result}" if self.procedure.result else ""
+        result = tr(" · kết quả: {result}").format(result=self.procedure.result) if self.procedure.result else ""
         self._detail.setText(f"{self.procedure.code} · {self.procedure.field} · {limit}{result}")
 
     # -- the list below the field --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from models.domain.dossier import RECEIPT
 from models.services.print_jobs import JobState, PrintJob
 from models.services.views import Received
 from ui.counter.printing.words import receipt_words
+from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import due_words
 from ui.theme import SPACE
@@ -42,9 +43,9 @@ class ResultCard(QFrame):
         self._rule = label("", "label", wraps=True)
         self._print = label("", "strong", wraps=True)
         keys = by_command()
-        reprint = QPushButton(with_key("In lại", keys["reprint"].key), self)
-        same = QPushButton(with_key("Cùng người nộp", keys["same_person"].key), self)
-        preview = QPushButton(with_key("Xem", keys["printed"].key), self)
+        reprint = QPushButton(with_key(tr("In lại"), keys["reprint"].key), self)
+        same = QPushButton(with_key(tr("Cùng người nộp"), keys["same_person"].key), self)
+        preview = QPushButton(with_key(tr("Xem"), keys["printed"].key), self)
         preview.setAccessibleName(keys["printed"].words)
         preview.clicked.connect(self._on_preview_clicked)
         reprint.clicked.connect(self._on_reprint_clicked)
@@ -82,14 +83,16 @@ class ResultCard(QFrame):
 
     def show_received(self, received: Received, copies: int, *, is_arrival: bool = False) -> None:
         """Show a dossier that is durable; its receipt is on its way to the printer, an arrival has none yet."""
-        self._head.setText("Hồ sơ đến đã lưu, chờ tiếp nhận" if is_arrival else "Đã tiếp nhận, hồ sơ đã lưu")
+        self._head.setText(tr("Hồ sơ đến đã lưu, chờ tiếp nhận") if is_arrival else tr("Đã tiếp nhận, hồ sơ đã lưu"))
         self.code, self.copies = received.code, copies
         self._code.setText(received.code)
         due = received.due
-        self._due.setText(f"Hẹn trả {due_words(due.due_at)}" if due is not None else "Không hẹn trả")
-        temporary = "Số tạm vì hết số: quét lại giấy này khi cần tìm. " if received.is_temporary else ""
+        self._due.setText(
+            tr("Hẹn trả {due}").format(due=due_words(due.due_at)) if due is not None else tr("Không hẹn trả")
+        )
+        temporary = tr("Số tạm vì hết số: quét lại giấy này khi cần tìm. ") if received.is_temporary else ""
         self._rule.setText(temporary + (due.rule if due is not None else ""))
-        self.show_print("đang in giấy hẹn…", "muted")
+        self.show_print(tr("đang in giấy hẹn…"), "muted")
         self.setAccessibleName(self.words)
         self.show()
 
