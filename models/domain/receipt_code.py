@@ -15,6 +15,8 @@ from enum import StrEnum
 from typing import Final
 
 from models.domain.codes import is_token, parse_code, read_check_word
+from models.domain.identity_card import is_card
+from models.domain.scan_text import repaired
 
 SIGNATURE_BYTES: Final = 64
 SIGNATURE_DIGITS: Final = 155  # the decimal digits of 2**512 - 1
@@ -23,8 +25,6 @@ LOOKUP_PATH: Final = "/tra-cuu"
 _PARAMETER: Final = re.compile(r"(?<![A-Z0-9])(MA|MTC|K)=([^&#?=]*)")
 # Some scanners put the AIM symbology identifier before what they read: `]Q1` for a QR, `]C0` for Code 128.
 _SYMBOLOGY: Final = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
-_IDENTITY_CARD: Final = re.compile(r"^[0-9]{12}\|(?:[0-9]{9})?\|")
-_IDENTITY_CARD_PARTS: Final = 7
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
@@ -42,8 +42,9 @@ class ScanKind(StrEnum):
 class Scan:
     """One scan, understood.
 
-    `text` is what was read (NFC, trimmed), to be shown where nothing else is known and to be parsed by `identity` where
-    it is an ID card. A receipt has a `code` or, while no number was left, a `token`; the bare kinds have only that.
+    `text` is what was read (NFC, trimmed), to be shown where nothing else is known; that of an ID card, harmed or not,
+    is for `identity_card` alone and never shown. A receipt has a `code` or, while no number was left, a `token`; the
+    bare kinds have only that.
     `is_damaged` says that the QR held a check word or a signature that could not be read: show the status only.
     """
 
@@ -93,8 +94,8 @@ def parse_scan(text: str) -> Scan:
     Forgives stray white space, lower case (caps lock), full-width characters, typographic dashes, the scanner's
     symbology prefix and everything that a typing engine did outside the payload.
     """
-    read = _SYMBOLOGY.sub("", _printable(unicodedata.normalize("NFC", text))).strip()
-    if _IDENTITY_CARD.match(read) is not None and read.count("|") >= _IDENTITY_CARD_PARTS - 1:
+    read = _SYMBOLOGY.sub("", _printable(repaired(text))).strip()
+    if is_card(read):
         return Scan(ScanKind.IDENTITY_CARD, read)
     folded = _folded(read)
     parameters = dict(_PARAMETER.findall(folded))
