@@ -28,6 +28,7 @@ from models.services.contested import Contest, contests
 from models.services.day_ports import Found
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
+from models.services.known_person import KnownPerson, known_person
 from models.services.news import News, NewsMark, read_news
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.print_ports import PrintDesk
@@ -115,6 +116,10 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
     def show(self, code: str) -> DossierView | None:
         """Find by code, alias or token."""
         return self._office.reader.show(code)
+
+    def known_person(self, id_number: str) -> KnownPerson | None:
+        """Return what earlier dossiers say about somebody with this number."""
+        return known_person(id_number=id_number, reader=self._office.reader)
 
     def rows(
         self,

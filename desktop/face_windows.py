@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.bootstrap import Office
 from models.services.looks import Machine
+from ui.scanners import Scanners
 from ui.shell.notices import Notices
 from ui.tasks import TaskRunner
 
@@ -16,17 +17,23 @@ _PATIENCE_S = 3.0
 
 
 def make_window(
-    face: str, office: Office, *, runner: TaskRunner, notices: Notices, machine: Machine | None = None
+    face: str,
+    office: Office,
+    *,
+    runner: TaskRunner,
+    notices: Notices,
+    machine: Machine | None = None,
+    scanners: Scanners | None = None,
 ) -> QWidget:
     """Return the window of `face`. Call on the GUI thread."""
     makers = {"counter": _counter, "kiosk": _kiosk, "supervisor": _supervisor}
-    window = makers[face](office, runner, notices)
+    window = makers[face](office, runner, notices, scanners)
     if hasattr(window, "use_machine"):  # a kiosk looks as it looks, and nobody there asks for crash files
         window.use_machine(machine)
     return window
 
 
-def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
+def _counter(office: Office, runner: TaskRunner, notices: Notices, scanners: Scanners | None) -> QWidget:
     from desktop.counter_desk import OfficeCounterDesk
     from ui.counter.window import CounterWindow
 
@@ -34,15 +41,15 @@ def _counter(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
     office.prints.serve(
         actor=lambda: desk.member.actor if desk.member is not None else b"", on_changed=notices.prints_changed.emit
     )
-    return CounterWindow(desk=desk, runner=runner, notices=notices, clock=office.clock)
+    return CounterWindow(desk=desk, runner=runner, notices=notices, clock=office.clock, scanners=scanners)
 
 
-def _kiosk(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
+def _kiosk(office: Office, runner: TaskRunner, notices: Notices, scanners: Scanners | None) -> QWidget:
     from desktop.kiosk_desk import OfficeKioskDesk
     from ui.kiosk.window import KioskWindow
 
     desk = OfficeKioskDesk(office, look_up=partial(_look_up, office))
-    window = KioskWindow(desk=desk, runner=runner, clock=office.clock)
+    window = KioskWindow(desk=desk, runner=runner, clock=office.clock, scanners=scanners)
     notices.reference_changed.connect(window.hear_reference)
     return window
 
@@ -61,7 +68,7 @@ def _look_up(office: Office, code: str, check_word: str) -> dict[str, Any]:
     return lookup(identity.province_url, code, check_word or None, identity.authority, timeouts=patience)
 
 
-def _supervisor(office: Office, runner: TaskRunner, notices: Notices) -> QWidget:
+def _supervisor(office: Office, runner: TaskRunner, notices: Notices, _: Scanners | None) -> QWidget:
     from desktop.supervisor_desk import OfficeSupervisorDesk
     from ui.supervisor.window import SupervisorWindow
 

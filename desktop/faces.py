@@ -25,6 +25,7 @@ from ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from desktop.backup_keeper import BackupKeeper
     from desktop.bootstrap import Office
+    from desktop.scanning import Scanning
     from models.domain.errors import Anticipated
     from models.services.looks import Machine
     from models.services.reference_ports import Taken
@@ -102,6 +103,7 @@ class FaceHost(QObject):
         self.office: Office | None = None
         self._worker: SyncWorker | None = None
         self._keeper: BackupKeeper | None = None
+        self._scanning: Scanning | None = None
         self._is_shut_down = False
 
     def start(self) -> None:
@@ -131,6 +133,8 @@ class FaceHost(QObject):
             self.office.database.give_up_after(_AT_THE_END_S)
         if self._worker is not None:
             self._worker.stop()
+        if self._scanning is not None:
+            self._scanning.stop()
         self._stop_backups()
         windows = [window for window in (self.window, self.opening) if window is not None]
         for window in windows:
@@ -161,9 +165,16 @@ class FaceHost(QObject):
 
     def _on_opened(self, office: Office) -> None:
         from desktop.face_windows import make_window
+        from desktop.scanning import Scanning
 
         self.office = office
-        self.window = make_window(self._face, office, runner=self.runner, notices=self.notices, machine=self._machine)
+        scanners = None
+        if self._face != "supervisor":
+            self._scanning = Scanning(self._data_dir, self)
+            scanners = self._scanning.scanners
+        self.window = make_window(
+            self._face, office, runner=self.runner, notices=self.notices, machine=self._machine, scanners=scanners
+        )
         if self._face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
             self.window.showFullScreen()
         else:
@@ -172,6 +183,8 @@ class FaceHost(QObject):
         self.opening.hide()
         if hasattr(self.window, "start"):
             self.window.start()
+        if self._scanning is not None:
+            self._scanning.start()
         if not office.database.is_read_only:
             self._look_for_identity()
             if office.settings.kind == "counter" and self._now is None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 import msgspec
 
 from models.domain.errors import Anticipated
 from models.persistence.file_refusal import FileLimits
+from ui.scanner_line import AUTO, ScannerSettings
+from ui.wedge import MOST_GAP_MS, MOST_SIGNS, SLOWEST_MS
 
 FILE: Final = "settings.toml"
 FOLDER: Final = "folder"
@@ -75,11 +77,26 @@ class Attachments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return FileLimits(most_bytes=most_bytes, most_pages=newest.most_pages)
 
 
+class Scanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Code scanners; `ui.scanner_line.ScannerSettings` says what each means."""
+
+    serial: Annotated[str, msgspec.Meta(min_length=1)] = AUTO
+    speed: Annotated[int, msgspec.Meta(ge=300, le=921600)] = 9600
+    prefix: Annotated[str, msgspec.Meta(max_length=MOST_SIGNS)] = ""
+    suffix: Annotated[str, msgspec.Meta(max_length=MOST_SIGNS)] = ""
+    gap_ms: Annotated[int, msgspec.Meta(ge=10, le=SLOWEST_MS)] = MOST_GAP_MS
+
+    def chosen(self) -> ScannerSettings:
+        """Return what the screens go by."""
+        return ScannerSettings(self.serial, self.speed, self.prefix, self.suffix, self.gap_ms)
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting of this machine."""
 
     printing: Printing = Printing()
     attachments: Attachments = Attachments()
+    scanner: Scanner = Scanner()
 
 
 def read_settings(data_dir: Path) -> Settings:
@@ -89,9 +106,16 @@ def read_settings(data_dir: Path) -> Settings:
         SettingsUnreadable: the file is there and cannot be understood.
     """
     path = data_dir / FILE
-    if not path.is_file():
-        return Settings()
+    return decode_settings(path.read_bytes(), path) if path.is_file() else Settings()
+
+
+def decode_settings(content: bytes, path: Path) -> Settings:
+    """Read the content of a settings file.
+
+    Raises:
+        SettingsUnreadable: it cannot be understood.
+    """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError) as e:
         raise SettingsUnreadable(path=str(path), reason=str(e)) from e

@@ -18,6 +18,7 @@ from ui.messages_papers import MEND, PAPER_SENTENCES
 from ui.messages_printing import PRINT_SENTENCES
 from ui.messages_province import PROVINCE_SENTENCES
 from ui.messages_reference import REFERENCE_SENTENCES
+from ui.messages_scanner import SCANNER_SENTENCES
 from ui.messages_steps import STEP_SENTENCES
 
 STATUS_WORDS: Final = Words(
@@ -210,6 +211,7 @@ _OF_PERSON: Final = frozenset({"name", "id_number", "birth_on", "sex", "phone", 
 _SENTENCES: Final = Words(
     CORE_SENTENCES,
     BACKUP_SENTENCES,
+    SCANNER_SENTENCES,
     PROVINCE_SENTENCES,
     FILE_SENTENCES,
     OFFICE_SENTENCES,

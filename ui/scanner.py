@@ -86,6 +86,7 @@ class ScannerFilter(QObject):
         self._stamp_ms = 0.0
         self._arrival_ms = 0.0
         self._quiet_ms = 0.0
+        self._ends_by_control = False
         self._owed_releases: set[int] = set()
         self._is_replaying = False
         self._focused: QObject | None = None
@@ -159,6 +160,7 @@ class ScannerFilter(QObject):
         self._open(gap_ms)
         if end and len(self._burst.text) >= self._least and self._burst.is_scan(has_end=True):
             self._owed_releases.add(key)
+            self._ends_by_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._swallow(end)
             return True
         stroke = None if end or event.isAutoRepeat() else self._stroke(event, gap_ms)
@@ -212,8 +214,9 @@ class ScannerFilter(QObject):
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a scanner's control characters from being taken for the window's shortcuts."""
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        is_after = event.key() in _CONTROL_ENDS and monotonic() * 1000 - self._arrival_ms <= self._quiet_ms
-        if is_control and event.key() not in _SILENT and (self._is_sure or (is_after and not self._held)):
+        is_after = self._ends_by_control and not self._held and event.key() in _CONTROL_ENDS
+        is_after = is_after and monotonic() * 1000 - self._arrival_ms <= self._quiet_ms
+        if is_control and event.key() not in _SILENT and (self._is_sure or is_after):
             event.accept()
             return True
         return False

@@ -6,6 +6,7 @@ what they type (a code, a receipt, a card) or by a prefix that they were set to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,8 +29,11 @@ BARE_GAP_MS: Final = 200
 WHOLE_GAP_MS: Final = 60
 """Where the payload is whole already, silence is enough to answer at once."""
 PREFIX_GAP_MS: Final = 250
+_CARD_END: Final = re.compile(r"(?:\|[^|]*){5}\|[0-9]{8}(?:\|[^|]*){0,4}$")
 SLOWEST_MS: Final = 300
 """Longest gap of a `gap_ms` setting, and of what is looked at as one piece of typing."""
+MOST_SIGNS: Final = 16
+"""Longest prefix and suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class Burst:
             return max(gap, PREFIX_GAP_MS)
         if len(self.text) < LEAST_BARE_LENGTH or not self._is_fast():
             return gap
-        return max(gap, WHOLE_GAP_MS if self.is_ours() else BARE_GAP_MS)
+        return max(gap, WHOLE_GAP_MS if self.is_whole() else BARE_GAP_MS)
 
     def ends_with_suffix(self) -> bool:
         """Tell whether the office's own suffix has just been typed."""
@@ -158,9 +162,17 @@ class Burst:
         return self.rule.gap_ms > MOST_GAP_MS and self.is_ours()
 
     def is_ours(self) -> bool:
-        """Tell whether what was typed is whole: a dossier's code, a receipt or a card."""
-        payload = self.payload()
-        return is_card(payload) or parse_scan(payload).kind not in {ScanKind.UNKNOWN, ScanKind.IDENTITY_CARD}
+        """Tell whether what was typed is a dossier's code, a receipt or a card, maybe not to its end."""
+        return parse_scan(self.payload()).kind is not ScanKind.UNKNOWN
+
+    def is_whole(self) -> bool:
+        """Tell whether nothing is missing: what is whole needs no long silence to be believed."""
+        scan = parse_scan(self.payload())
+        if scan.kind is ScanKind.RECEIPT:
+            return scan.signature is not None
+        if scan.kind is ScanKind.IDENTITY_CARD:
+            return _CARD_END.search(scan.text) is not None
+        return scan.kind is not ScanKind.UNKNOWN
 
     def payload(self) -> str:
         """Return the text without the office's prefix and suffix."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.domain import person
 from models.domain.bodies import DocumentBody, PersonData
+from models.domain.provinces import is_birth_place
 from models.services.commands import DocumentInput, FieldProblem, PersonInput
 
 MOST_COPIES: Final = 999
@@ -83,7 +84,7 @@ def _is_email(text: str) -> bool:
 
 
 def _doubts(path: str, id_number: str, sex: str, born_on: date | None) -> list[FieldProblem]:
-    """Cross-check sex and birth year with the ID number; a mismatch warns and never blocks."""
+    """Cross-check sex, birth year and place with the ID number; a mismatch warns and never blocks."""
     stated = person.sex_and_year(id_number)
     if stated is None:
         return []
@@ -92,6 +93,8 @@ def _doubts(path: str, id_number: str, sex: str, born_on: date | None) -> list[F
         doubts.append(FieldProblem(f"{path}.sex", "id_sex_mismatch", (("sex", stated[0]),)))
     if born_on is not None and born_on.year != stated[1]:
         doubts.append(FieldProblem(f"{path}.birth_on", "id_year_mismatch", (("year", str(stated[1])),)))
+    if not is_birth_place(id_number[:3]):
+        doubts.append(FieldProblem(f"{path}.id_number", "id_place_unknown", (("place", id_number[:3]),)))
     return doubts
 
 

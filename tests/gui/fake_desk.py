@@ -52,6 +52,7 @@ from tests.gui.fake_backups import MemoryBackups
 from tests.gui.fake_books import FakeBooks
 from tests.gui.fake_cash_desk import MemoryCashDesk
 from tests.gui.fake_parts import FakeClock, FakePrinter, FakeReceipts, PlainHasher, PrinterOff, ReceiptAnswers
+from tests.gui.fake_people import FakePeople
 from tests.gui.fake_prints import MemoryPrints
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
@@ -60,7 +61,7 @@ from tests.gui.fake_unit import MemoryUnit, fold_all
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments, FakeReceipts):
+class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments, FakeReceipts, FakePeople):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:

@@ -80,7 +80,7 @@ class Wedge:
     def strike(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
         """Press and release one key; shortcuts are asked first, as the system does."""
         window = self._window
-        focused = window.focusObject() or window
+        focused = window.focusObject()
         override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
         override.setAccepted(False)
         QCoreApplication.sendEvent(focused, override)

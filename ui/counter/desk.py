@@ -20,6 +20,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.comparison import SidesCompared
 from models.services.day import Day
 from models.services.day_ports import Found
+from models.services.known_person import KnownPerson
 from models.services.news import News, NewsMark
 from models.services.ports import PrintedPaper
 from models.services.print_ports import PrintDesk
@@ -117,6 +118,9 @@ class CounterDesk(
 
     def show(self, code: str) -> DossierView | None:
         """Find by code, alias or token."""
+
+    def known_person(self, id_number: str) -> KnownPerson | None:
+        """Return what earlier dossiers say about somebody with this number."""
 
     def rows(
         self,

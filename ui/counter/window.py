@@ -7,16 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import StaffMember
 from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
 from models.services.ports import Clock, PrintedPaper
-from models.services.views import BoardCounts, DossierRow, DossierView
+from models.services.views import BoardCounts, DossierRow
 from ui.counter.attachments.dialog import AttachmentsDialog
-from ui.counter.card import read_card
 from ui.counter.command_pages import counter_offers, page_of, there_words
 from ui.counter.desk import CounterDesk
 from ui.counter.held import Holding
@@ -27,9 +25,11 @@ from ui.counter.printed_papers import PrintedPapers
 from ui.counter.printing.station import PrintStation
 from ui.counter.printing.words import queued_words
 from ui.counter.register import RegisterDialog
+from ui.counter.scans import CounterScans
 from ui.counter.work_area import PAGES, WorkArea
 from ui.i18n.words import tr
-from ui.messages import refusal_words, sentence
+from ui.messages import refusal_words
+from ui.scanners import Scanners
 from ui.shell.backups import Backups
 from ui.shell.command_search import Offer
 from ui.shell.keymap import BEFORE_SIGN_IN, COUNTER, Binding, by_command
@@ -40,15 +40,24 @@ from ui.shell.reference_news import ReferenceNews
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.tasks import TaskRunner
-
-_MOST_SCAN_SHOWN = 60
+from ui.wedge import Reading
 
 
 class CounterWindow(BaseWindow):
     """One counter. Make it on the GUI thread, `show()`, then `start()`; shut the runner down after it closed."""
 
-    def __init__(self, *, desk: CounterDesk, runner: TaskRunner, notices: Notices, clock: Clock) -> None:
-        super().__init__(title=tr("Một Cửa"), runner=runner, notices=notices, clock=clock, bindings=COUNTER)
+    def __init__(
+        self,
+        *,
+        desk: CounterDesk,
+        runner: TaskRunner,
+        notices: Notices,
+        clock: Clock,
+        scanners: Scanners | None = None,
+    ) -> None:
+        super().__init__(
+            title=tr("Một Cửa"), runner=runner, notices=notices, clock=clock, bindings=COUNTER, scanners=scanners
+        )
         self.desk = self.line_desk = desk
         self.sign_in = SignInPage(desk, runner, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
@@ -61,7 +70,8 @@ class CounterWindow(BaseWindow):
         self._letters.written.connect(self._on_letters_written)
         self._language = LanguageChoice(desk, self)
         self._holding = Holding(self)
-        self._last_receipt = LastReceipt(desk, self)
+        self.last_receipt = LastReceipt(desk, self)
+        self._scans = CounterScans(self)
         self.news = NewsKeeper(self)
         self._prints = PrintStation(desk.prints, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
@@ -137,6 +147,7 @@ class CounterWindow(BaseWindow):
                 "accept": intake.accept,
                 "clear": intake.clear,
                 "same_person": intake.same_person,
+                "other_address": intake.cards.swap_address,
                 "all_papers": intake.form.tick_all,
                 "person": partial(intake.form.focus_field, "submitter.id_number"),
                 "owner": intake.toggle_owner,
@@ -179,7 +190,7 @@ class CounterWindow(BaseWindow):
         self._refresh_side()
         self._letters.tell()
         self._backups.tell()
-        self._last_receipt.ask()
+        self.last_receipt.ask()
         self.news.start()
 
     def _on_sign_in_signed_in(self, _: StaffMember) -> None:
@@ -237,55 +248,8 @@ class CounterWindow(BaseWindow):
         self._go("processing")
         self.work.processing.open(code)
 
-    # -- scans ---------------------------------------------------------------------------------------------------
-
-    def _on_scanned(self, text: str) -> None:
-        """Find what was scanned; nothing is approved by it."""
-        if self.page == "sign_in":
-            self.announce(tr("Đăng nhập trước khi quét"), "warning")
-            return
-        QApplication.beep()
-        if self._last_receipt.take_scan(text):
-            return
-        scan = parse_scan(text)
-        if scan.kind is ScanKind.IDENTITY_CARD:
-            self._take_card(scan.text)
-            return
-        reference = scan.code or scan.token
-        if reference is None:
-            if not self.work.take_scan(scan.text):
-                self.announce(sentence("scan_unknown", {"text": scan.text[:_MOST_SCAN_SHOWN]}), "warning")
-            return
-        self.runner.read(
-            partial(self.desk.show, reference), partial(self._on_scan_found, reference), self._on_failed, key="scan"
-        )
-
-    def _on_scan_found(self, reference: str, view: DossierView | None) -> None:
-        if view is None:
-            self.announce(sentence("dossier_not_found", {"code": reference}), "warning")
-            return
-        if QApplication.activeModalWidget() is not None:  # under a dialog: say it, the open question stays
-            self.announce(
-                tr("Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem").format(reference=reference),
-                "info",
-            )
-            return
-        if self.page == "returning":
-            self.work.returning.open(reference)
-        elif not self.work.take_dossier(view):
-            self.open_dossier(reference)
-
-    def _take_card(self, text: str) -> None:
-        person = read_card(text)
-        if person is None:
-            self.announce(sentence("scan_unknown", {"text": text[:_MOST_SCAN_SHOWN]}), "warning")
-        elif self.page == "returning":
-            self.work.returning.take_card(person)
-        elif self.page == "books":
-            self.work.books.take_card(person)
-        else:
-            self._go("intake")
-            self.work.intake.take_card(person)
+    def _on_heard(self, reading: Reading) -> None:
+        self._scans.take(reading)
 
     # -- the rest ------------------------------------------------------------------------------------------------
 

@@ -344,8 +344,16 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message>
+        <source>&amp;Dùng gợi ý</source>
+        <translation>&amp;Use the suggestion</translation>
+    </message>
+    <message>
         <source>&amp;Khổ giấy</source>
         <translation>&amp;Sheet</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu thiết lập</source>
+        <translation>&amp;Save settings</translation>
     </message>
     <message>
         <source>&amp;Máy in</source>
@@ -505,6 +513,10 @@ First password of {name}: {password}</translation>
         <translation>Next three working days</translation>
     </message>
     <message>
+        <source>Ba số đầu {place} không phải mã tỉnh nào: so lại từng số căn cước</source>
+        <translation>The first three digits {place} name no province: compare the ID number digit by digit</translation>
+    </message>
+    <message>
         <source>Biên lai {number} đã ghi cho hồ sơ {code}. Nhập số khác, hoặc hủy lần ghi trước</source>
         <translation>Fee receipt {number} is already recorded for dossier {code}. Enter another number, or cancel that record first</translation>
     </message>
@@ -547,6 +559,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Bàn giao: {begun} hồ sơ nhập dở, {results} kết quả chưa có người nhận</source>
         <translation>To hand over: dossiers begun {begun}, results not collected {results}</translation>
+    </message>
+    <message>
+        <source>Bàn phím</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Bàn phím máy tính không phải kiểu US nên dấu | của căn cước đọc ra dấu khác</source>
+        <translation>The keyboard layout is not US, so the | of the ID card came as another sign</translation>
     </message>
     <message>
         <source>Bước chuyển</source>
@@ -641,6 +661,14 @@ First password of {name}: {password}</translation>
         <translation>Electronically</translation>
     </message>
     <message>
+        <source>Bấm Dùng gợi ý để chờ {gap} ms; tốt hơn là chỉnh máy quét gõ nhanh, không nghỉ giữa các phím</source>
+        <translation>Press Use the suggestion to wait {gap} ms; better, set the scanner to type fast, without a delay between keys</translation>
+    </message>
+    <message>
+        <source>Bấm Dùng gợi ý để đặt như vậy, hoặc bỏ các ký tự đó trong máy quét</source>
+        <translation>Press Use the suggestion to set it so, or take those signs out in the scanner</translation>
+    </message>
+    <message>
         <source>Bật, tắt xem lại trước khi tiếp nhận</source>
         <translation>Look again before receiving: on, off</translation>
     </message>
@@ -651,6 +679,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Bỏ máy in nhiệt   Ctrl+Del</source>
         <translation>Remove thermal printer   Ctrl+Del</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt (UniKey, EVKey…) đã sửa chữ của căn cước</source>
+        <translation>A Vietnamese typing engine (UniKey, EVKey…) has changed letters of the ID card</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt của máy tính đã sửa chữ của căn cước</source>
+        <translation>The computer&apos;s Vietnamese typing engine has changed letters of the ID card</translation>
     </message>
     <message>
         <source>CN</source>
@@ -667,6 +703,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chung</source>
         <translation>General</translation>
+    </message>
+    <message>
+        <source>Chuyển bàn phím sang US (English) rồi quét lại</source>
+        <translation>Switch the keyboard to US (English) and scan again</translation>
+    </message>
+    <message>
+        <source>Chuyển bàn phím sang US (English), và đặt máy quét theo bàn phím US</source>
+        <translation>Switch the keyboard to US (English), and set the scanner for a US keyboard</translation>
     </message>
     <message>
         <source>Chuyển khoản</source>
@@ -841,6 +885,10 @@ First password of {name}: {password}</translation>
         <translation>Nothing is entered that could be held</translation>
     </message>
     <message>
+        <source>Chưa quét gì</source>
+        <translation>Nothing scanned yet</translation>
+    </message>
+    <message>
         <source>Chưa rõ loại</source>
         <translation>Kind not known</translation>
     </message>
@@ -851,6 +899,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chưa thu khoản nào</source>
         <translation>Nothing taken yet</translation>
+    </message>
+    <message>
+        <source>Chưa thấy cổng {port}: cắm máy quét, hoặc chọn cổng khác</source>
+        <translation>Port {port} is not there: plug the scanner in, or choose another port</translation>
+    </message>
+    <message>
+        <source>Chưa thấy máy quét ở cổng nối tiếp nào</source>
+        <translation>No scanner found on any serial port</translation>
     </message>
     <message>
         <source>Chưa tiếp nhận được. Cần làm:</source>
@@ -877,6 +933,10 @@ First password of {name}: {password}</translation>
         <translation>Not closed: something is not saved yet. The window closes by itself once it is; closing again drops it</translation>
     </message>
     <message>
+        <source>Chưa được phép mở cổng {port}: nhờ người quản trị thêm quyền (nhóm dialout)</source>
+        <translation>Port {port} may not be opened: ask the administrator for the right (group dialout)</translation>
+    </message>
+    <message>
         <source>Chưa đọc được kỳ báo cáo “{text}”: nhập 2026, 2026-Q4, 2026-11 hoặc 2026-11-14</source>
         <translation>The period “{text}” cannot be read: enter 2026, 2026-Q4, 2026-11 or 2026-11-14</translation>
     </message>
@@ -895,6 +955,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chương trình gặp lỗi và đã bỏ qua. Mọi ô vẫn còn, làm lại việc vừa rồi; vẫn lỗi thì báo người quản trị</source>
         <translation>The program met an error and went on. Every field is still there: do the last thing again; if it fails again tell the administrator</translation>
+    </message>
+    <message>
+        <source>Chương trình khác đang giữ cổng {port}: đóng chương trình đó</source>
+        <translation>Another program holds port {port}: close it</translation>
     </message>
     <message>
         <source>Chương trình khác đang giữ dữ liệu</source>
@@ -1029,6 +1093,10 @@ First password of {name}: {password}</translation>
         <translation>Choose a file for a report as {format}: add --output FILE</translation>
     </message>
     <message>
+        <source>Chọn tốc độ khác rồi lưu; tốc độ ghi trong sách của máy quét</source>
+        <translation>Choose another speed and save; the scanner&apos;s manual names it</translation>
+    </message>
+    <message>
         <source>Chọn {what} trong các giá trị: {known}</source>
         <translation>Choose {what} among: {known}</translation>
     </message>
@@ -1125,6 +1193,22 @@ First password of {name}: {password}</translation>
         <translation>Certification</translation>
     </message>
     <message>
+        <source>Chữ</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Chữ có dấu của căn cước bị rơi mất</source>
+        <translation>Marked letters of the ID card were lost</translation>
+    </message>
+    <message>
+        <source>Chữ của căn cước bị đổi trên đường vào máy</source>
+        <translation>Letters of the ID card were changed on their way in</translation>
+    </message>
+    <message>
+        <source>Chữ vừa rồi là gõ tay, chưa phải máy quét</source>
+        <translation>That was typed by hand, not by a scanner</translation>
+    </message>
+    <message>
         <source>Ctrl+E để nhập</source>
         <translation>Ctrl+E to enter it</translation>
     </message>
@@ -1155,6 +1239,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Các phím đang dùng được</source>
         <translation>Keys that work now</translation>
+    </message>
+    <message>
+        <source>Các phần đọc được</source>
+        <translation>Parts read</translation>
     </message>
     <message>
         <source>Cách nộp</source>
@@ -1221,6 +1309,14 @@ First password of {name}: {password}</translation>
         <translation>Same submitter</translation>
     </message>
     <message>
+        <source>Căn cước không cho biết đủ ngày sinh: nhập ngày sinh</source>
+        <translation>The ID card does not give the whole date of birth: enter it</translation>
+    </message>
+    <message>
+        <source>Căn cước đọc không được: quét lại</source>
+        <translation>The ID card could not be read: scan again</translation>
+    </message>
+    <message>
         <source>Căn cứ khác</source>
         <translation>Another ground</translation>
     </message>
@@ -1265,6 +1361,10 @@ First password of {name}: {password}</translation>
         <translation>Office {office} has not sent its own data yet. Synchronise a counter of that office, then try again</translation>
     </message>
     <message>
+        <source>Cả dòng</source>
+        <translation>Whole line</translation>
+    </message>
+    <message>
         <source>Cả hai chỉ ghi là đã xem và vì sao; nội dung máy này giữ được không đổi.</source>
         <translation>Both only record that it was seen and why; what this machine holds does not change.</translation>
     </message>
@@ -1301,8 +1401,24 @@ First password of {name}: {password}</translation>
         <translation>To reconcile ({doubt}): {document}</translation>
     </message>
     <message>
+        <source>Cổng nối tiếp</source>
+        <translation>Serial port</translation>
+    </message>
+    <message>
+        <source>Cổng nối tiếp (USB COM)</source>
+        <translation>Serial port (USB COM)</translation>
+    </message>
+    <message>
+        <source>Cổng {port}</source>
+        <translation>Port {port}</translation>
+    </message>
+    <message>
         <source>Cổng {port} của {host} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác</source>
         <translation>Port {port} of {host} is used by another program. End that program or choose another port</translation>
+    </message>
+    <message>
+        <source>Cổng {port} gửi toàn ký tự lạ: sai tốc độ</source>
+        <translation>Port {port} sends nothing but strange signs: wrong speed</translation>
     </message>
     <message>
         <source>Cộng {money} · {in_words}</source>
@@ -1363,6 +1479,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Dùng   Enter</source>
         <translation>Use   Enter</translation>
+    </message>
+    <message>
+        <source>Dấu | của căn cước đọc ra dấu khác: bàn phím máy tính không phải kiểu US</source>
+        <translation>The | of the ID card came as another sign: the keyboard layout is not US</translation>
     </message>
     <message>
         <source>Dừng xử lý</source>
@@ -1808,6 +1928,10 @@ First password of {name}: {password}</translation>
         <translation>Keep the item to reconcile</translation>
     </message>
     <message>
+        <source>Giữ yên giấy và quét lại; còn thiếu thì xem từng phím ở dưới</source>
+        <translation>Hold the paper still and scan again; if parts are still missing look at the keys below</translation>
+    </message>
+    <message>
         <source>Giữ: việc này có thật, để nguyên như đã ghi. Gác: việc này ghi nhầm, không tính. Cả hai đều không xóa gì; việc cần làm tiếp là một bước riêng của hồ sơ.</source>
         <translation>Keep: this really happened, leave it as recorded. Set aside: this was recorded by mistake and does not count. Neither deletes anything; what is to be done next is a step of its own in the dossier.</translation>
     </message>
@@ -2011,6 +2135,10 @@ First password of {name}: {password}</translation>
         <translation>Full name of the requester</translation>
     </message>
     <message>
+        <source>Họ tên, địa chỉ đọc ra không có dấu: so với thẻ rồi sửa</source>
+        <translation>Name and address came without marks: compare with the card and correct them</translation>
+    </message>
+    <message>
         <source>Họ và tên</source>
         <translation>Full name</translation>
     </message>
@@ -2165,6 +2293,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ {code} là của {home}, ở đây chỉ phối hợp: việc {action_words} làm tại nơi tiếp nhận</source>
         <translation>Dossier {code} belongs to {home}, here it is only assisted: to {action_words} is done where it was received</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} ngày {on} ghi tên {name}: so lại số căn cước</source>
+        <translation>Dossier {code} of {on} has the name {name}: compare the ID number</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} ngày {on} ghi {what} {value}</source>
+        <translation>Dossier {code} of {on} has the {what} {value}</translation>
     </message>
     <message>
         <source>Hồ sơ {code} đang ở quầy: chỉ nhận lại được hồ sơ đã chuyển đi</source>
@@ -2387,6 +2523,10 @@ First password of {name}: {password}</translation>
         <translation>No day is being proposed.</translation>
     </message>
     <message>
+        <source>Không có nơi cư trú nào khác để đổi: quét căn cước trước</source>
+        <translation>There is no other residence to take: scan the ID card first</translation>
+    </message>
+    <message>
         <source>Không có quầy {to}. Đơn vị có các quầy từ 1 đến {counters}</source>
         <translation>There is no counter {to}. The office has counters 1 to {counters}</translation>
     </message>
@@ -2441,6 +2581,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không cấp được mã ghép máy cho {kind} {counter} của “{office}”. Xem lại mã cơ quan, số quầy</source>
         <translation>No enrolment code for {kind} {counter} of “{office}”. Check the office code and the counter number</translation>
+    </message>
+    <message>
+        <source>Không dùng</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Không dùng cổng nối tiếp</source>
+        <translation>No serial port is used</translation>
     </message>
     <message>
         <source>Không dùng được tệp chìa khóa sao lưu {path}. Chỉ đúng tệp mà lần sao lưu đầu tiên đã tạo rồi chạy lại</source>
@@ -2617,6 +2765,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Ký hiệu biên lai</source>
         <translation>Fee receipt series</translation>
+    </message>
+    <message>
+        <source>Ký tự cuối mã</source>
+        <translation>Signs after the code</translation>
+    </message>
+    <message>
+        <source>Ký tự đầu mã</source>
+        <translation>Signs before the code</translation>
     </message>
     <message>
         <source>Kết quả chờ dân nhận quá lâu</source>
@@ -2959,6 +3115,46 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>The scanner left no new file: scan first, or Ctrl+O to choose a file</translation>
     </message>
     <message>
+        <source>Máy quét gõ hơi chậm: bỏ khoảng nghỉ giữa các phím trong máy quét</source>
+        <translation>The scanner types rather slowly: take out its delay between keys</translation>
+    </message>
+    <message>
+        <source>Máy quét gõ quá chậm ({gap} ms một phím) nên chữ rơi vào ô: xóa ô đó. {key}: thử máy quét</source>
+        <translation>The scanner types too slowly ({gap} ms a key), so its text fell into a field: clear that field. {key}: try the scanner</translation>
+    </message>
+    <message>
+        <source>Máy quét gõ quá chậm, {gap} ms một phím: chữ rơi vào ô</source>
+        <translation>The scanner types too slowly, {gap} ms a key: its text falls into a field</translation>
+    </message>
+    <message>
+        <source>Máy quét gửi thêm ký tự quanh mã: đầu “{prefix}”, cuối “{suffix}”</source>
+        <translation>The scanner sends more signs around the code: before “{prefix}”, after “{suffix}”</translation>
+    </message>
+    <message>
+        <source>Máy quét không gửi Enter ở cuối: đặt cho gửi Enter (CR) để trả lời nhanh hơn</source>
+        <translation>The scanner sends no final key: set it to send CR for a faster answer</translation>
+    </message>
+    <message>
+        <source>Máy quét làm rơi chữ có dấu của căn cước</source>
+        <translation>The scanner loses marked letters of the ID card</translation>
+    </message>
+    <message>
+        <source>Máy quét đọc đúng căn cước, đủ dấu</source>
+        <translation>The scanner reads the ID card right, with all marks</translation>
+    </message>
+    <message>
+        <source>Máy quét đọc đúng mã {code}</source>
+        <translation>The scanner reads the code {code} right</translation>
+    </message>
+    <message>
+        <source>Máy quét đọc được “{text}”: không phải mã hồ sơ hay căn cước</source>
+        <translation>The scanner read “{text}”: neither a dossier code nor an ID card</translation>
+    </message>
+    <message>
+        <source>Máy quét ở cổng {port} đã rút ra: cắm lại là dùng được ngay</source>
+        <translation>The scanner on port {port} was unplugged: plug it in again and it works at once</translation>
+    </message>
+    <message>
         <source>Máy vừa khôi phục dữ liệu, có thể thiếu số. Xem sổ giấy {symbol} và nhập số cuối cùng đã ghi (máy nhớ đến số {last})</source>
         <translation>The machine has just been restored and may lack numbers. Look into the paper book {symbol} and enter the last number written (the machine remembers up to {last})</translation>
     </message>
@@ -3055,6 +3251,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>Tax code</translation>
     </message>
     <message>
+        <source>Mã tra cứu</source>
+        <translation>Check word</translation>
+    </message>
+    <message>
         <source>Mã tra cứu gồm 12 ký tự in trên giấy hẹn. Nhập lại mã tra cứu</source>
         <translation>The look-up code has 12 characters printed on the receipt. Enter it again</translation>
     </message>
@@ -3065,6 +3265,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Mã trên giấy hẹn in sau cùng</source>
         <translation>Code on the receipt printed last</translation>
+    </message>
+    <message>
+        <source>Mã trên giấy hẹn đọc thiếu</source>
+        <translation>The code on the receipt was read in part only</translation>
     </message>
     <message>
         <source>Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại</source>
@@ -3281,6 +3485,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Substitute, swapped day off</translation>
     </message>
     <message>
+        <source>Nghỉ dài nhất giữa hai phím (ms)</source>
+        <translation>Longest pause between two keys (ms)</translation>
+    </message>
+    <message>
+        <source>Nghỉ dài nhất giữa hai phím, mili giây</source>
+        <translation>Longest pause between two keys, milliseconds</translation>
+    </message>
+    <message>
         <source>Nghị quyết</source>
         <translation>Resolution</translation>
     </message>
@@ -3291,6 +3503,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Ngày</source>
         <translation>Day</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Ngày cấp đọc từ căn cước không thể có: xem lại thẻ</source>
+        <translation>The date of issue read from the ID card cannot be: look at the card</translation>
     </message>
     <message>
         <source>Ngày hẹn mới</source>
@@ -3557,6 +3777,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter the name of the postal operator</translation>
     </message>
     <message>
+        <source>Nhập từ {least} đến {most}</source>
+        <translation>Enter {least} to {most}</translation>
+    </message>
+    <message>
         <source>Nhập {what}</source>
         <translation>Enter {what}</translation>
     </message>
@@ -3693,6 +3917,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Fees, charges</translation>
     </message>
     <message>
+        <source>Phím</source>
+        <translation>Key</translation>
+    </message>
+    <message>
         <source>Phím cách: chọn · Ctrl+A: chọn hết · F12: ghi nhận đã xong · Enter: mở hồ sơ</source>
         <translation>Space: choose · Ctrl+A: choose all · F12: record as done · Enter: open the dossier</translation>
     </message>
@@ -3713,8 +3941,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>There must be {money}</translation>
     </message>
     <message>
+        <source>Phần</source>
+        <translation>Part</translation>
+    </message>
+    <message>
         <source>Phần thông tin cá nhân đã bị sửa sau khi ghi.</source>
         <translation>The personal data was changed after it had been recorded.</translation>
+    </message>
+    <message>
+        <source>Phần {n}</source>
+        <translation>Part {n}</translation>
     </message>
     <message>
         <source>Phục hồi   Enter</source>
@@ -3761,6 +3997,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>History</translation>
     </message>
     <message>
+        <source>Quét giấy hẹn của Một Cửa hoặc một thẻ căn cước</source>
+        <translation>Scan a receipt of Một Cửa or an ID card</translation>
+    </message>
+    <message>
         <source>Quét giấy, gõ mã, hoặc chọn lý do không có</source>
         <translation>Scan the paper, type its code, or choose why there is none</translation>
     </message>
@@ -3771,6 +4011,18 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Quét lại thành PDF hoặc JPEG</source>
         <translation>Scan it again as PDF or JPEG</translation>
+    </message>
+    <message>
+        <source>Quét một mã. Nếu vừa quét thật: máy quét gõ chậm hoặc mã quá ngắn</source>
+        <translation>Scan a code. If that was a scan: the scanner is slow or the code too short</translation>
+    </message>
+    <message>
+        <source>Quét một thẻ căn cước, rồi một giấy hẹn</source>
+        <translation>Scan an ID card, then a receipt</translation>
+    </message>
+    <message>
+        <source>Quét thêm một thẻ căn cước để thử chữ có dấu</source>
+        <translation>Scan an ID card as well, to try marked letters</translation>
     </message>
     <message>
         <source>Quét, tìm</source>
@@ -3947,6 +4199,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Số bộ hồ sơ</source>
         <translation>Number of sets</translation>
+    </message>
+    <message>
+        <source>Số chứng minh cũ</source>
+        <translation>Old ID number</translation>
     </message>
     <message>
         <source>Số cuối cách số máy nhớ ({last}) quá {most} số. Xem lại sổ giấy {symbol} và nhập lại</source>
@@ -4157,8 +4413,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>Sat</translation>
     </message>
     <message>
+        <source>Theo hồ sơ {code} ngày {on}: {what}, hỏi lại cho chắc</source>
+        <translation>From dossier {code} of {on}: {what}; ask to be sure</translation>
+    </message>
+    <message>
         <source>Theo lịch mới</source>
         <translation>By the new calendar</translation>
+    </message>
+    <message>
+        <source>Thiết lập</source>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Thiếu</source>
@@ -4382,6 +4646,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>{by} đ more than in the books: count again, or write the reason for the difference</translation>
     </message>
     <message>
+        <source>Thử máy quét</source>
+        <translation>Try the scanner</translation>
+    </message>
+    <message>
+        <source>Thử máy quét, đặt máy quét</source>
+        <translation>Try the scanner, set it</translation>
+    </message>
+    <message>
         <source>Thử phục hồi bản đang chọn   F8</source>
         <translation>Try to restore the chosen one   F8</translation>
     </message>
@@ -4432,6 +4704,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Trong tháng chưa có hồ sơ nào được giải quyết nên chưa có tỷ lệ.</source>
         <translation>No dossier was completed in this month, so there is no rate yet.</translation>
+    </message>
+    <message>
+        <source>Trên thẻ: {address}. {key}: đổi nơi cư trú</source>
+        <translation>On the card: {address}. {key}: take the other residence</translation>
     </message>
     <message>
         <source>Trùng mã hồ sơ</source>
@@ -4608,6 +4884,22 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tạo văn phòng mới</source>
         <translation>Make a new office</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ khi quét, hoặc chuyển máy quét sang cổng nối tiếp (USB COM): bộ gõ không chạm tới được</source>
+        <translation>Turn the engine off while scanning, or set the scanner to a serial port (USB COM), which no engine can reach</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ rồi quét lại; muốn khỏi tắt thì đặt máy quét sang cổng nối tiếp</source>
+        <translation>Turn the engine off and scan again; to leave it on, set the scanner to a serial port</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ tiếng Việt rồi quét lại</source>
+        <translation>Turn the Vietnamese typing engine off and scan again</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ tiếng Việt, để bàn phím US rồi quét lại; còn sai thì chuyển sang cổng nối tiếp (USB COM)</source>
+        <translation>Turn the Vietnamese typing engine off, use a US keyboard and scan again; if it is still wrong use a serial port (USB COM)</translation>
     </message>
     <message>
         <source>Tệp PDF bị hỏng hoặc bị cắt cụt. Chờ máy quét ghi xong rồi chọn lại, hoặc quét lại</source>
@@ -4866,6 +5158,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Kept apart by the province</translation>
     </message>
     <message>
+        <source>Tốc độ</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Tốc độ cổng</source>
+        <translation>Speed of the port</translation>
+    </message>
+    <message>
         <source>Tổ chức</source>
         <translation>Organisation</translation>
     </message>
@@ -4888,6 +5188,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Từng máy đã ghi gì</source>
         <translation>What each machine recorded</translation>
+    </message>
+    <message>
+        <source>Từng phím</source>
+        <translation>Key by key</translation>
+    </message>
+    <message>
+        <source>Tự tìm máy quét</source>
+        <translation>Find the scanner</translation>
     </message>
     <message>
         <source>Tỷ lệ đúng hạn</source>
@@ -5162,8 +5470,28 @@ No dossier is lost; one moment, please.</translation>
         <translation>copy, page…; empty: whole dossier</translation>
     </message>
     <message>
+        <source>bảng mã {name}</source>
+        <translation>encoding {name}</translation>
+    </message>
+    <message>
         <source>bấm {key}</source>
         <translation>press {key}</translation>
+    </message>
+    <message>
+        <source>bộ gõ ghép chữ</source>
+        <translation>composed by an engine</translation>
+    </message>
+    <message>
+        <source>bộ gõ xóa chữ trước</source>
+        <translation>an engine took a letter back</translation>
+    </message>
+    <message>
+        <source>bộ gõ đã ghép chữ</source>
+        <translation>an engine composed letters</translation>
+    </message>
+    <message>
+        <source>bộ gõ đã xóa và gõ lại</source>
+        <translation>an engine took letters back and typed others</translation>
     </message>
     <message>
         <source>bộ nhớ hàng in của hệ thống đã đầy</source>
@@ -5380,6 +5708,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>con, vợ, cha đẻ…</source>
         <translation>child, wife, father…</translation>
+    </message>
+    <message>
+        <source>cuối mã “{signs}”</source>
+        <translation>after the code “{signs}”</translation>
     </message>
     <message>
         <source>các bên</source>
@@ -5748,6 +6080,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>no dossier is overdue</translation>
     </message>
     <message>
+        <source>không có phím kết thúc</source>
+        <translation>no final key</translation>
+    </message>
+    <message>
         <source>không có thời hạn riêng</source>
         <translation>no time limit of its own</translation>
     </message>
@@ -5780,6 +6116,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>free</translation>
     </message>
     <message>
+        <source>không thấy bộ gõ can thiệp</source>
+        <translation>no typing engine seen at work</translation>
+    </message>
+    <message>
         <source>không được tiếp nhận</source>
         <translation>not accepted</translation>
     </message>
@@ -5810,6 +6150,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>kết quả</source>
         <translation>result</translation>
+    </message>
+    <message>
+        <source>kết thúc bằng {key}</source>
+        <translation>ended by {key}</translation>
     </message>
     <message>
         <source>loại tiền (phí hoặc lệ phí)</source>
@@ -6020,6 +6364,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>province last heard {moment}</translation>
     </message>
     <message>
+        <source>nghỉ lâu</source>
+        <translation>long pause</translation>
+    </message>
+    <message>
         <source>ngày</source>
         <translation>days</translation>
     </message>
@@ -6176,6 +6524,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>request for missing papers</translation>
     </message>
     <message>
+        <source>phím số</source>
+        <translation>keypad</translation>
+    </message>
+    <message>
         <source>phần cần sửa</source>
         <translation>part to correct</translation>
     </message>
@@ -6218,6 +6570,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>quét thẻ hoặc gõ số</source>
         <translation>scan the card or type the number</translation>
+    </message>
+    <message>
+        <source>quét vào đây: đúng thì ô này vẫn trống</source>
+        <translation>scan here: when all is right this field stays empty</translation>
     </message>
     <message>
         <source>quầy ghi không giữ sổ</source>
@@ -6752,6 +7108,10 @@ The printed receipt says {due}</translation>
         <translation>dossiers {contested}, other items {reviews}</translation>
     </message>
     <message>
+        <source>{count} phím, {usual} ms một phím, nghỉ dài nhất {most} ms</source>
+        <translation>{count} keys, {usual} ms a key, longest pause {most} ms</translation>
+    </message>
+    <message>
         <source>{count} · cùng các nhóm trên: {unclicked}, {key} để bấm xong</source>
         <translation>{count} · with the groups above: {unclicked}, {key} to click them done</translation>
     </message>
@@ -6956,6 +7316,10 @@ Content {code}</translation>
         <translation>{waiting} to send{since}</translation>
     </message>
     <message>
+        <source>{what}: chưa điền gì. {remedy}. {key}: thử máy quét</source>
+        <translation>{what}: nothing was filled in. {remedy}. {key}: try the scanner</translation>
+    </message>
+    <message>
         <source>{when} mở được nhưng có {problems} chỗ hỏng: không dùng bản này, chọn bản khác</source>
         <translation>{when} opens but is damaged in {problems} places: do not use it, choose another one</translation>
     </message>
@@ -7035,6 +7399,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>The submitter is {present}. Ctrl+O if {name} is the owner, Ctrl+Del for a new dossier</translation>
     </message>
     <message>
+        <source>Ô thử</source>
+        <translation>Test field</translation>
+    </message>
+    <message>
         <source>Đang có{free}</source>
         <translation>It is there{free}</translation>
     </message>
@@ -7099,6 +7467,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đang mở tệp…</source>
         <translation>Opening the file…</translation>
+    </message>
+    <message>
+        <source>Đang nghe máy quét ở cổng {port}</source>
+        <translation>Listening to the scanner on port {port}</translation>
     </message>
     <message>
         <source>Đang sao lưu và kiểm tra, cứ làm việc bình thường…</source>
@@ -7167,6 +7539,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đây là hình vẽ SVG, có thể chứa mã lệnh. In ra PDF rồi đính kèm</source>
         <translation>This is an SVG drawing, which may hold program code. Print it to PDF, then attach that</translation>
+    </message>
+    <message>
+        <source>Đây là thẻ căn cước: quét ở quầy tiếp nhận</source>
+        <translation>This is an ID card: scan it at a counter</translation>
     </message>
     <message>
         <source>Đây là trang web, không phải giấy tờ. In ra PDF rồi đính kèm</source>
@@ -7386,6 +7762,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Saved the electronic copy {name}</translation>
     </message>
     <message>
+        <source>Đã lưu thiết lập: quét lại để thử</source>
+        <translation>Settings saved: scan again to try them</translation>
+    </message>
+    <message>
         <source>Đã lưu vào {path}</source>
         <translation>Saved to {path}</translation>
     </message>
@@ -7433,6 +7813,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Scanned the ID card of {name}</translation>
     </message>
     <message>
+        <source>Đã quét căn cước của {name}: đóng bảng đang mở rồi quét lại để điền</source>
+        <translation>ID card of {name} scanned: close the open panel and scan again to fill it in</translation>
+    </message>
+    <message>
         <source>Đã quét hồ sơ {reference}: đóng bảng đang mở rồi quét lại để xem</source>
         <translation>Scanned dossier {reference}: close the open panel, then scan again to see it</translation>
     </message>
@@ -7449,12 +7833,20 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Backed up, checked and read back</translation>
     </message>
     <message>
+        <source>Đã thay bằng chữ trên thẻ: {what}</source>
+        <translation>Replaced by the card&apos;s words: {what}</translation>
+    </message>
+    <message>
         <source>Đã thu</source>
         <translation>Taken</translation>
     </message>
     <message>
         <source>Đã thu {money} ({in_words})</source>
         <translation>Taken {money} ({in_words})</translation>
+    </message>
+    <message>
+        <source>Đã thấy lại máy quét ở cổng {port}</source>
+        <translation>The scanner on port {port} is back</translation>
     </message>
     <message>
         <source>Đã tiếp nhận, hồ sơ đã lưu</source>
@@ -7615,6 +8007,14 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Line to the province</translation>
     </message>
     <message>
+        <source>Đặt máy quét gửi Unicode (UTF-8), hoặc chuyển sang cổng nối tiếp</source>
+        <translation>Set the scanner to send Unicode (UTF-8), or use a serial port</translation>
+    </message>
+    <message>
+        <source>Đặt máy quét gửi Unicode hoặc UTF-8; tốt nhất là chuyển sang cổng nối tiếp (USB COM)</source>
+        <translation>Set the scanner to send Unicode or UTF-8; best of all, use a serial port (USB COM)</translation>
+    </message>
+    <message>
         <source>Đặt số ngày chờ lâu</source>
         <translation>Set how long waiting is too long</translation>
     </message>
@@ -7707,6 +8107,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Read again</translation>
     </message>
     <message>
+        <source>Đọc được</source>
+        <translation>Read</translation>
+    </message>
+    <message>
         <source>Đối chiếu số căn cước {number} ở cuối thẻ</source>
         <translation>Compare the end of the ID number: {number}</translation>
     </message>
@@ -7737,6 +8141,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đổi ngày · giờ làm</source>
         <translation>Swapped day · hours</translation>
+    </message>
+    <message>
+        <source>Đổi nơi cư trú: trên thẻ, lần trước</source>
+        <translation>Change residence: of the card, of last time</translation>
     </message>
     <message>
         <source>Đủ giấy tờ   Ctrl+D</source>
@@ -7804,6 +8212,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>điểm chỉ</source>
         <translation>fingerprint</translation>
+    </message>
+    <message>
+        <source>điện thoại</source>
+        <translation>phone</translation>
     </message>
     <message>
         <source>đã gửi</source>
@@ -7930,6 +8342,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>được ủy quyền</source>
         <translation>authorised</translation>
+    </message>
+    <message>
+        <source>đầu mã “{signs}”</source>
+        <translation>before the code “{signs}”</translation>
     </message>
     <message>
         <source>đặt số ngày chờ</source>

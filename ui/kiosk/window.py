@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.codes import parse_code
 from models.domain.receipt_code import Scan, ScanKind, parse_scan
 from models.domain.timeline import local_date
 from models.services.ports import Clock
+from ui.ears import Ears
 from ui.kiosk import phrases
 from ui.kiosk.asking import Asking
 from ui.kiosk.bar import Bar
@@ -22,7 +23,8 @@ from ui.kiosk.inquiry import Inquiry, Line, Notice
 from ui.kiosk.pages import DigitsPage, HomePage, NoticePage, ResultPage
 from ui.kiosk.style import MARGIN, palette, stylesheet
 from ui.kiosk.texts import Language
-from ui.scanner import ScannerFilter
+from ui.scanner_line import Tone
+from ui.scanners import Scanners
 from ui.tasks import TaskRunner
 from ui.theme import SPACE, WINDOW
 
@@ -63,6 +65,7 @@ class KioskWindow(QWidget):
         clock: Clock,
         idle_s: int = IDLE_S,
         tick_ms: int = _TICK_MS,
+        scanners: Scanners | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -99,7 +102,7 @@ class KioskWindow(QWidget):
         self._column.addWidget(self._stack, 1)
         self._column.addSpacing(3 * SPACE)
         self._column.addWidget(self._bar)
-        self._scanner = ScannerFilter(self)
+        self._ears = Ears(scanners, self)
         self._ticker = QTimer(self)
         self._ticker.setInterval(tick_ms)
         self._patience = QTimer(self)
@@ -111,7 +114,7 @@ class KioskWindow(QWidget):
         self._render()
 
     def _connect(self) -> None:
-        self._scanner.scanned.connect(self._on_scanned)
+        self._ears.scanned.connect(self._on_scanned)
         self._asking.answered.connect(self._on_answered)
         self._asking.staff_judged.connect(self._on_staff_judged)
         self._ticker.timeout.connect(self._on_ticker_timeout)
@@ -143,9 +146,9 @@ class KioskWindow(QWidget):
     def _on_scanned(self, text: str) -> None:
         if self._is_leaving:
             return
-        QApplication.beep()
         scan = parse_scan(text)
         reference = scan.code or scan.token
+        self._ears.scanners.sound(Tone.UNKNOWN if reference is None else Tone.HEARD)
         if reference is not None:
             self._ask(reference, scan.check_word or "", scan if scan.kind is ScanKind.RECEIPT else None)
         elif scan.kind is ScanKind.IDENTITY_CARD:
@@ -346,7 +349,7 @@ class KioskWindow(QWidget):
         """Watch the keys of the native window, which exists only now."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scanner.watch(self.windowHandle())
+        self._ears.keyboard.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the size of the screen."""

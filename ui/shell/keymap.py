@@ -50,6 +50,7 @@ FAULTS: Final = Binding("faults", "Ctrl+Shift+F", tr("Lỗi chương trình đã
 BEFORE_SIGN_IN: Final = frozenset({"help", "looks", "faults"})
 """What works while nobody is signed in."""
 LANGUAGE: Final = Binding("language", "", tr("Ngôn ngữ: English"))
+SCANNER: Final = Binding("scanner", "Ctrl+Shift+W", tr("Thử máy quét, đặt máy quét"))
 BACK: Final = Binding("back", "Esc", tr("Quay lại"))
 
 KEEP_EVENT: Final = "Ctrl+Shift+G"
@@ -84,6 +85,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     COMMANDS,
     HELP,
     LINE,
+    SCANNER,
     BACK,
     Binding("person", "F3", tr("Đến ô người nộp"), tr("Tiếp nhận"), _INTAKE),
     Binding("hold", "F4", tr("Tạm gác hồ sơ đang nhập"), tr("Tiếp nhận"), _INTAKE),
@@ -94,6 +96,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("channel", "Ctrl+Shift+N", tr("Nộp trực tuyến, bưu chính"), tr("Tiếp nhận"), _INTAKE),
     Binding("all_papers", "Ctrl+D", tr("Đủ giấy tờ: tích tất cả"), tr("Tiếp nhận"), _INTAKE),
     Binding("same_person", "Ctrl+N", tr("Hồ sơ tiếp của cùng người nộp"), tr("Tiếp nhận"), _INTAKE),
+    Binding("other_address", "Ctrl+W", tr("Đổi nơi cư trú: trên thẻ, lần trước"), tr("Tiếp nhận"), _INTAKE),
     Binding("clear", "Ctrl+Del", tr("Xóa trắng để nhập hồ sơ mới"), tr("Tiếp nhận"), frozenset({"intake", "books"})),
     Binding("turn_away", "Ctrl+Shift+H", tr("Hướng dẫn hoàn thiện, chưa tiếp nhận"), tr("Tiếp nhận"), _INTAKE),
     Binding("moved", "Ctrl+M", tr("Hồ sơ hẹn lệch lịch, thư xin lỗi"), tr("Hạn trả")),

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QW
 from models.services.looks import Machine
 from models.services.ports import Clock
 from models.services.views import LineStatus
-from ui.scanner import ScannerFilter
+from ui.scanners import Scanners
 from ui.shell.command_search import Offer, RecentCommands
 from ui.shell.faults import Faults
 from ui.shell.header import Header
+from ui.shell.hearing import Hearing
 from ui.shell.keymap import Binding
 from ui.shell.line_dialog import LineDesk, LineDialog
 from ui.shell.looks import LooksChoice
@@ -23,6 +24,7 @@ from ui.shell.overlay import CommandBox, KeysOverlay
 from ui.shell.waiting import Waiting
 from ui.tasks import TaskRunner
 from ui.theme import SPACE, WINDOW
+from ui.wedge import Reading
 from ui.widgets.parts import Banner
 
 _BANNER_MS = 8000
@@ -43,6 +45,7 @@ class BaseWindow(QMainWindow):
         notices: Notices,
         clock: Clock,
         bindings: Sequence[Binding] = (),
+        scanners: Scanners | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,11 +80,12 @@ class BaseWindow(QMainWindow):
         column.addLayout(banner_line)
         column.addLayout(self.body, 1)
         self.setCentralWidget(shell)
-        self.scanner = ScannerFilter(self)
-        self.scanner.scanned.connect(self._on_scanned)
         self._waiting = Waiting(self)
         self._looks: LooksChoice | None = None
         self._faults: Faults | None = None
+        self.hearing = Hearing(scanners, self)
+        self.hearing.heard.connect(self._on_heard)
+        self.scanner = self.hearing.keyboard
         self._shortcuts = [self._shortcut(key) for key in dict.fromkeys(b.key for b in self.bindings if b.key)]
         notices.line_changed.connect(self._on_notices_line_changed)
 
@@ -100,6 +104,8 @@ class BaseWindow(QMainWindow):
             self.show_dialog(box)
         elif command == "line" and self.line_desk is not None:
             self.show_dialog(LineDialog(self.line_desk, self.runner, self.clock, self))
+        elif command == "scanner":
+            self.hearing.open_test()
 
         elif command == "looks" and self._looks is not None:
             self._looks.open()
@@ -184,6 +190,9 @@ class BaseWindow(QMainWindow):
         self.scanner.flush()
         if any(binding.command == command for binding in self.working_bindings()):
             self.run(command)
+
+    def _on_heard(self, reading: Reading) -> None:
+        self._on_scanned(reading.text)
 
     def _on_scanned(self, text: str) -> None:
         """Find what was scanned. Subclasses override it; a scan never approves."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.receipt_code import parse_scan
+from models.domain.receipt_code import ScanKind, parse_scan
 from models.domain.staff import Role, StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand
@@ -311,6 +311,9 @@ class SupervisorWindow(BaseWindow):
             return
         scan = parse_scan(text)
         reference = scan.code or scan.token
+        if scan.kind is ScanKind.IDENTITY_CARD:
+            self.announce(tr("Đây là thẻ căn cước: quét ở quầy tiếp nhận"), "warning")
+            return
         if reference is None:
             self.announce(sentence("scan_unknown", {"text": scan.text}), "warning")
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from models.services.print_jobs import PrintJob
 from models.services.views import Received
 from ui.counter.desk import OPEN_DRAFT, CounterDesk
 from ui.counter.drafts import DraftKeeper
+from ui.counter.intake.card_filling import CardFilling
 from ui.counter.intake.draft import Draft, pack, unpack
 from ui.counter.intake.form import IntakeForm
 from ui.counter.intake.glance import Glance
@@ -63,6 +65,7 @@ class IntakePage(QWidget):
         self.summary = ErrorSummary(self)
         self.result = ResultCard(self)
         self.offer = Banner(self)
+        self.cards = CardFilling(self.form, desk, runner, say=self.said.emit, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE + 2)
@@ -229,23 +232,9 @@ class IntakePage(QWidget):
             self.form.reset()
             self.form.person.fill(self._last_person, None, "")
 
-    def take_card(self, person: PersonInput) -> None:
-        """Fill in the person of a scanned identity card; what is typed for somebody else is not written over."""
-        submitter, owner = self.form.person.submitter, self.form.person.owner
-        present = submitter.value()
-        if not (present.name.strip() or present.id_number.strip()) or _same_number(present, person):
-            submitter.fill(_merged(present, person))
-            self.said.emit(tr("Đã quét căn cước của {name}").format(name=person.name), "success")
-        elif self.form.person.has_owner.isChecked() and not owner.value().name.strip():
-            owner.fill(person)
-            self.said.emit(tr("Đã quét căn cước của chủ hồ sơ {name}").format(name=person.name), "success")
-        else:
-            self.said.emit(
-                tr("Ô người nộp đã có {present}. Ctrl+O nếu {name} là chủ hồ sơ, Ctrl+Del để nhập hồ sơ mới").format(
-                    present=present.name, name=person.name
-                ),
-                "warning",
-            )
+    def take_card(self, person: PersonInput, *, issued_on: date | None = None, doubts: str = "") -> None:
+        """Fill in the person of a scanned identity card; `doubts` say what does not agree on it."""
+        self.cards.take(person, issued_on, doubts)
 
     def toggle_owner(self) -> None:
         """Open or close the owner's fields, with the focus where it goes on."""
@@ -336,14 +325,3 @@ class IntakePage(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
-
-
-def _same_number(one: PersonInput, other: PersonInput) -> bool:
-    return one.id_number.replace(" ", "") == other.id_number
-
-
-def _merged(present: PersonInput, card: PersonInput) -> PersonInput:
-    """Take the card's words and keep phone, email and organisation as typed."""
-    kept = {name: getattr(present, name) for name in ("phone", "email", "organisation", "tax_code")}
-    read = {name: getattr(card, name) for name in ("name", "id_number", "birth_on", "sex", "address")}
-    return PersonInput(**kept, **read)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 
 from models.domain.person import FEMALE, MALE
 from models.services.commands import PersonInput
+from ui.counter.intake.recall import RecallNote
 from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.form import Editor, FormRow, combo, line_edit
@@ -49,6 +50,8 @@ class PersonForm(QWidget):
                 ("phone", tr("Điện thoại"), line_edit(tr("Điện thoại"), self), 2),
                 ("email", tr("Thư điện tử"), line_edit(tr("Thư điện tử"), self), 3),
             )
+        self.recall = RecallNote(self)
+        self._column.addWidget(self.recall.line)
 
     def value(self) -> PersonInput:
         """Return what is typed, unchecked."""
@@ -111,6 +114,7 @@ class PersonForm(QWidget):
         return row
 
     def _on_editor_changed(self) -> None:
+        self.recall.follow(self.value())
         self.edited.emit()
 
 
