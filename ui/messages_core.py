@@ -118,6 +118,7 @@ CORE_SENTENCES: Final = Words(
         "enrolment_code_unknown": later("Mã ghép máy chưa đúng. Nhập lại, hoặc xin mã mới"),
         "enrolment_code_expired": later("Mã ghép máy đã hết hạn. Xin mã mới"),
         "enrolment_code_used": later("Mã ghép máy đã dùng rồi. Xin mã mới"),
+        "no_faults": later("Không còn lỗi nào để chép. Đóng bảng này"),
         "scan_unknown": later("Đã đọc được “{text}” nhưng không phải mã hồ sơ"),
         "bug": later(
             "Có lỗi trong chương trình, việc vừa rồi chưa làm được. Mọi ô vẫn còn: làm lại, "

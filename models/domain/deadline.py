@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from models.domain.calendar import NoWorkingTime, WorkingCalendar
-from models.domain.deadline_words import SkippedDay, remaining_words
+from models.domain.deadline_words import SkippedDay
 from models.domain.due_time import (
     SAME_DAY_UNTIL_MINUTE,
     DueTime,
@@ -37,7 +37,6 @@ __all__ = [
     "Timeliness",
     "compute_due",
     "is_overdue",
-    "remaining_words",
     "timeliness",
 ]
 

@@ -1,15 +1,14 @@
-"""Deadlines in Vietnamese words, as they stand on the screen and the receipt."""
+"""Deadlines in Vietnamese words, as they stand on the receipt."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
-from models.domain.calendar import WEEKDAY_NAMES, WorkingCalendar
+from models.domain.calendar import WEEKDAY_NAMES
 from models.domain.procedure import Limit, Unit
-from models.domain.timeline import VIETNAM, cut_to_minute, local_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +94,5 @@ def provisional_words(published_until: date, due_on: date) -> str:
     return f"tạm tính: lịch nghỉ năm {years} chưa công bố"
 
 
-def remaining_words(due_at: datetime, now: datetime, calendar: WorkingCalendar, unit: Unit | None = None) -> str:
-    """Return how a pending dossier stands: "còn 2 ngày làm việc", "hết hạn hôm nay 17:00", "quá hạn 1 ngày làm việc".
-
-    Args:
-        due_at: when it is due.
-        now: the instant of looking; for a paused dossier, when it paused.
-        calendar: the working calendar that counts the days.
-        unit: of the limit; a limit in hours also runs out within its day.
-    """
-    due_on, today = local_date(due_at), local_date(now)
-    due_words = f"{due_at.astimezone(VIETNAM):%H:%M}"
-    if due_on == today:
-        late = calendar.working_minutes_between(due_at, now)
-        if unit is Unit.HOUR and cut_to_minute(now) > cut_to_minute(due_at):
-            return f"quá hạn {_span_words(late)}" if late > 0 else f"quá hạn từ {due_words} hôm nay"
-        return f"hết hạn hôm nay {due_words}"
-    days = calendar.working_days_between(today, due_on)
-    if due_on > today:
-        return f"còn {days} ngày làm việc" if days else f"đến hạn {due_words} {_day_words(due_on, today)}"
-    return f"quá hạn {-days} ngày làm việc" if days else f"quá hạn từ {_day_words(due_on, today)}"
-
-
-def time_left_words(due_at: datetime, now: datetime, calendar: WorkingCalendar, unit: Unit | None = None) -> str:
-    """Return what is left in the unit of the limit: as `remaining_words`, and a limit in hours to the minute.
-
-    "còn 3 giờ 20 phút làm việc" counts working time only.
-    """
-    if unit is Unit.HOUR and cut_to_minute(due_at) > cut_to_minute(now):
-        minutes = calendar.working_minutes_between(now, due_at)
-        if minutes > 0:
-            return f"còn {_span_words(minutes)} làm việc"
-    return remaining_words(due_at, now, calendar, unit)
-
-
-def left_words(minutes_or_days: int, measure: str) -> str:
-    """Return what a clock that stands has left: "2 ngày làm việc", "3 giờ 20 phút làm việc", "12 ngày"."""
-    if measure == "working_minute":
-        return f"{_span_words(minutes_or_days)} làm việc"
-    return f"{minutes_or_days} ngày làm việc" if measure == "working_day" else f"{minutes_or_days} ngày"
-
-
 def _day_words(on: date, beside: date) -> str:
     return f"{weekday_words(on)} {short_date(on, beside=beside)}"
-
-
-def _span_words(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} giờ"] if hours else []
-    return " ".join([*parts, f"{rest} phút"] if rest or not parts else parts)

@@ -121,6 +121,18 @@ def test_the_english_file_and_its_compiled_form_are_fresh(tmp_path: Path, root: 
     assert made.with_suffix(".qm").read_bytes() == kept.with_suffix(".qm").read_bytes(), "run make words"
 
 
+def test_lupdate_finds_every_mark(screens: dict[str, str], root: Path) -> None:
+    """It does not look inside the braces of an f-string, for one."""
+    marked = {
+        ast.literal_eval(node.args[0])
+        for source in screens.values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert marked - {key_of(message)[0] for message in messages(root / ENGLISH)} == set()
+
+
 def test_every_word_has_its_english(root: Path) -> None:
     unfinished = [
         key_of(message)

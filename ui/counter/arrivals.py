@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.answer import is_answer_late
 from models.domain.calendar import WorkingCalendar
-from models.services.arrivals import Arrival, answer_short, answer_words
+from models.services.arrivals import Arrival
 from models.services.commands import ActCommand
 from models.services.ports import Clock
 from models.services.views import DossierView, Stepped
+from ui.counter.answer_words import answer_short, answer_words
 from ui.counter.answering import AcceptDialog, RefuseDialog
 from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from models.domain.calendar import WorkingCalendar
-from models.domain.deadline import remaining_words
 from models.domain.lifecycle import OPEN, PAUSED
 from models.domain.timeline import local_date
 from models.services.views import DossierRow
 from ui.counter.side import short_name
 from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS
+from ui.shell.time_left import remaining_words
 from ui.shell.words import clock_words, date_words
 from ui.tablemodels.dossiers import Column
 

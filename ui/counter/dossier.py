@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout
 
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.calendar import WorkingCalendar
-from models.domain.deadline_words import left_words, time_left_words
 from models.domain.devices import office_of
 from models.domain.dossier import Dossier
 from models.domain.events import Kind
@@ -18,6 +17,7 @@ from models.domain.handing import Handing
 from models.domain.history import HistoryEntry
 from models.domain.lifecycle import PAUSED
 from models.domain.procedure import ClockPolicy
+from models.domain.time_left import time_left
 from models.domain.timeline import local_date
 from models.services.views import DossierView
 from ui.counter.change_words import change_words
@@ -26,6 +26,7 @@ from ui.i18n.words import tr
 from ui.messages import KIND_WORDS, STATUS_WORDS
 from ui.messages_papers import form_words
 from ui.shell.keymap import by_command
+from ui.shell.time_left import left_words, limit_words, standing_words
 from ui.shell.words import due_words, moment_words
 from ui.theme import SPACE
 from ui.widgets.parts import FittingScroll, label, restyle
@@ -224,9 +225,10 @@ def standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | None) 
         return "", ""
     if calendar is None:
         return due_words(dossier.due_at), ""
-    words = time_left_words(dossier.due_at, now, calendar, dossier.unit)
+    left = time_left(dossier.due_at, now, calendar, dossier.unit)
+    words = standing_words(left)
     is_today = local_date(dossier.due_at) == local_date(now)
-    tone = "danger" if words.startswith(tr("quá hạn")) else "warning" if is_today else "success"
+    tone = "danger" if left.is_late else "warning" if is_today else "success"
     return words[:1].upper() + words[1:], tone
 
 
@@ -243,7 +245,7 @@ def paused_words(dossier: Dossier) -> str:
     if clock.is_overdue(clock.paused_at):
         return tr("Đang tạm dừng tính hạn, lúc dừng đã quá hạn")
     if clock.policy is ClockPolicy.RESTART and clock.limit is not None and not clock.same_day:
-        return tr("Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {limit}").format(limit=clock.limit.words)
+        return tr("Đang tạm dừng tính hạn, bổ sung xong tính lại từ đầu {limit}").format(limit=limit_words(clock.limit))
     left = clock.remaining(clock.paused_at)
     return tr("Đang tạm dừng tính hạn, còn {left}").format(left=left_words(left.amount, left.measure))
 

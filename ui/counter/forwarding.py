@@ -18,6 +18,7 @@ from models.services.commands import ActCommand, FieldProblem
 from models.services.promises import leg_promise
 from ui.i18n.words import tr
 from ui.messages import problem_words, refusal_words
+from ui.shell.time_left import UNIT_WORDS, limit_words
 from ui.shell.words import due_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
@@ -43,7 +44,7 @@ class ForwardFields(QWidget):
         self._now: datetime | None = None
         self.to = PickField(tr("Chuyển đến"), self, hint=tr("gõ tên, hoặc ↓ để chọn"))
         self.n = line_edit(tr("Thời hạn của nơi nhận"), self, hint=tr("số"), most=6)
-        self.unit = combo(tr("Đơn vị thời hạn của nơi nhận"), [(unit.words, unit.value) for unit in _UNITS], self)
+        self.unit = combo(tr("Đơn vị thời hạn của nơi nhận"), [(UNIT_WORDS[unit], unit.value) for unit in _UNITS], self)
         self.until = line_edit(tr("Ngày phải xong"), self, hint=tr("ngày/tháng"))
         self.excluded = QCheckBox(tr("Xác minh, không tính hạn"), self)
         self.excluded.setToolTip(tr("Thời gian xác minh mà luật không tính vào thời hạn giải quyết: ghi căn cứ"))
@@ -166,7 +167,8 @@ class ForwardFields(QWidget):
             return ". ".join(problem_words(problem) for problem in promised.problems), "warning"
         if promised.leg_due_at is None:
             return tr("Nơi nhận không có thời hạn riêng.") + self._stands(), ""
-        limit = f" ({promised.leg.n} {Unit(promised.leg.unit).words})" if promised.leg is not None else ""
+        leg = promised.leg
+        limit = f" ({limit_words(Limit(leg.n, Unit(leg.unit)))})" if leg is not None else ""
         words = tr("Nơi nhận phải xong trước {due}{limit}.{stands}").format(
             due=due_words(promised.leg_due_at), limit=limit, stands=self._stands()
         )

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from models.domain.calendar import WorkingCalendar
-from models.domain.deadline_words import time_left_words
 from models.domain.dossier import Dossier
 from models.domain.legs import Leg, running_leg
+from models.domain.time_left import Left, time_left
 from models.domain.timeliness import Timeliness
 from ui.i18n.words import tr
+from ui.shell.time_left import standing_words
 from ui.shell.words import due_words, moment_words
 
 _VERDICTS: Final = {
@@ -33,10 +34,12 @@ def leg_standing(dossier: Dossier, now: datetime, calendar: WorkingCalendar | No
         return tr("Ở {to}: đang tạm dừng tính hạn").format(to=leg.to), "warning"
     if calendar is None:
         return tr("Ở {to} đến {due}").format(to=leg.to, due=due_words(leg.due_at)), ""
-    words = time_left_words(leg.due_at, now, calendar, leg.unit)
-    is_last = not leg.is_overdue(now) and words.startswith(tr("hết hạn"))
+    left = time_left(leg.due_at, now, calendar, leg.unit)
+    is_last = not leg.is_overdue(now) and left.kind is Left.TODAY
     tone = "danger" if leg.is_overdue(now) else "warning" if is_last else ""
-    return tr("Ở {to}: {words} (hạn {due})").format(to=leg.to, words=words, due=due_words(leg.due_at)), tone
+    return tr("Ở {to}: {words} (hạn {due})").format(
+        to=leg.to, words=standing_words(left), due=due_words(leg.due_at)
+    ), tone
 
 
 def leg_lines(dossier: Dossier, now: datetime) -> list[str]:

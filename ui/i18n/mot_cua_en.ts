@@ -27,6 +27,10 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message>
+        <source> (tôi giữ tiếp)</source>
+        <translation> (I go on)</translation>
+    </message>
+    <message>
         <source> (đã được thay thế)</source>
         <translation> (replaced)</translation>
     </message>
@@ -131,6 +135,13 @@ First password of {name}: {password}</translation>
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n giờ làm việc</source>
+        <translation>
+            <numerusform>%n working hour</numerusform>
+            <numerusform>%n working hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -281,6 +292,13 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n ngày làm việc</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n ngày trước</source>
         <translation>
             <numerusform>%n day ago</numerusform>
@@ -299,6 +317,13 @@ First password of {name}: {password}</translation>
         <translation>
             <numerusform>%n minute ago</numerusform>
             <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tháng</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1277,6 +1302,10 @@ First password of {name}: {password}</translation>
         <translation>{more} more: see Deadlines (F6) and Incoming (Ctrl+I)</translation>
     </message>
     <message>
+        <source>Còn {span} làm việc để trả lời, đến {until}</source>
+        <translation>{span} of working time left to answer, until {until}</translation>
+    </message>
+    <message>
         <source>Có bản dữ liệu của cơ quan khác nên không nhận, vẫn dùng bản cũ. Báo quản trị tỉnh</source>
         <translation>Data of another office was not taken, the old version stays in use. Tell the province&apos;s administrator</translation>
     </message>
@@ -2047,6 +2076,10 @@ First password of {name}: {password}</translation>
         <translation>Money refunded</translation>
     </message>
     <message>
+        <source>Hoàn tiền   Enter</source>
+        <translation>Refund   Enter</translation>
+    </message>
+    <message>
         <source>Hoàn tiền của lần thu</source>
         <translation>Refund a payment</translation>
     </message>
@@ -2387,6 +2420,10 @@ First password of {name}: {password}</translation>
         <translation>Cancel   Del</translation>
     </message>
     <message>
+        <source>Hủy   Enter</source>
+        <translation>Cancel   Enter</translation>
+    </message>
+    <message>
         <source>Hủy lần thu</source>
         <translation>Payment cancelled</translation>
     </message>
@@ -2477,6 +2514,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không còn lần thu nào ứng với việc này: đã hủy, đã hoàn, hoặc hoàn nhiều hơn số đã thu</source>
         <translation>No payment belongs to this any more: cancelled, refunded, or refunded more than was taken</translation>
+    </message>
+    <message>
+        <source>Không còn lỗi nào để chép. Đóng bảng này</source>
+        <translation>There is no error left to copy. Close this panel</translation>
     </message>
     <message>
         <source>Không có ai tên {name} trong danh sách cán bộ. Chọn người nhận trong danh sách</source>
@@ -2593,6 +2634,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không dùng được tệp chìa khóa sao lưu {path}. Chỉ đúng tệp mà lần sao lưu đầu tiên đã tạo rồi chạy lại</source>
         <translation>The backup key file {path} cannot be used. Name the file that the first backup made, then run again</translation>
+    </message>
+    <message>
+        <source>Không ghi hạn trả lời</source>
+        <translation>No time for the answer is recorded</translation>
     </message>
     <message>
         <source>Không ghi được vào thư mục dữ liệu {path}. Xin quyền ghi cho thư mục này rồi làm lại</source>
@@ -3473,6 +3518,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Tariff as told</translation>
     </message>
     <message>
+        <source>Nam</source>
+        <translation>Male</translation>
+    </message>
+    <message>
         <source>Nghe tỉnh lần cuối</source>
         <translation>Province last heard</translation>
     </message>
@@ -3893,6 +3942,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Submitted online or by post</translation>
     </message>
     <message>
+        <source>Nữ</source>
+        <translation>Female</translation>
+    </message>
+    <message>
         <source>Phiếu</source>
         <translation>Slip</translation>
     </message>
@@ -3991,6 +4044,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Quá hạn</source>
         <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Quá hạn trả lời {span} làm việc</source>
+        <translation>The answer is overdue by {span} of working time</translation>
     </message>
     <message>
         <source>Quá trình giải quyết</source>
@@ -4854,6 +4911,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Per</translation>
     </message>
     <message>
+        <source>Tính hồ sơ có kết quả trong kỳ; hồ sơ đang giải quyết không tính vào tỷ lệ. Hạn tính bằng ngày thì so ngày, hạn tính bằng giờ thì so phút.</source>
+        <translation>Dossiers with a result in the period are counted; those in progress are not part of the rate. Limits in days are compared by days, limits in hours by minutes.</translation>
+    </message>
+    <message>
         <source>Tóm tắt việc trong ngày</source>
         <translation>Summary of the day</translation>
     </message>
@@ -5200,6 +5261,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tỷ lệ đúng hạn</source>
         <translation>On-time rate</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ đúng hạn = (trước hạn + đúng hạn) ÷ đã giải quyết × 100 %</source>
+        <translation>On-time rate = (early + on time) ÷ completed × 100 %</translation>
     </message>
     <message>
         <source>Tỷ lệ đúng hạn theo lĩnh vực</source>
@@ -5614,6 +5679,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>paper tray missing</translation>
     </message>
     <message>
+        <source>chưa nộp</source>
+        <translation>not submitted</translation>
+    </message>
+    <message>
         <source>chưa rõ</source>
         <translation>not known</translation>
     </message>
@@ -5728,6 +5797,21 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>cách trả kết quả</source>
         <translation>way of returning the result</translation>
+    </message>
+    <message numerus="yes">
+        <source>còn %n ngày làm việc</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>còn {span}</source>
+        <translation>{span} left</translation>
+    </message>
+    <message>
+        <source>còn {span} làm việc</source>
+        <translation>{span} of working time left</translation>
     </message>
     <message>
         <source>có bản không nhận được, đang dùng bản cũ</source>
@@ -5878,6 +5962,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>due time</translation>
     </message>
     <message>
+        <source>giờ làm việc</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
         <source>giờ máy sai</source>
         <translation>clock is wrong</translation>
     </message>
@@ -5969,8 +6057,8 @@ No dossier is lost; one moment, please.</translation>
         <translation>out of paper</translation>
     </message>
     <message>
-        <source>hết hạn</source>
-        <translation>due</translation>
+        <source>hết hạn hôm nay {time}</source>
+        <translation>due today {time}</translation>
     </message>
     <message>
         <source>hết mực</source>
@@ -6086,6 +6174,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>không có thời hạn riêng</source>
         <translation>no time limit of its own</translation>
+    </message>
+    <message>
+        <source>không ghi</source>
+        <translation>not recorded</translation>
     </message>
     <message>
         <source>không ghi được vào thư mục</source>
@@ -6372,6 +6464,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>days</translation>
     </message>
     <message>
+        <source>ngày làm việc</source>
+        <translation>working days</translation>
+    </message>
+    <message>
         <source>ngày sinh</source>
         <translation>date of birth</translation>
     </message>
@@ -6550,6 +6646,29 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>quá hạn</source>
         <translation>overdue</translation>
+    </message>
+    <message numerus="yes">
+        <source>quá hạn %n ngày làm việc</source>
+        <translation>
+            <numerusform>overdue by %n working day</numerusform>
+            <numerusform>overdue by %n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>quá hạn từ {day}</source>
+        <translation>overdue since {day}</translation>
+    </message>
+    <message>
+        <source>quá hạn từ {time} hôm nay</source>
+        <translation>overdue since {time} today</translation>
+    </message>
+    <message>
+        <source>quá hạn {span}</source>
+        <translation>overdue by {span}</translation>
+    </message>
+    <message>
+        <source>quá {span}</source>
+        <translation>{span} late</translation>
     </message>
     <message>
         <source>quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter</source>
@@ -6778,6 +6897,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>thành phần hồ sơ</source>
         <translation>papers of the dossier</translation>
+    </message>
+    <message>
+        <source>tháng</source>
+        <translation>months</translation>
     </message>
     <message>
         <source>thông</source>
@@ -7294,6 +7417,10 @@ Content {code}</translation>
     <message>
         <source>{size}, đã kiểm tra {check}</source>
         <translation>{size}, checked {check}</translation>
+    </message>
+    <message>
+        <source>{span} làm việc</source>
+        <translation>{span} of working time</translation>
     </message>
     <message>
         <source>{symbol}, quyển {volume}/{year}</source>
@@ -8276,6 +8403,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>{ticked} of {every} there</translation>
     </message>
     <message>
+        <source>đã nộp</source>
+        <translation>submitted</translation>
+    </message>
+    <message>
         <source>đã nộp bổ sung</source>
         <translation>missing papers handed in</translation>
     </message>
@@ -8350,6 +8481,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>đặt số ngày chờ</source>
         <translation>set the days of waiting</translation>
+    </message>
+    <message>
+        <source>đến hạn {time} {day}</source>
+        <translation>due {time} {day}</translation>
     </message>
     <message>
         <source>đến hết ngày</source>

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
-from models.domain.deadline import remaining_words
 from models.domain.lifecycle import PAUSED
-from models.domain.statistics import FORMULA, FORMULA_NOTE
 from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow
 from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
+from ui.shell.time_left import remaining_words
 from ui.supervisor.columns import RATE_COLUMNS, RATE_WIDTHS, number_words, rate_words
 from ui.supervisor.keys import SUPERVISOR
 from ui.supervisor.lists import READING, DossierList
@@ -23,6 +22,19 @@ from ui.widgets.parts import Card, label, restyle
 from ui.widgets.table import RowTable
 
 _KEYS = by_command(SUPERVISOR)
+
+
+def formula_words() -> str:
+    """Return how the rate is computed: `models.domain.statistics.FORMULA` in the language of the screen."""
+    return tr("Tỷ lệ đúng hạn = (trước hạn + đúng hạn) ÷ đã giải quyết × 100 %")
+
+
+def formula_note() -> str:
+    """Return what the formula leaves out: `models.domain.statistics.FORMULA_NOTE` in the language of the screen."""
+    return tr(
+        "Tính hồ sơ có kết quả trong kỳ; hồ sơ đang giải quyết không tính vào tỷ lệ. "
+        "Hạn tính bằng ngày thì so ngày, hạn tính bằng giờ thì so phút."
+    )
 
 
 class _Standing:
@@ -129,8 +141,8 @@ class RatePage(QWidget):
         formula = QVBoxLayout()
         formula.setSpacing(SPACE)
         formula.addWidget(self.sum)
-        formula.addWidget(label(FORMULA, "", self))
-        formula.addWidget(label(FORMULA_NOTE, "muted", self, wraps=True))
+        formula.addWidget(label(formula_words(), "", self))
+        formula.addWidget(label(formula_note(), "muted", self, wraps=True))
         number = Card("", self)
         line = QHBoxLayout()
         line.setSpacing(6 * SPACE)

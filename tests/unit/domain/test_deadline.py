@@ -25,10 +25,8 @@ from models.domain.deadline import (
     Timeliness,
     compute_due,
     is_overdue,
-    remaining_words,
     timeliness,
 )
-from models.domain.deadline_words import time_left_words
 from models.domain.procedure import Channel, Limit, Unit
 from models.domain.timeline import VIETNAM
 
@@ -330,42 +328,3 @@ def test_a_same_day_procedure_is_judged_by_its_day_even_with_hours_stated() -> N
     assert not is_overdue(
         unit=Unit.HOUR, same_day=True, due_at=local("2026-09-03T17:00"), now=local("2026-09-03T17:30")
     )
-
-
-@pytest.mark.parametrize(
-    ("due_at", "now", "expected"),
-    [
-        ("2026-08-28T17:00", "2026-08-26T08:00", "còn 2 ngày làm việc"),
-        ("2026-09-04T17:00", "2026-08-28T08:00", "còn 2 ngày làm việc"),
-        ("2026-08-28T17:00", "2026-08-28T08:00", "hết hạn hôm nay 17:00"),
-        ("2026-08-28T17:00", "2026-08-28T18:00", "hết hạn hôm nay 17:00"),
-        ("2026-08-27T17:00", "2026-08-28T08:00", "quá hạn 1 ngày làm việc"),
-        ("2026-08-07T17:00", "2026-08-08T08:00", "quá hạn từ thứ Sáu 7/8"),
-        ("2026-08-10T17:00", "2026-08-08T08:00", "còn 1 ngày làm việc"),
-    ],
-)
-def test_what_remains_is_told_in_words(due_at: str, now: str, expected: str) -> None:
-    assert remaining_words(local(due_at), local(now), CALENDAR) == expected
-
-
-def test_a_limit_in_hours_that_ran_out_today_is_told_in_hours() -> None:
-    words = remaining_words(local("2026-08-28T09:00"), local("2026-08-28T10:20"), CALENDAR, Unit.HOUR)
-
-    assert words == "quá hạn 1 giờ 20 phút"
-
-
-@pytest.mark.parametrize(
-    ("due_at", "now", "unit", "expected"),
-    [
-        ("2026-08-28T16:00", "2026-08-28T09:10", Unit.HOUR, "còn 4 giờ 50 phút làm việc"),
-        ("2026-09-03T08:00", "2026-08-28T16:30:59", Unit.HOUR, "còn 1 giờ 30 phút làm việc"),
-        ("2026-08-28T16:00", "2026-08-28T16:00", Unit.HOUR, "hết hạn hôm nay 16:00"),
-        ("2026-08-28T16:00", "2026-08-28T16:10", Unit.HOUR, "quá hạn 10 phút"),
-        ("2026-08-28T13:30", "2026-08-28T11:40", Unit.HOUR, "hết hạn hôm nay 13:30"),
-        ("2026-09-04T17:00", "2026-08-28T09:10", Unit.WORKING_DAY, "còn 2 ngày làm việc"),
-    ],
-)
-def test_what_is_left_of_a_limit_in_hours_is_told_in_working_time(
-    due_at: str, now: str, unit: Unit, expected: str
-) -> None:
-    assert time_left_words(local(due_at), local(now), CALENDAR, unit) == expected

@@ -84,7 +84,8 @@ class CountPanel(QWidget):
             self.receiver.clear()
             self.receiver.addItem(tr("– chọn người nhận –"), "")
             for one in staff:
-                self.receiver.addItem(f"{one.name}{tr(' (tôi giữ tiếp)') if one.username == me else ''}", one.username)
+                mine = tr(" (tôi giữ tiếp)") if one.username == me else ""
+                self.receiver.addItem(f"{one.name}{mine}", one.username)
             self.receiver.setCurrentIndex(max(self.receiver.findData(chosen), 0))
         self.open_button.setEnabled(standing.money.movements == 0)
         self._on_typed()

@@ -66,7 +66,7 @@ class UndoPanel(QWidget):
         words = tr("Hủy lần thu") if action == CANCEL else tr("Hoàn tiền của lần thu")
         paper = " ".join(part for part in (fee.receipt_series, fee.receipt_number) if part) or fee.transfer_reference
         self._title.setText(" ".join(part for part in (words, money(fee.kept_vnd), paper) if part))
-        self.button.setText(f"{tr('Hủy') if action == CANCEL else tr('Hoàn tiền')}   Enter")
+        self.button.setText(tr("Hủy   Enter") if action == CANCEL else tr("Hoàn tiền   Enter"))
         self._refund_row.setVisible(action == REFUND)
         for editor in (self.reason, self.amount, self.reference):
             editor.clear()

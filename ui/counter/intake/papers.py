@@ -151,7 +151,8 @@ class PaperModel(QAbstractTableModel):
     @staticmethod
     def _words(paper: Paper, column: int, *, is_spoken: bool) -> str:
         if column == NAME:
-            return f"{paper.name}, {tr('đã nộp') if paper.is_ticked else tr('chưa nộp')}" if is_spoken else paper.name
+            given = tr("đã nộp") if paper.is_ticked else tr("chưa nộp")
+            return f"{paper.name}, {given}" if is_spoken else paper.name
         if column == SHOWN:
             return (tr("trả lại ngay") if paper.shown_only else tr("giữ lại")) if is_spoken else ""
         copies = int(getattr(paper, _FORMS[column - 1]))

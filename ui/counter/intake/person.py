@@ -41,7 +41,12 @@ class PersonForm(QWidget):
         self._row(
             ("id_number", tr("Số căn cước"), line_edit(tr("Số căn cước"), self), 6),
             ("birth_on", tr("Ngày sinh"), line_edit(tr("Ngày sinh"), self, hint="1/2/1990"), 5),
-            ("sex", tr("Giới tính"), combo(tr("Giới tính"), [("", ""), (MALE, MALE), (FEMALE, FEMALE)], self), 3),
+            (
+                "sex",
+                tr("Giới tính"),
+                combo(tr("Giới tính"), [("", ""), (tr("Nam"), MALE), (tr("Nữ"), FEMALE)], self),
+                3,
+            ),
         )
         self._row(("name", tr("Họ và tên"), line_edit(tr("Họ và tên"), self), 1))
         self._row(("address", tr("Nơi cư trú"), line_edit(tr("Nơi cư trú"), self), 1))

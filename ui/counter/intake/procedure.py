@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from models.domain.procedure import CaseAmbiguous, CaseUnknown, Channel, Limit, Procedure, ResolvedLimit, Unit
 from models.domain.procedure_search import ProcedureIndex
 from ui.i18n.words import tr
+from ui.shell.time_left import UNIT_WORDS, limit_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.parts import ShortLabel, label
@@ -55,7 +56,7 @@ class ProcedureBox(QWidget):
         self._case_row = FormRow(self)
         self._case_row.add(tr("Trường hợp"), self.case)
         self.limit_n = line_edit(tr("Thời hạn"), self, hint=tr("số"), most=6)
-        self.limit_unit = combo(tr("Đơn vị thời hạn"), [(unit.words, unit.value) for unit in _UNITS], self)
+        self.limit_unit = combo(tr("Đơn vị thời hạn"), [(UNIT_WORDS[unit], unit.value) for unit in _UNITS], self)
         self.ground = line_edit(
             tr("Căn cứ pháp lý của thời hạn"), self, hint=tr("ví dụ: Điều 18 Nghị định 23/2015/NĐ-CP")
         )
@@ -206,7 +207,7 @@ class ProcedureBox(QWidget):
             if resolved is None
             else tr("giải quyết trong ngày")
             if resolved.same_day
-            else resolved.limit.words
+            else limit_words(resolved.limit)
             if resolved.limit is not None
             else tr("chưa xác định thời hạn")
         )
