@@ -5775,6 +5775,22 @@ No dossier is lost; one moment, please.</translation>
         <translation>unknown server certificate, nothing is sent</translation>
     </message>
     <message>
+        <source>chứng thực bản sao từ bản chính</source>
+        <translation>copies certified from originals</translation>
+    </message>
+    <message>
+        <source>chứng thực chữ ký người dịch</source>
+        <translation>certified signatures of translators</translation>
+    </message>
+    <message>
+        <source>chứng thực chữ ký, chứng thực điểm chỉ</source>
+        <translation>certified signatures and fingerprints</translation>
+    </message>
+    <message>
+        <source>chứng thực hợp đồng, giao dịch</source>
+        <translation>certified contracts and transactions</translation>
+    </message>
+    <message>
         <source>con, vợ, cha đẻ…</source>
         <translation>child, wife, father…</translation>
     </message>

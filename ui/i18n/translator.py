@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTranslator
 
-_WORDS: Final[dict[str, str]] = {
+QT_WORDS: Final[dict[str, str]] = {
     "OK": "Đồng ý",
     "&OK": "Đồng ý",
     "Cancel": "Thôi",
@@ -53,6 +53,50 @@ _WORDS: Final[dict[str, str]] = {
     "Date Modified": "Ngày sửa",
     "File &name:": "Tên tệp:",
     "Look in:": "Trong:",
+    "&Look in:": "Trong:",
+    "Files of type:": "Loại tệp:",
+    "Files of &type:": "Loại tệp:",
+    "Directory:": "Thư mục:",
+    "Files": "Tệp",
+    "Folder": "Thư mục",
+    "File Folder": "Thư mục",
+    "Directories": "Thư mục",
+    "Drive": "Ổ đĩa",
+    "Computer": "Máy này",
+    "My Computer": "Máy này",
+    "Sidebar": "Nơi hay dùng",
+    "List of places and bookmarks": "Những nơi hay dùng",
+    "Recent Places": "Nơi mở gần đây",
+    "All Files (*)": "Mọi tệp (*)",
+    "Back": "Lùi",
+    "Go back": "Lùi lại",
+    "Forward": "Tiến",
+    "Go forward": "Tiến tới",
+    "Parent Directory": "Thư mục cha",
+    "Go to the parent directory": "Lên thư mục cha",
+    "List View": "Xem danh sách",
+    "Change to list view mode": "Xem thành danh sách",
+    "Detail View": "Xem chi tiết",
+    "Change to detail view mode": "Xem từng chi tiết",
+    "Create New Folder": "Tạo thư mục",
+    "Create a New Folder": "Tạo thư mục mới",
+    "&New Folder": "Tạo thư mục",
+    "New Folder": "Thư mục mới",
+    "&Choose": "Chọn",
+    "&Delete": "Xóa",
+    "&Rename": "Đổi tên",
+    "Remove": "Bỏ",
+    "Show &hidden files": "Hiện tệp ẩn",
+    "Save As": "Lưu với tên",
+    "Find Directory": "Tìm thư mục",
+    "%1 already exists.\nDo you want to replace it?": "Đã có %1.\nThay tệp đó?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nKhông thấy tệp. Xem lại tên tệp.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
+        "%1\nKhông thấy thư mục. Xem lại tên thư mục."
+    ),
+    "'%1' is write protected.\nDo you want to delete it anyway?": "“%1” không cho ghi.\nVẫn xóa?",
+    "Are you sure you want to delete '%1'?": "Xóa “%1”?",
+    "Could not delete directory.": "Không xóa được thư mục.",
     "Insert Unicode control character": "Chèn ký tự điều khiển",
     "Menu": "Trình đơn",
     "Open the combo box selection popup": "Mở danh sách chọn",
@@ -80,4 +124,4 @@ class VietnameseTranslator(QTranslator):
         """Return the Vietnamese words, or None where the string is unknown: an empty text would blank it out."""
         del context, disambiguation, n
         text = source.decode() if isinstance(source, bytes) else source
-        return _WORDS.get(text)
+        return QT_WORDS.get(text)

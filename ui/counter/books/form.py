@@ -17,7 +17,7 @@ from models.services.certifying import price
 from models.services.commands import FieldProblem, PersonInput
 from ui.counter.books.draft import CertifyDraft
 from ui.counter.books.rows import DocumentRows
-from ui.i18n.words import stored, tr
+from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
@@ -25,7 +25,13 @@ from ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_PX = 100
-_BOOKS = [(f"{kind.symbol} · {kind.cover.removeprefix(stored('Sổ '))}", kind.value) for kind in BookKind]
+_NAMES = {
+    BookKind.COPIES: tr("chứng thực bản sao từ bản chính"),
+    BookKind.SIGNATURES: tr("chứng thực chữ ký, chứng thực điểm chỉ"),
+    BookKind.INTERPRETERS: tr("chứng thực chữ ký người dịch"),
+    BookKind.CONTRACTS: tr("chứng thực hợp đồng, giao dịch"),
+}
+_BOOKS = [(f"{kind.symbol} · {_NAMES[kind]}", kind.value) for kind in BookKind]
 
 
 class CertifyForm(QWidget):
