@@ -39,7 +39,7 @@ class QtDevice:
         self._paint(printer, content.pdf)
         return Handed(is_done=True)
 
-    def follow(self, ticket: str) -> Progress:  # noqa: ARG002 - Qt keeps no list
+    def follow(self, job: PrintJob) -> Progress:  # noqa: ARG002 - Qt keeps no list
         """Say that nobody knows: Qt keeps no list."""
         return Progress(Going.UNKNOWN, "not_known")
 
@@ -47,7 +47,7 @@ class QtDevice:
         """Say that nobody can know: Qt keeps no list."""
         raise PrinterUnavailable(printer=self._name, reason="interrupted", detail=title)
 
-    def cancel(self, ticket: str) -> bool:  # noqa: ARG002 - Qt keeps no list
+    def cancel(self, job: PrintJob) -> bool:  # noqa: ARG002 - Qt keeps no list
         """Say that nothing can be taken back."""
         return False
 

@@ -53,20 +53,23 @@ class CupsDevice:
                 raise PrintUncertain(**e.parameters) from e
             raise
 
-    def follow(self, ticket: str) -> Progress:
+    def follow(self, job: PrintJob) -> Progress:
         """Ask for the job's state, and where it does not go on for the printer's."""
-        queue, _, number = ticket.rpartition("-")
+        queue, _, number = job.ticket.rpartition("-")
         answer = self._ask(
             ipp.GET_JOB_ATTRIBUTES,
-            wanted=("job-state", "job-state-reasons"),
+            wanted=("job-state", "job-state-reasons", "job-name"),
             printer_uri=printer_uri(queue),
             job_id=int(number),
+            requesting_user_name=_user(),
         )
         if answer.is_refused or not answer.found:
             return Progress(Going.UNKNOWN, "not_known", f"status {answer.status:#06x}")
-        job = answer.found[0]
-        state = _one(job.get("job-state", ()))
-        reasons = " ".join(str(reason) for reason in job.get("job-state-reasons", ()))
+        told = answer.found[0]
+        if told.get("job-name", (file_stem(job.title),))[0] != file_stem(job.title):
+            return Progress(Going.UNKNOWN, "not_known", "the title is another's")
+        state = _one(told.get("job-state", ()))
+        reasons = " ".join(str(reason) for reason in told.get("job-state-reasons", ()))
         going = _ENDED.get(state if isinstance(state, int) else 0)
         if going is not None:
             return Progress(going, "aborted" if going is Going.ABORTED else "", reasons)
@@ -93,9 +96,11 @@ class CupsDevice:
         ]
         return f"{queue}-{numbers[0]}" if numbers else None
 
-    def cancel(self, ticket: str) -> bool:
+    def cancel(self, job: PrintJob) -> bool:
         """Cancel a job; one that is printed already is not."""
-        queue, _, number = ticket.rpartition("-")
+        if self.follow(job).going is not Going.ON:  # another's by now, or out already
+            return False
+        queue, _, number = job.ticket.rpartition("-")
         answer = self._ask(
             ipp.CANCEL_JOB,
             printer_uri=printer_uri(queue),
@@ -104,7 +109,7 @@ class CupsDevice:
         )
         if answer.is_refused and answer.status not in {ipp.NOT_POSSIBLE, ipp.NOT_FOUND}:
             raise PrinterUnavailable(printer=queue, reason="refused", detail=f"status {answer.status:#06x}")
-        return self.follow(ticket).going is Going.CANCELLED
+        return self.follow(job).going is Going.CANCELLED
 
     def _printers_trouble(self, queue: str) -> str:
         answer = self._ask(

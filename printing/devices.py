@@ -58,8 +58,10 @@ class Device(Protocol):
             PrintUncertain: something may have.
         """
 
-    def follow(self, ticket: str) -> Progress:
-        """Say what became of a paper that was handed over.
+    def follow(self, job: PrintJob) -> Progress:
+        """Say what became of a paper that was handed over, by its ticket.
+
+        A ticket whose title is another's is unknown: a spool was emptied, or this is another machine's backup.
 
         Raises:
             PrinterUnavailable: the print system does not answer.
@@ -72,7 +74,7 @@ class Device(Protocol):
             PrinterUnavailable: the print system does not answer, or cannot know.
         """
 
-    def cancel(self, ticket: str) -> bool:
+    def cancel(self, job: PrintJob) -> bool:
         """Take a paper back; return whether no sheet of it will come.
 
         Raises:

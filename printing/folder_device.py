@@ -20,7 +20,7 @@ class FolderDevice:
         self._spooler.spool(job.name, content.pdf)
         return Handed(is_done=True)
 
-    def follow(self, ticket: str) -> Progress:  # noqa: ARG002 - a folder keeps nothing back
+    def follow(self, job: PrintJob) -> Progress:  # noqa: ARG002 - a folder keeps nothing back
         """Say that it is done: a folder keeps nothing back."""
         return Progress(Going.DONE)
 
@@ -28,6 +28,6 @@ class FolderDevice:
         """Say that nothing is under way."""
         return None
 
-    def cancel(self, ticket: str) -> bool:  # noqa: ARG002 - as above
+    def cancel(self, job: PrintJob) -> bool:  # noqa: ARG002 - as above
         """Say that nothing can be taken back."""
         return False

@@ -82,9 +82,9 @@ class PrintQueue:
         if job.state is not JobState.SENT:
             return
         device = self._open_device(job.printer)
-        if device.cancel(job.ticket):
+        if device.cancel(job):
             return
-        going = device.follow(job.ticket).going
+        going = device.follow(job).going
         if going is Going.DONE:
             self._book.done(job.id)
             self._on_changed()
@@ -237,7 +237,7 @@ class _Line:
 
     def _follow(self, job: PrintJob) -> None:
         try:
-            progress = self._open_device(self._printer).follow(job.ticket)
+            progress = self._open_device(self._printer).follow(job)
         except PrinterUnavailable as e:
             self._write(job, JobState.SENT, trouble=_reason(e), detail=_detail(e))
             return

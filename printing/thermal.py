@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +20,6 @@ from models.services.print_jobs import TEST_PAGE, JobContent, PrintJob, ThermalP
 from models.services.refusal import Refused
 from printing.devices import Going, Handed, PrintUncertain, Progress
 from printing.spooler import PrinterUnavailable
-from printing.test_page import sample_code
 from printing.ticket import TicketFonts, draw_ticket, receipt_rows, sample_rows
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class ThermalDevice:
                 self._await_printed(line)
         return Handed(is_done=True)
 
-    def follow(self, ticket: str) -> Progress:  # noqa: ARG002 - nothing is kept
+    def follow(self, job: PrintJob) -> Progress:  # noqa: ARG002 - nothing is kept
         """Say that nobody knows: such a printer keeps no list."""
         return Progress(Going.UNKNOWN, "not_known")
 
@@ -93,13 +93,13 @@ class ThermalDevice:
         """Say that nobody can know: such a printer keeps no list."""
         raise PrinterUnavailable(printer=self._name, reason="interrupted", detail=title)
 
-    def cancel(self, ticket: str) -> bool:  # noqa: ARG002 - nothing is kept
+    def cancel(self, job: PrintJob) -> bool:  # noqa: ARG002 - nothing is kept
         """Say that nothing can be taken back."""
         return False
 
     def _ticket(self, printer: ThermalPrinter, job: PrintJob, content: JobContent) -> Image:
         if job.form == TEST_PAGE:
-            rows = sample_rows(self._office, printer.name, sample_code(self._office, job.ordered_at), job.ordered_at)
+            rows = sample_rows(self._office, printer.name, job.ordered_at)
         elif content.receipt:
             rows = receipt_rows(msgspec.msgpack.decode(content.receipt, type=ReceiptPaper))
         else:
@@ -224,7 +224,9 @@ def _wait_for(line: Line, seconds: float) -> None:
 
 def _network(host: str, port: int) -> tuple[Line, bool]:
     line: Any = _escpos().Network(host, port, timeout=_PATIENCE_S, profile=_PROFILE)
-    line.open()
+    # WORKAROUND for https://github.com/python-escpos/python-escpos: `open` forgets a socket that does not connect, and
+    # knows no IPv6; remove when it closes it.
+    line.device = socket.create_connection((host, port), _PATIENCE_S)
     return line, True
 
 

@@ -18,7 +18,7 @@ from printing.code128 import bars
 from printing.page import Style
 from printing.qr import qr_modules, qr_segments
 from printing.text import MM_PER_POINT, Span, clean, wrap
-from printing.words import VIETNAM, short_time
+from printing.words import VIETNAM, local_date, short_time
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,8 +110,9 @@ def receipt_rows(paper: ReceiptPaper) -> tuple[Row, ...]:
     )
 
 
-def sample_rows(office: OfficeHeading, printer: str, code: str, now: datetime) -> tuple[Row, ...]:
-    """Return a test ticket."""
+def sample_rows(office: OfficeHeading, printer: str, now: datetime) -> tuple[Row, ...]:
+    """Return a test ticket; its code is no dossier's, and short enough for bars."""
+    code = f"IN-THU {local_date(now):%y%m%d}"
     return (
         *_heading(office),
         Words("IN THỬ", _HUGE, is_bold=True, is_centred=True),

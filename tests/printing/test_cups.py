@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from models.services.print_jobs import JobContent, JobState, PrintJob
+from models.services.print_jobs import JobContent, PrintJob
 from printing.cups import BLOCKING, CupsDevice, cups_printers, server_name, trouble_of
 from printing.devices import Going, Progress
 from printing.forms import render
@@ -17,10 +17,10 @@ from printing.ipp import IppTrouble, ask
 from printing.spooler import PrinterUnavailable
 from printing.test_page import render_test_page
 from tests.printing.cups_server import CupsServer, cups_server, why_not
+from tests.printing.paper_jobs import AT, sending
 from tests.printing.pdf_pages import read_pages
 from tests.printing.receipt_papers import RECEIPT
 
-NOW = datetime(2026, 10, 8, 1, 15, tzinfo=UTC)
 CODE = "H15.50.05.13-261008-0975"
 needs_cups = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -40,36 +40,28 @@ def cups(_server: CupsServer, monkeypatch: pytest.MonkeyPatch) -> CupsServer:
 
 
 def job(number: int, *, sheet: str = "", name: str = CODE) -> PrintJob:
-    return PrintJob(
-        id=number.to_bytes(16, "big"),
-        name=name,
-        form="receipt",
-        code=CODE,
-        printer="system:giay",
-        copies=2,
-        copy_number=1,
-        state=JobState.SENDING,
-        ordered_at=NOW,
-        changed_at=NOW,
-        actor=b"lan",
-        sheet=sheet,
-    )
+    return sending(number, name=name, sheet=sheet)
 
 
-def followed(device: CupsDevice, ticket: str, wanted: Callable[[Progress], bool]) -> Progress:
+def followed(device: CupsDevice, sent: PrintJob, wanted: Callable[[Progress], bool]) -> Progress:
     """Ask until the answer is as wanted."""
     limit = time.monotonic() + 20
-    while not wanted(progress := device.follow(ticket)):
+    while not wanted(progress := device.follow(sent)):
         assert time.monotonic() < limit, progress
         time.sleep(0.02)
     return progress
 
 
+def handed(device: CupsDevice, made: PrintJob, pdf: bytes | None = None) -> PrintJob:
+    """Hand a paper over; return the job with its ticket."""
+    return replace(made, ticket=device.hand_over(made, JobContent(pdf or render(RECEIPT))).ticket)
+
+
 def printed(cups: CupsServer, made: PrintJob, pdf: bytes) -> bytes:
     """Print on the PDF printer and return what came out."""
     device = CupsDevice("giay")
-    ticket = device.hand_over(made, JobContent(pdf)).ticket
-    assert followed(device, ticket, lambda progress: progress.going is not Going.ON).going is Going.DONE
+    sent = handed(device, made, pdf)
+    assert followed(device, sent, lambda progress: progress.going is not Going.ON).going is Going.DONE
     (path,) = cups.printed(made.title)
     content = path.read_bytes()
     path.unlink()
@@ -96,7 +88,7 @@ def test_an_office_with_a4_only_gets_the_receipt_unscaled_on_a4(cups: CupsServer
 
 @needs_cups
 def test_a_test_page_comes_out_on_a4(cups: CupsServer) -> None:
-    pdf = render_test_page("giay", RECEIPT.office, NOW, sheet="A4")
+    pdf = render_test_page("giay", RECEIPT.office, AT, sheet="A4")
     (page,) = read_pages(printed(cups, job(3, name="test_page-081500", sheet="A4"), pdf))
     assert (round(page.width_pt), round(page.height_pt)) == (595, 842)
     assert page.codes() == {"Code 128": "IN-THU H15.50.05.13 261008", "QR Code": "IN-THU H15.50.05.13 261008"}
@@ -117,12 +109,12 @@ def test_what_the_printer_complains_of_is_told_until_it_is_mended(cups: CupsServ
     wrong = cups.add_trouble(queue)
     wrong.write_text(f"{said}\n")
     device = CupsDevice(queue)
-    ticket = device.hand_over(job(4), JobContent(render(RECEIPT))).ticket
-    progress = followed(device, ticket, lambda progress: progress.trouble != "")
+    sent = handed(device, job(4))
+    progress = followed(device, sent, lambda progress: progress.trouble != "")
     assert (progress.going, progress.trouble) == (Going.ON, trouble)
     assert [row.trouble for row in cups_printers() if row.name == queue] == [trouble]
     wrong.unlink()
-    followed(device, ticket, lambda progress: progress.going is Going.DONE)
+    followed(device, sent, lambda progress: progress.going is Going.DONE)
     assert Path(f"{wrong}.printed").stat().st_size > 1000
 
 
@@ -131,11 +123,11 @@ def test_a_paused_printer_keeps_the_paper_and_gives_it_back(cups: CupsServer) ->
     wrong = cups.add_trouble("nghi")
     cups.run("cupsdisable", "-r", "thay mực", "nghi")
     device = CupsDevice("nghi")
-    ticket = device.hand_over(job(5), JobContent(render(RECEIPT))).ticket
-    assert device.follow(ticket).trouble == "paused"
-    assert device.find(job(5).title) == ticket
-    assert device.cancel(ticket)
-    assert device.follow(ticket).going is Going.CANCELLED
+    sent = handed(device, job(5))
+    assert device.follow(sent).trouble == "paused"
+    assert device.find(sent.title) == sent.ticket
+    assert device.cancel(sent)
+    assert device.follow(sent).going is Going.CANCELLED
     cups.run("cupsenable", "nghi")
     assert not Path(f"{wrong}.printed").exists()
 
@@ -145,15 +137,27 @@ def test_a_printer_that_gives_up_is_told_from_one_that_printed(cups: CupsServer)
     wrong = cups.add_trouble("hong")
     wrong.write_text("broken\n")
     device = CupsDevice("hong")
-    ticket = device.hand_over(job(6), JobContent(render(RECEIPT))).ticket
-    assert followed(device, ticket, lambda progress: progress.going is not Going.ON).going is Going.ABORTED
-    assert not device.cancel(ticket)
+    sent = handed(device, job(6))
+    assert followed(device, sent, lambda progress: progress.going is not Going.ON).going is Going.ABORTED
+    assert not device.cancel(sent)
+
+
+@needs_cups
+def test_a_number_under_anothers_title_is_neither_believed_nor_cancelled(cups: CupsServer) -> None:
+    cups.add_trouble("khac").write_text("media-jam-error\n")
+    device = CupsDevice("khac")
+    sent = handed(device, job(10))
+    ours = replace(job(11), ticket=sent.ticket)
+    assert device.follow(ours).going is Going.UNKNOWN
+    assert not device.cancel(ours)
+    assert device.follow(sent).going is Going.ON
+    assert device.cancel(sent)
 
 
 @needs_cups
 def test_a_paper_that_never_came_is_not_found(cups: CupsServer) -> None:
     assert CupsDevice("giay").find("H59.25.14-261119-0001.00000000") is None
-    assert CupsDevice("giay").follow("giay-9999").going is Going.UNKNOWN
+    assert CupsDevice("giay").follow(replace(job(9), ticket="giay-9999")).going is Going.UNKNOWN
 
 
 @needs_cups
@@ -168,12 +172,12 @@ def test_a_printer_that_takes_nothing_or_is_not_there_is_anticipated(cups: CupsS
 
 @needs_cups
 def test_a_server_that_is_gone_is_anticipated(cups: CupsServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    ticket = CupsDevice("giay").hand_over(job(8), JobContent(render(RECEIPT))).ticket
-    followed(CupsDevice("giay"), ticket, lambda progress: progress.going is Going.DONE)
+    sent = handed(CupsDevice("giay"), job(8))
+    followed(CupsDevice("giay"), sent, lambda progress: progress.going is Going.DONE)
     for path in cups.printed(job(8).title):
         path.unlink()
     monkeypatch.setenv("CUPS_SERVER", "/run/no-such-cups.sock")
-    for attempt in (lambda: CupsDevice("giay").follow(ticket), cups_printers, server_name):
+    for attempt in (lambda: CupsDevice("giay").follow(sent), cups_printers, server_name):
         with pytest.raises(PrinterUnavailable) as raised:
             attempt()
         assert raised.value.parameters["reason"] == "no_server"

@@ -60,17 +60,19 @@ class FakeDevice:
             raise PrintUncertain(printer="quay-1", reason="no_answer", detail="")
         return Handed(ticket)
 
-    def follow(self, ticket: str) -> Progress:
-        return self.going.get(ticket, Progress(Going.UNKNOWN, "not_known"))
+    def follow(self, job: PrintJob) -> Progress:
+        if job.title not in self.taken:
+            return Progress(Going.UNKNOWN, "not_known")
+        return self.going[job.ticket]
 
     def find(self, title: str) -> str | None:
         if not self.remembers:
             raise PrinterUnavailable(printer="quay-1", reason="no_server", detail="")
         return f"quay-1-{self.taken.index(title) + 1}" if title in self.taken else None
 
-    def cancel(self, ticket: str) -> bool:
+    def cancel(self, job: PrintJob) -> bool:
         if self.is_letting_go:
-            self.going[ticket] = Progress(Going.CANCELLED)
+            self.going[job.ticket] = Progress(Going.CANCELLED)
         return self.is_letting_go
 
 
@@ -99,16 +101,18 @@ class Heard:
 class PrintingOffice:
     """One opening of the office's data."""
 
-    def __init__(self, office: Office, devices: dict[str, FakeDevice]) -> None:
+    def __init__(self, office: Office, devices: dict[str, FakeDevice] | None) -> None:
         self.office = office
         self.heard = Heard()
         self.desk = OfficeCounterDesk(office, printer=office.prints.printer)
 
-        def device(address: str) -> Device:
-            return devices.setdefault(address, FakeDevice())
-
         prints = office.prints
-        prints.__dict__["queue"] = PrintQueue(prints.book, device, on_changed=self.heard, look_s=0.01)
+        if devices is not None:
+
+            def device(address: str) -> Device:
+                return devices.setdefault(address, FakeDevice())
+
+            prints.__dict__["queue"] = PrintQueue(prints.book, device, on_changed=self.heard, look_s=0.01)
         member = self.desk.authenticate("lan", PASSWORD)
         prints.serve(actor=lambda: member.actor, on_changed=self.heard)
 
@@ -130,8 +134,8 @@ def found(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def opened(data_dir: Path, devices: dict[str, FakeDevice]) -> Iterator[PrintingOffice]:
-    """Open the office as the counter does, printers included."""
+def opened(data_dir: Path, devices: dict[str, FakeDevice] | None) -> Iterator[PrintingOffice]:
+    """Open the office as the counter does, printers included; without `devices` the real ones."""
     office = open_office_at(data_dir, now=None, writing=True)
     try:
         made = PrintingOffice(office, devices)

@@ -218,6 +218,17 @@ def test_what_the_print_system_had_is_followed_after_a_restart(data_dir: Path, d
         assert (again.printings(code), len(devices[PRINTER].taken)) == (1, 1)
 
 
+def test_a_number_that_is_anothers_by_now_is_not_taken_for_ours(data_dir: Path, devices: Devices) -> None:
+    with opened(data_dir, devices) as place:
+        code = ordered(place)
+        place.heard.until(place.desk, "sent")
+    devices[PRINTER].taken = ["somebody else's paper"]  # a backup put back on another machine, a spool that was emptied
+    devices[PRINTER].going["quay-1-1"] = Progress(Going.DONE)
+    with opened(data_dir, devices) as again:
+        again.heard.until(again.desk, "unsure", trouble="not_known")
+        assert again.printings(code) == 0
+
+
 def _without_print_time(pdf: bytes) -> str:
     from tests.printing.pdf_pages import read_pages
 
