@@ -30,6 +30,7 @@ from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
 from models.services.known_person import KnownPerson, known_person
 from models.services.news import News, NewsMark, read_news
+from models.services.phrases import own_phrases, uses_for
 from models.services.ports import PaperPrinter, PrintedPaper
 from models.services.print_ports import PrintDesk
 from models.services.result_receipt import consignment_list
@@ -72,8 +73,14 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
         return self._office.reader.procedures(on=self._today())
 
     def procedure_uses(self) -> dict[str, int]:
-        """Return how often the office used each procedure."""
-        return self._office.reader.procedure_uses()
+        """Return how often each procedure is used: by the office, and as much again by who is signed in."""
+        office = self._office.reader.procedure_uses()
+        own = self._office.database.habits().registered_by(self._member.actor) if self._member is not None else {}
+        return uses_for(office, own)
+
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """Return the office's own reasons by action, the most used first."""
+        return own_phrases(self._office.database.habits())
 
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar with the decided rows."""

@@ -23,6 +23,7 @@ from models.persistence.errors import (
     NotInitialised,
 )
 from models.persistence.event_log import read_head
+from models.persistence.habits import SqlHabitReader
 from models.persistence.hourly_backup import Source
 from models.persistence.news_queries import SqlNewsReader
 from models.persistence.patience import OnWaiting, Patience
@@ -127,6 +128,10 @@ class Database:
     def day(self) -> SqlDayReader:
         """Return the questions of a working day's lists."""
         return SqlDayReader(self._reader)
+
+    def habits(self) -> SqlHabitReader:
+        """Return what the newest events tell about habits."""
+        return SqlHabitReader(self._reader)
 
     def news(self) -> SqlNewsReader:
         """Return the questions behind a counter's news."""

@@ -84,6 +84,7 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.questions = FoldedDay(
             lambda: [self._row(d) for d in self.dossiers], builders.calendar(), self.board, self.kept
         )
+        self.own_phrases: dict[str, tuple[str, ...]] = {}
         self.reporter = FakeReporter(lambda: [self._row(d) for d in self.dossiers])
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
@@ -123,6 +124,9 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
 
     def procedure_uses(self) -> dict[str, int]:
         return dict(self.uses)
+
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.own_phrases)
 
     def calendar(self) -> WorkingCalendar:
         return builders.calendar()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from models.domain.dossier import Dossier
 from models.services.commands import ActCommand, DocumentInput
 from ui.counter.missing import MissingPapers
-from ui.counter.turning_away import COMPLETE_PHRASES, MISSING
-from ui.i18n.words import stored, tr
+from ui.counter.phrase_book import MISSING, PhraseBook
+from ui.i18n.words import tr
 from ui.messages import field_words, sentence
 from ui.theme import SPACE
 from ui.widgets.confirming import confirm_line
@@ -20,13 +20,6 @@ from ui.widgets.parts import label
 from ui.widgets.phrases import PhraseBox
 
 _SIZE_PX = (640, 520)
-REFUSE_PHRASES = (
-    stored("Thủ tục không thuộc thẩm quyền giải quyết của xã"),
-    stored("Người nộp không thuộc đối tượng của thủ tục"),
-    stored("Tệp gửi kèm không đọc được hoặc không đúng giấy tờ"),
-    stored("Hồ sơ trùng với hồ sơ đã nộp trước đó"),
-    stored("Tờ khai điện tử chưa có chữ ký của người yêu cầu"),
-)
 
 
 class _AnswerDialog(QDialog):
@@ -71,13 +64,13 @@ class _AnswerDialog(QDialog):
 class AcceptDialog(_AnswerDialog):
     """Nothing ticked: accepted, the receipt is printed. What is ticked is asked for at once, and the clock waits."""
 
-    def __init__(self, dossier: Dossier, parent: QWidget | None = None) -> None:
+    def __init__(self, dossier: Dossier, book: PhraseBook, parent: QWidget | None = None) -> None:
         super().__init__(tr("Tiếp nhận hồ sơ đến"), dossier, tr("Tiếp nhận"), parent)
         self.papers = MissingPapers(self)
         self.papers.show_papers(
             [DocumentInput(p.name, p.originals, p.certified, p.photocopies) for p in dossier.documents]
         )
-        self.reason = PhraseBox(tr("Lý do yêu cầu bổ sung"), COMPLETE_PHRASES, self)
+        self.reason = PhraseBox(tr("Lý do yêu cầu bổ sung"), book.phrases("request_supplement"), self)
         self.body.addWidget(
             label(tr("Đủ giấy tờ thì Enter ngay. Thiếu thì tích: hồ sơ được tiếp nhận rồi yêu cầu bổ sung."), "muted")
         )
@@ -98,9 +91,9 @@ class AcceptDialog(_AnswerDialog):
 class RefuseDialog(_AnswerDialog):
     """A reason is mandatory; form 03 is printed."""
 
-    def __init__(self, dossier: Dossier, parent: QWidget | None = None) -> None:
+    def __init__(self, dossier: Dossier, book: PhraseBook, parent: QWidget | None = None) -> None:
         super().__init__(tr("Không tiếp nhận hồ sơ"), dossier, tr("Không tiếp nhận, in phiếu"), parent)
-        self.reason = PhraseBox(tr("Lý do"), REFUSE_PHRASES, self)
+        self.reason = PhraseBox(tr("Lý do"), book.phrases("refuse"), self)
         self.ground = line_edit(tr("Căn cứ pháp lý"), self, hint=tr("điều, khoản của văn bản"))
         row = FormRow(self)
         row.add(tr("Căn cứ pháp lý"), self.ground)

@@ -21,6 +21,7 @@ from ui.counter.answering import AcceptDialog, RefuseDialog
 from ui.counter.columns import procedure_words, who_words
 from ui.counter.desk import CounterDesk
 from ui.counter.dossier import DossierPanel
+from ui.counter.phrase_book import PhraseBook
 from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, joined, paper_words, problems_of, refusal_words
 from ui.shell.keymap import by_command, with_key
@@ -58,6 +59,7 @@ class ArrivalsPage(QWidget):
     def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._clock = desk, runner, clock
+        self.phrases = PhraseBook()
         self._calendar: WorkingCalendar | None = None
         self._is_storing = False
         self.model: RowsModel[Arrival] = RowsModel(
@@ -137,13 +139,13 @@ class ArrivalsPage(QWidget):
         """Ask once what is missing, then accept."""
         view = self.panel.view
         if view is not None and self.chosen is not None:
-            self._ask(AcceptDialog(view.dossier, self.window()))
+            self._ask(AcceptDialog(view.dossier, self.phrases, self.window()))
 
     def refuse(self) -> None:
         """Ask for the reason, then refuse."""
         view = self.panel.view
         if view is not None and self.chosen is not None:
-            self._ask(RefuseDialog(view.dossier, self.window()))
+            self._ask(RefuseDialog(view.dossier, self.phrases, self.window()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Swallow an Enter that nothing here wants."""

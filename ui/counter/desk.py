@@ -89,7 +89,10 @@ class CounterDesk(
         """Return the procedures in force today that this office offers."""
 
     def procedure_uses(self) -> dict[str, int]:
-        """Return how often the office used each procedure."""
+        """Return how often each procedure is used, as it is weighed for who is signed in."""
+
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """Return the office's own reasons by action, the most used first."""
 
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar with the decided rows."""

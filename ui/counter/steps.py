@@ -19,11 +19,13 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
+from ui.counter.phrase_book import PhraseBook
 from ui.i18n.words import tr
 from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import date_words, due_words
 from ui.theme import SPACE
+from ui.widgets.completing import Completing
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import label
 
@@ -61,6 +63,8 @@ class StepPanel(QWidget):
         self.forward = ForwardFields(self)
         self.to = self.forward.to
         self.reason = line_edit(tr("Lý do"), self)
+        self.phrases = PhraseBook()
+        self._completing = Completing(self.reason, tr("Câu mẫu: {field}").format(field=tr("lý do")))
         self.new_due = line_edit(tr("Ngày hẹn mới"), self, hint=tr("ngày/tháng"))
         self.negative = QCheckBox(tr("Kết quả là văn bản từ chối"), self)
         self._rows = {
@@ -201,6 +205,7 @@ class StepPanel(QWidget):
             first = self.to
         if step.action in self._extra:
             self._extra[step.action].show()
+        self._completing.offer(self.phrases.phrases(step.action))
         self.told.setVisible(Demand.NEW_DUE in step.demands)
         first.setFocus()
 

@@ -14,7 +14,8 @@ from ui.counter.desk import CounterDesk
 from ui.counter.held import free_name
 from ui.counter.intake.page import IntakePage
 from ui.counter.missing import MissingPapers
-from ui.i18n.words import stored, tr
+from ui.counter.phrase_book import MISSING, PhraseBook
+from ui.i18n.words import tr
 from ui.messages import field_words, joined, paper_words, problems_of, refusal_words, sentence
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -25,21 +26,6 @@ from ui.widgets.phrases import PhraseBox
 
 _SIZE_PX = (680, 560)
 _COMPLETE, _REFUSE = "complete", "refuse"
-MISSING = stored("Thiếu giấy tờ theo thành phần hồ sơ")
-COMPLETE_PHRASES = (
-    MISSING,
-    stored("Tờ khai chưa điền đủ thông tin hoặc chưa ký"),
-    stored("Giấy tờ là bản chụp, cần bản chính để đối chiếu"),
-    stored("Thông tin trên các giấy tờ chưa thống nhất"),
-    stored("Giấy tờ đã hết hiệu lực"),
-    stored("Chưa có giấy ủy quyền của chủ hồ sơ"),
-)
-REFUSE_PHRASES = (
-    stored("Thủ tục không thuộc thẩm quyền giải quyết của xã"),
-    stored("Người yêu cầu không thuộc đối tượng của thủ tục"),
-    stored("Yêu cầu này đã được giải quyết trước đó"),
-    stored("Giấy tờ có dấu hiệu tẩy xóa, sửa chữa"),
-)
 
 
 class TurnAwayDialog(QDialog):
@@ -59,10 +45,12 @@ class TurnAwayDialog(QDialog):
         submitter: PersonInput | None,
         papers: Sequence[DocumentInput],
         missing: Sequence[int],
+        book: PhraseBook | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._procedure, self._submitter = procedure, submitter
+        self._book = book or PhraseBook()
         self.setWindowTitle(tr("Hướng dẫn hoàn thiện hồ sơ"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
@@ -77,7 +65,7 @@ class TurnAwayDialog(QDialog):
         )
         self.papers = MissingPapers(self)
         self.papers.show_papers(papers, missing)
-        self.reason = PhraseBox(tr("Lý do"), COMPLETE_PHRASES, self)
+        self.reason = PhraseBox(tr("Lý do"), self._book.phrases("turn_away"), self)
         self.ground = line_edit(tr("Căn cứ pháp lý"), self, hint=tr("điều, khoản của văn bản"))
         self._ground_row = FormRow(self)
         self._ground_row.add(tr("Căn cứ pháp lý"), self.ground)
@@ -104,7 +92,7 @@ class TurnAwayDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self.button.clicked.connect(self._confirm)
         if missing:
-            self.reason.choice.setCurrentIndex(1)
+            self.reason.choice.setCurrentIndex(self.reason.choice.findData(MISSING))
         (self.papers.list if papers else self.reason.text).setFocus()
 
     @property
@@ -141,7 +129,7 @@ class TurnAwayDialog(QDialog):
     def _on_kind_changed(self) -> None:
         self.papers.setVisible(not self.is_refusal)
         self._ground_row.setVisible(self.is_refusal)
-        self.reason.offer(REFUSE_PHRASES if self.is_refusal else COMPLETE_PHRASES)
+        self.reason.offer(self._book.phrases("turn_away_refuse" if self.is_refusal else "turn_away"))
 
 
 class TurningAway(QObject):
@@ -157,8 +145,9 @@ class TurningAway(QObject):
     dialog_wanted = Signal(object)
     stored = Signal()
 
-    def __init__(self, intake: IntakePage, desk: CounterDesk, runner: TaskRunner) -> None:
+    def __init__(self, intake: IntakePage, desk: CounterDesk, runner: TaskRunner, book: PhraseBook) -> None:
         super().__init__(intake)
+        self._book = book
         self._intake, self._desk, self._runner = intake, desk, runner
         self._dialog: TurnAwayDialog | None = None
 
@@ -174,6 +163,7 @@ class TurningAway(QObject):
             submitter=person if person.name.strip() else None,
             papers=[paper.handed_in() for paper in papers],
             missing=[number for number, paper in enumerate(papers) if not paper.is_ticked],
+            book=self._book,
             parent=self._intake.window(),
         )
         dialog.confirmed.connect(self._on_confirmed)

@@ -184,6 +184,7 @@ class CounterWindow(BaseWindow):
             self._work = self._make_work()
             self._root.addWidget(self._work)
             self._work.intake.start()
+        self._work.know_habits()
         self._root.setCurrentWidget(self._work)
         self._show_place(member)
         self._go("intake")

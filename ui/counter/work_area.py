@@ -24,6 +24,7 @@ from ui.counter.desk import CounterDesk
 from ui.counter.hand_over import HandOverPage
 from ui.counter.intake.page import IntakePage
 from ui.counter.news import NewsStrip
+from ui.counter.phrase_book import PhraseBook
 from ui.counter.placing import PlaceAsker, PlacingPage
 from ui.counter.posting import PostingPage
 from ui.counter.processing import ProcessingPage
@@ -34,6 +35,7 @@ from ui.counter.side import SideColumn
 from ui.counter.turning_away import TurningAway
 from ui.counter.undoing import Undoing
 from ui.i18n.words import tr
+from ui.messages import refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
@@ -110,8 +112,9 @@ class WorkArea(QWidget):
     def __init__(self, desk: CounterDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._clock = desk, runner, clock
+        self.phrases = PhraseBook()
         self.intake = IntakePage(desk, runner, self)
-        self.turning_away = TurningAway(self.intake, desk, runner)
+        self.turning_away = TurningAway(self.intake, desk, runner, self.phrases)
         self.correcting = Correcting(desk, runner, clock, self)
         self.undoing = Undoing(desk, runner, clock, self)
         self.search = SearchPage(desk, runner, clock, self)
@@ -128,6 +131,7 @@ class WorkArea(QWidget):
         self.contested = ContestedPage(desk, runner, clock, self)
         self.books = BooksPage(desk, runner, clock, self)
         self.cash = CashPage(desk, runner, clock, self)
+        self.arrivals.phrases = self.processing.steps.phrases = self.phrases
         self._lists: dict[str, Page] = {
             "search": self.search,
             "processing": self.processing,
@@ -205,6 +209,17 @@ class WorkArea(QWidget):
         self.today.acted.connect(self._on_stored)
         self.today.dialog_wanted.connect(self.dialog_wanted)
         self.today.command_wanted.connect(self.command_wanted)
+
+    def know_habits(self) -> None:
+        """Learn what who has just signed in uses most, and the office's own phrases."""
+        self.intake.reload()
+        self._runner.read(self._desk.phrases, self._on_phrases, self._on_failed, key="phrases")
+
+    def _on_phrases(self, own: dict[str, tuple[str, ...]]) -> None:
+        self.phrases.know(own)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(refusal_words(error), "danger")
 
     def greet(self) -> None:
         """Tell the first one of the day what it begins with; who types already is not disturbed."""

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n.words import tr
 from ui.theme import SPACE
+from ui.widgets.completing import Completing
 from ui.widgets.form import FormRow, combo, line_edit
 
 _NOTHING = tr("chọn câu mẫu, hoặc gõ ở ô dưới")
 
 
 class PhraseBox(QWidget):
-    """The arrows choose a sentence, the field below has it; what was typed by hand is never written over by nothing.
+    """The arrows choose a sentence, the field below has it; a few letters in the field find one as well.
+
+    What was typed by hand is never written over by nothing.
 
     Args:
         name: what the field is called: "Lý do".
@@ -31,6 +34,7 @@ class PhraseBox(QWidget):
         super().__init__(parent)
         self.choice = combo(tr("Câu mẫu: {field}").format(field=name.lower()), [], self)
         self.text = line_edit(name, self)
+        self.completing = Completing(self.text, tr("Câu mẫu: {field}").format(field=name.lower()))
         self._row, self._text_row = FormRow(self), FormRow(self)
         self._row.add(tr("{field}: câu mẫu").format(field=name), self.choice)
         self._text_row.add(name, self.text)
@@ -53,6 +57,7 @@ class PhraseBox(QWidget):
         self.choice.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.choice.clear()
         self.choice.addItem(_NOTHING, "")
+        self.completing.offer(phrases)
         for phrase in phrases:
             self.choice.addItem(phrase, phrase)
         self.choice.blockSignals(False)  # noqa: FBT003 - Qt's own signature

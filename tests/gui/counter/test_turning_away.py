@@ -10,7 +10,8 @@ from models.domain.events import Kind
 from models.services.papers import RefusalPaper, SupplementPaper
 from tests.gui.counter.bench import Counter
 from ui.counter.held import held_drafts
-from ui.counter.turning_away import MISSING, TurnAwayDialog
+from ui.counter.phrase_book import MISSING
+from ui.counter.turning_away import TurnAwayDialog
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

@@ -227,6 +227,9 @@ class ProcedureBox(QWidget):
         """Move in the list and choose from it while the field keeps the focus."""
         if watched is self.text and event.type() == QEvent.Type.FocusOut:
             self._popup.hide()
+        if watched is self.text and not self.is_list_open and _pressed(event) == Qt.Key.Key_Down:
+            self._show_found(self._index.search(self.text.text(), self._uses)[:_MOST_SHOWN])
+            return True
         if (
             watched is not self.text
             or not self.is_list_open
@@ -251,15 +254,18 @@ class ProcedureBox(QWidget):
         return was_open
 
     def _on_text_edited(self, text: str) -> None:
-        found = self._index.search(text, self._uses)[:_MOST_SHOWN] if text.strip() else []
+        if self.procedure is not None and not text.strip():
+            self.choose("")
+        self.edited.emit()
+        self._show_found(self._index.search(text, self._uses)[:_MOST_SHOWN] if text.strip() else [])
+
+    def _show_found(self, found: list[Procedure]) -> None:
+        """Open the list; without letters it has what is used most."""
         self._popup.clear()
         for procedure in found:
             item = QListWidgetItem(f"{procedure.name}\n{procedure.code} · {procedure.field}", self._popup)
             item.setData(_CODE_ROLE, procedure.code)
             item.setToolTip(procedure.name)
-        if self.procedure is not None and not text.strip():
-            self.choose("")
-        self.edited.emit()
         if not found:
             self._popup.hide()
             return
@@ -291,3 +297,8 @@ class ProcedureBox(QWidget):
 
 
 _UNITS = (Unit.WORKING_DAY, Unit.DAY, Unit.HOUR, Unit.MONTH)
+
+
+def _pressed(event: QEvent) -> Qt.Key | None:
+    is_pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+    return Qt.Key(event.key()) if isinstance(event, QKeyEvent) and is_pressed else None
