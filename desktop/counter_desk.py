@@ -28,6 +28,7 @@ from models.services.contested import Contest, contests
 from models.services.day_ports import Found
 from models.services.destinations import destinations
 from models.services.hand_over import hand_over_slip
+from models.services.joint_payment import JointlyPaid, JointPayment, receipt_list, take_together
 from models.services.known_person import KnownPerson, known_person
 from models.services.news import News, NewsMark, read_news
 from models.services.phrases import own_phrases, uses_for
@@ -267,6 +268,22 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
             clock=self._office.clock,
             copies=copies,
         )
+
+    def take_together(self, payment: JointPayment) -> JointlyPaid:
+        """Take the fees of several dossiers by one biên lai or transfer: all of them, or none."""
+        member, units, clock = self._signed_in(), self._office.units, self._office.clock
+        return take_together(payment=payment, member=member, units=units, clock=clock)
+
+    def print_receipt_list(self, codes: Sequence[str]) -> PrintedPaper:
+        """Print the list of what one submitter handed in."""
+        views = (self._office.reader.show(code) for code in codes)
+        listing = receipt_list(
+            dossiers=[view.dossier for view in views if view is not None],
+            member=self._signed_in(),
+            office=self.office.heading,
+            now=self._office.clock.now(),
+        )
+        return self._printer.print(paper=listing)
 
     def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:
         """Print the slip of dossiers that were just forwarded."""

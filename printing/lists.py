@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from models.services.slips import ConsignmentPaper, ControlLeg, ControlSlipPaper, HandOverPaper, RegisterPaper
+from models.services.slips import (
+    ConsignmentPaper,
+    ControlLeg,
+    ControlSlipPaper,
+    HandOverPaper,
+    ReceiptListPaper,
+    RegisterPaper,
+)
 from printing.content import Content, Phrases, Row
 from printing.letters import content_of, dossier_values
 from printing.words import money_words, short_date, short_time, time_words
@@ -14,6 +21,7 @@ CONTROL_PHRASES: Final = frozenset({"procedure_code", "early", "on_time", "overd
 REGISTER_PHRASES: Final = frozenset({"no_due"})
 HAND_OVER_PHRASES: Final = frozenset({"no_due"})
 CONSIGNMENT_PHRASES: Final = frozenset({"total"})
+RECEIPT_LIST_PHRASES: Final = frozenset({"no_due", "paid", "paid_by"})
 
 
 def _at(at: datetime | None, otherwise: str = "") -> str:
@@ -134,3 +142,30 @@ def consignment_content(paper: ConsignmentPaper, phrases: Phrases) -> Content:
         "total": phrases.say("total", amount=money_words(charge)) if charge else "",
     }
     return content_of(paper, values, rows={"parcels": rows})
+
+
+def receipt_list_content(paper: ReceiptListPaper, phrases: Phrases) -> Content:
+    """Fill in the list of what one person handed in."""
+    no_due = phrases.say("no_due")
+    rows = tuple(
+        {
+            "number": str(number),
+            "code": row.code,
+            "procedure": row.procedure_name,
+            "owner": row.owner_name,
+            "due": _at(row.due_at, no_due),
+            "paid": money_words(row.paid_vnd) if row.paid_vnd else "",
+        }
+        for number, row in enumerate(paper.rows, start=1)
+    )
+    paid = sum(row.paid_vnd for row in paper.rows)
+    by = phrases.say("paid_by", papers=paper.paid_by) if paper.paid_by else ""
+    values = {
+        "submitter": paper.submitter_name,
+        "id_number": paper.submitter_id_number,
+        "phone": paper.submitter_phone,
+        "receiver": paper.receiver_name,
+        "count": f"{len(rows):02d}",
+        "paid": phrases.say("paid", amount=money_words(paid), by=by) if paid else "",
+    }
+    return content_of(paper, values, rows={"dossiers": rows})

@@ -30,6 +30,8 @@ from models.services.slips import (
     Paper,
     PaymentLine,
     PaymentSlipPaper,
+    ReceiptListPaper,
+    ReceiptListRow,
     RegisterPaper,
     RegisterRow,
     ResultItem,
@@ -250,6 +252,29 @@ HAND_OVER: Final = HandOverPaper(
     receiver_name="Trần Văn Ổn",
     rows=tuple(map(hand_over_row, range(1, 6))),
 )
+
+
+def receipt_list_row(number: int) -> ReceiptListRow:
+    """Return a row of the list for somebody who handed in several dossiers."""
+    return ReceiptListRow(
+        code=f"H15.50.05.13-261008-{number:04d}",
+        procedure_name=PROCEDURES[number % 3],
+        owner_name=NAMES[number % 5],
+        due_at=DUE,
+        paid_vnd=8_000 * (number % 2),
+    )
+
+
+RECEIPT_LIST: Final = ReceiptListPaper(
+    **_COMMON,
+    number="261009-0930",
+    submitter_name=NAMES[0],
+    submitter_id_number="066085004321",
+    submitter_phone="0918234567",
+    receiver_name="Y Thế Niê Kđăm",
+    rows=tuple(map(receipt_list_row, range(1, 6))),
+    paid_by="biên lai AA/26E 0001234",
+)
 RESULT: Final = ResultReceiptPaper(
     **_COMMON,
     number="261008-0975",
@@ -353,6 +378,7 @@ SAMPLES: Final[dict[str, Paper]] = {
     "consignment": CONSIGNMENT,
     "shift_slip": SHIFT,
     "payment_slip": PAYMENT,
+    "receipt_list": RECEIPT_LIST,
 }
 """By the names of their forms."""
 

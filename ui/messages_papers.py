@@ -19,6 +19,7 @@ FORM_WORDS: Final = Words(
         "result_receipt": later("giấy biên nhận trả kết quả"),
         "consignment": later("danh sách gửi bưu chính"),
         "shift_slip": later("phiếu bàn giao ca"),
+        "receipt_list": later("danh sách hồ sơ đã nhận"),
         "payment_slip": later("phiếu báo thu phí, lệ phí"),
         "book_copies": later("sổ chứng thực bản sao"),
         "book_signatures": later("sổ chứng thực chữ ký, điểm chỉ"),

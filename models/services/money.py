@@ -71,7 +71,7 @@ def handle_money(*, command: ActCommand, member: StaffMember, units: Units, cloc
         if problems:
             raise Refused("invalid_input", problems=tuple(problems))
         who = StepPerson(reason=understood.reason, late_reason=person.tidy(command.late_reason))
-        body = _recorded(understood.body, late=is_late_entry(at, now=now), recorded_at_ms=milliseconds(now))
+        body = recorded(understood.body, late=is_late_entry(at, now=now), recorded_at_ms=milliseconds(now))
         kind = KIND_OF[command.action]
         event = unit.append(NewEvent(dossier.id, kind, at, member.actor, body, who if who != StepPerson() else None))
         unit.commit()
@@ -193,5 +193,6 @@ def _found(command: ActCommand, dossier: Dossier) -> TakenFee:
     return fee
 
 
-def _recorded(body: MoneyBody, *, late: bool, recorded_at_ms: int) -> MoneyBody:
+def recorded(body: MoneyBody, *, late: bool, recorded_at_ms: int) -> MoneyBody:
+    """Return the body with when it was recorded."""
     return msgspec.structs.replace(body, late=late, recorded_at_ms=recorded_at_ms)

@@ -112,6 +112,32 @@ class HandOverPaper(IssuedPaper):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptListRow:
+    """One dossier of somebody who handed in several; `paid_vnd` is what was kept of its fees, in đồng."""
+
+    code: str
+    procedure_name: str
+    owner_name: str
+    due_at: datetime | None
+    paid_vnd: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptListPaper(IssuedPaper):
+    """Danh sách hồ sơ đã nhận: one sheet beside the receipts of one submitter.
+
+    `paid_by` names the biên lai or transfers by which the fees were paid.
+    """
+
+    submitter_name: str
+    submitter_id_number: str
+    submitter_phone: str
+    receiver_name: str
+    rows: tuple[ReceiptListRow, ...]
+    paid_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ResultItem:
     """One paper handed over: the result, or an original given back."""
@@ -288,5 +314,6 @@ Paper = (
     | ConsignmentPaper
     | ShiftSlipPaper
     | PaymentSlipPaper
+    | ReceiptListPaper
     | BookPaper
 )

@@ -56,12 +56,15 @@ from tests.gui.fake_people import FakePeople
 from tests.gui.fake_prints import MemoryPrints
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
+from tests.gui.fake_together import FakeTogether
 from tests.gui.fake_unit import MemoryUnit, fold_all
 
 PASSWORD = "mot cua 2026"
 
 
-class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments, FakeReceipts, FakePeople):
+class FakeDesk(
+    FakeTogether, FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachments, FakeReceipts, FakePeople
+):
     """Satisfies `ui.counter.desk.CounterDesk`; failures are switched on by a test."""
 
     def __init__(self) -> None:
@@ -84,7 +87,6 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
         self.questions = FoldedDay(
             lambda: [self._row(d) for d in self.dossiers], builders.calendar(), self.board, self.kept
         )
-        self.own_phrases: dict[str, tuple[str, ...]] = {}
         self.reporter = FakeReporter(lambda: [self._row(d) for d in self.dossiers])
         self.has_numbers = True
         self.refuses_to_store: Refused | None = None
@@ -124,9 +126,6 @@ class FakeDesk(FakeBooks, FakeReturning, FakeArrivals, FakeShelf, FakeAttachment
 
     def procedure_uses(self) -> dict[str, int]:
         return dict(self.uses)
-
-    def phrases(self) -> dict[str, tuple[str, ...]]:
-        return dict(self.own_phrases)
 
     def calendar(self) -> WorkingCalendar:
         return builders.calendar()

@@ -203,7 +203,7 @@ def test_the_head_is_that_of_an_official_paper(name: str) -> None:
     assert "Hòa Thuận, ngày 09 tháng 10 năm 2026" in text
     assert squeezed(layout_of(PLAIN[name]).words.title) in squeezed(text)
     assert ("Thông tư 03/2025/TT-VPCP" in text) == (
-        name not in {"hand_over_slip", "result_receipt", "consignment", "shift_slip", "payment_slip"}
+        name not in {"hand_over_slip", "result_receipt", "consignment", "shift_slip", "payment_slip", "receipt_list"}
     )
 
 

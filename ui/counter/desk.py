@@ -20,6 +20,7 @@ from models.services.commands import ActCommand, Preview, ReceiveCommand
 from models.services.comparison import SidesCompared
 from models.services.day import Day
 from models.services.day_ports import Found
+from models.services.joint_payment import JointlyPaid, JointPayment
 from models.services.known_person import KnownPerson
 from models.services.news import News, NewsMark
 from models.services.ports import PrintedPaper
@@ -213,6 +214,20 @@ class CounterDesk(
 
         Raises:
             Anticipated: `printer_unavailable`; the dossier stands.
+        """
+
+    def take_together(self, payment: JointPayment) -> JointlyPaid:
+        """Take the fees of several dossiers by one biên lai or transfer: all of them, or none.
+
+        Raises:
+            Refused: `invalid_input`, and others.
+        """
+
+    def print_receipt_list(self, codes: Sequence[str]) -> PrintedPaper:
+        """Print the list of what one submitter handed in.
+
+        Raises:
+            Anticipated: `printer_unavailable`; the dossiers stand.
         """
 
     def print_hand_over(self, codes: Sequence[str], to: str) -> PrintedPaper:

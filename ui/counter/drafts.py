@@ -32,11 +32,11 @@ class DraftKeeper(QObject):
         read: what is typed as bytes, None where nothing is worth keeping; called on the GUI thread.
 
     Signals:
-        kept: everything that was typed until `read` was last called is durable.
+        kept: so many of the changes that were noted, counted from the first, are durable now.
         failed: why it could not be kept; the next stroke tries again.
     """
 
-    kept = Signal()
+    kept = Signal(int)
     failed = Signal(object)
 
     def __init__(
@@ -46,6 +46,7 @@ class DraftKeeper(QObject):
         self._name, self._read, self._desk, self._runner = name, read, desk, runner
         self._is_under_way = False
         self._is_due = False
+        self._noted = 0
         self._may_be_stored = True
         self._soon = QTimer(self)  # after the present key: one stroke may change several fields
         self._soon.setSingleShot(True)
@@ -58,6 +59,7 @@ class DraftKeeper(QObject):
 
     def note(self) -> None:
         """Hear that something was typed."""
+        self._noted += 1
         if self._is_under_way:
             self._is_due = True
         elif not self._soon.isActive():
@@ -89,14 +91,13 @@ class DraftKeeper(QObject):
         if content is not None:
             work = partial(self._desk.save_draft, self._name, content)
         self._is_under_way = True
-        self._runner.command(work, self._on_saved, self._on_failed)
+        self._runner.command(work, partial(self._on_saved, self._noted), self._on_failed)
 
-    def _on_saved(self, _: None) -> None:
+    def _on_saved(self, covered: int, _: None) -> None:
         self._is_under_way = False
+        self.kept.emit(covered)
         if self._is_due:
             self._save()
-        else:
-            self.kept.emit()
 
     def _on_forgotten(self, _: None) -> None:
         """Nothing to show."""

@@ -147,6 +147,7 @@ class CounterWindow(BaseWindow):
                 "accept": intake.accept,
                 "clear": intake.clear,
                 "same_person": intake.same_person,
+                "same_procedure": intake.same_procedure,
                 "other_address": intake.cards.swap_address,
                 "all_papers": intake.form.tick_all,
                 "person": partial(intake.form.focus_field, "submitter.id_number"),

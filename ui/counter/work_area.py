@@ -32,6 +32,7 @@ from ui.counter.returning import ReturningPage
 from ui.counter.scan_list import ScanList
 from ui.counter.search import SearchPage
 from ui.counter.side import SideColumn
+from ui.counter.together import Together
 from ui.counter.turning_away import TurningAway
 from ui.counter.undoing import Undoing
 from ui.i18n.words import tr
@@ -115,6 +116,7 @@ class WorkArea(QWidget):
         self.phrases = PhraseBook()
         self.intake = IntakePage(desk, runner, self)
         self.turning_away = TurningAway(self.intake, desk, runner, self.phrases)
+        self.together = Together(self.intake, desk, runner)
         self.correcting = Correcting(desk, runner, clock, self)
         self.undoing = Undoing(desk, runner, clock, self)
         self.search = SearchPage(desk, runner, clock, self)
@@ -170,9 +172,10 @@ class WorkArea(QWidget):
         row.addWidget(self._stack, 1)
         row.addWidget(self.side)
         self.intake.dialog_wanted.connect(self.dialog_wanted)
-        self.turning_away.said.connect(self.said)
-        self.turning_away.dialog_wanted.connect(self.dialog_wanted)
-        self.turning_away.stored.connect(self._on_stored)
+        for beside in (self.turning_away, self.together):
+            beside.said.connect(self.said)
+            beside.dialog_wanted.connect(self.dialog_wanted)
+            beside.stored.connect(self._on_stored)
         for afterwards in (self.correcting, self.undoing):
             afterwards.said.connect(self.said)
             afterwards.dialog_wanted.connect(self.dialog_wanted)
@@ -271,6 +274,7 @@ class WorkArea(QWidget):
         own["fees"] = self.take_fees
         if self.present == "intake":
             own["turn_away"] = self.turning_away.open
+            own["together"] = self.together.open
         else:
             own["correct"] = self._correct
             own["undo"] = self._undo

@@ -97,6 +97,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("all_papers", "Ctrl+D", tr("Đủ giấy tờ: tích tất cả"), tr("Tiếp nhận"), _INTAKE),
     Binding("same_person", "Ctrl+N", tr("Hồ sơ tiếp của cùng người nộp"), tr("Tiếp nhận"), _INTAKE),
     Binding("other_address", "Ctrl+W", tr("Đổi nơi cư trú: trên thẻ, lần trước"), tr("Tiếp nhận"), _INTAKE),
+    Binding("same_procedure", "Ctrl+Shift+J", tr("Cùng thủ tục, chủ hồ sơ khác"), tr("Tiếp nhận"), _INTAKE),
+    Binding("together", "Ctrl+Shift+F", tr("Danh sách, thu chung của người nộp"), tr("Tiếp nhận"), _INTAKE),
     Binding("clear", "Ctrl+Del", tr("Xóa trắng để nhập hồ sơ mới"), tr("Tiếp nhận"), frozenset({"intake", "books"})),
     Binding("turn_away", "Ctrl+Shift+H", tr("Hướng dẫn hoàn thiện, chưa tiếp nhận"), tr("Tiếp nhận"), _INTAKE),
     Binding("moved", "Ctrl+M", tr("Hồ sơ hẹn lệch lịch, thư xin lỗi"), tr("Hạn trả")),

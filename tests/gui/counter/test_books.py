@@ -82,6 +82,17 @@ def test_three_copies_take_one_scan_and_at_most_twelve_keys(at_books: Counter) -
     assert "số tiếp theo 416" in page(at_books).holding.text()
 
 
+def test_enter_in_an_empty_document_goes_on_to_what_is_not_known_yet(at_books: Counter) -> None:
+    at_books.scan(CARD)
+    at_books.until(lambda: page(at_books).form.name.text() != "")
+    form = page(at_books).form
+    for text in ("bt", "2", "3", ""):
+        at_books.type(text)
+        at_books.enter()
+    assert at_books.focused() in (form.signer, form.series, form.number)
+    assert [draft.document for draft in form.rows.drafts()] == ["Bằng tốt nghiệp"]
+
+
 def test_several_documents_get_a_number_each(at_books: Counter) -> None:
     at_books.scan(CARD)
     at_books.until(lambda: page(at_books).form.name.text() != "")

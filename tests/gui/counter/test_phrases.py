@@ -41,7 +41,7 @@ def test_a_few_letters_or_initials_find_the_offices_own_phrase(make_counter: Cou
     counter.enter()
     assert dialog.reason.reason == OWN
     assert dialog.isVisible()
-    assert dialog.reason.completing.offered == ()
+    assert not dialog.reason.completing.offered
 
 
 def test_enter_after_free_words_means_these_words(make_counter: CounterMaker) -> None:

@@ -108,6 +108,7 @@ class CertifyForm(QWidget):
             editor.textEdited.connect(self._on_edited)
             editor.installEventFilter(self)
         self.rows.edited.connect(self._on_edited)
+        self.rows.left.connect(self._on_rows_left)
         self.rows.row_wanted.connect(self._on_row_wanted)
         self.book.currentIndexChanged.connect(self._on_book_changed)
         self._on_book_changed()
@@ -258,6 +259,11 @@ class CertifyForm(QWidget):
 
     def _price(self, document: CertifiedDocument) -> Quote | None:
         return price(self.kind, document, on=self._today, own=self._tariffs)
+
+    def _on_rows_left(self) -> None:
+        """Go on with what is not known from the person before."""
+        wanted = (self.signer, self.signer_title, self.series, self.number)
+        next((editor for editor in wanted if not editor.text().strip()), self.number).setFocus()
 
     def _on_row_wanted(self, editor: QWidget) -> None:
         layout = self.rows.layout()

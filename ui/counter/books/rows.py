@@ -69,14 +69,16 @@ class _Row:
 
 
 class DocumentRows(QWidget):
-    """Enter goes from field to field and behind the last one to a new document.
+    """Enter goes from field to field and behind the last one to a new document; in an empty one it leaves the rows.
 
     Signals:
         edited: something was typed.
+        left: there is no further document.
         row_wanted: the field to be seen, where not all rows fit.
     """
 
     edited = Signal()
+    left = Signal()
     row_wanted = Signal(QWidget)
 
     def __init__(self, price: Price, parent: QWidget | None = None) -> None:
@@ -200,6 +202,9 @@ class DocumentRows(QWidget):
         row = next(row for row in self._rows if editor in (row.document, row.pages, row.copies))
         fields = row.fields(self._kind)
         place = fields.index(editor)
+        if place == 0 and row.draft() == RowDraft() and self.documents():
+            self.left.emit()
+            return
         if place + 1 < len(fields):
             fields[place + 1].setFocus()
             return

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +39,9 @@ PREVIEW_MS = 120
 class IntakePage(QWidget):
     """Form, summary of errors and result of the last acceptance.
 
+    Attributes:
+        together: codes of the dossiers that the last submitter has handed in one after the other.
+
     Signals:
         said: a sentence and its tone for the window's banner.
         dialog_wanted: a panel to open.
@@ -60,6 +64,8 @@ class IntakePage(QWidget):
         self._is_storing = False
         self._is_filling = False
         self._last_person = PersonInput()
+        self._last_draft = Draft()
+        self.together: tuple[str, ...] = ()
         self._problems: tuple[FieldProblem, ...] = ()
         self.form = IntakeForm(self)
         self.summary = ErrorSummary(self)
@@ -160,7 +166,10 @@ class IntakePage(QWidget):
         self._set_storing(is_storing=False)
         self.result.show_received(received, command.receipt_copies, is_arrival=command.is_arrival)
         self._is_filling = True
-        self._last_person = command.submitter
+        if not command.is_arrival:
+            is_same = bool(self.together) and _is_same(self._last_person, command.submitter)
+            self.together = (*(self.together if is_same else ()), received.code)
+        self._last_person, self._last_draft = command.submitter, self.form.draft()
         self.form.reset()
         self._is_filling = False
         self._stop_timers()
@@ -231,6 +240,16 @@ class IntakePage(QWidget):
         else:
             self.form.reset()
             self.form.person.fill(self._last_person, None, "")
+
+    def same_procedure(self) -> None:
+        """Begin the same procedure for another owner: submitter, case, papers and words stay."""
+        draft = self.form.draft()
+        draft = draft if draft.procedure else self._last_draft
+        if not draft.procedure:
+            self.said.emit("Chưa có hồ sơ nào để nhập tiếp: tiếp nhận một hồ sơ trước", "info")
+            return
+        self.form.restore(msgspec.structs.replace(draft, owner=PersonInput(), external_code=""))
+        self.form.focus_field("owner.name")
 
     def take_card(self, person: PersonInput, *, issued_on: date | None = None, doubts: str = "") -> None:
         """Fill in the person of a scanned identity card; `doubts` say what does not agree on it."""
@@ -325,3 +344,10 @@ class IntakePage(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
+
+
+def _is_same(one: PersonInput, other: PersonInput) -> bool:
+    """Tell whether two dossiers were handed in by one person: by number, else by name and phone."""
+    if one.id_number or other.id_number:
+        return one.id_number.replace(" ", "") == other.id_number.replace(" ", "")
+    return (one.name, one.phone, one.organisation) == (other.name, other.phone, other.organisation)
