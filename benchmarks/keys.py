@@ -74,6 +74,7 @@ class Drafts(QObject):
 
     def __init__(self, page: IntakePage | BooksPage) -> None:
         super().__init__(page)
+        self._page = page
         self._changed_at: list[float] = []
         self._kept = 0
         self.taken_ms: list[float] = []
@@ -81,7 +82,8 @@ class Drafts(QObject):
         page.keeper.kept.connect(self._on_keeper_kept)
 
     def _on_form_edited(self) -> None:
-        self._changed_at.append(time.perf_counter())
+        if not getattr(self._page, "_is_filling", False):  # the form is emptied after a dossier was stored
+            self._changed_at.append(time.perf_counter())
 
     def _on_keeper_kept(self, covered: int) -> None:
         now = time.perf_counter()
