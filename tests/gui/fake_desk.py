@@ -24,7 +24,6 @@ from models.services import access, intake, paper_printing, processing, turning_
 from models.services.commands import ActCommand, Preview, ReceiveCommand, Refused
 from models.services.comparison import SidesCompared
 from models.services.day import Day, day_lists, is_first_sign_in, set_day_rule
-from models.services.day_ports import Found
 from models.services.destinations import destinations
 from models.services.guest_rights import rights_at
 from models.services.hand_over import hand_over_slip
@@ -245,9 +244,6 @@ class FakeDesk(
     def set_day_rule(self, rule: DayRule) -> tuple[DayRule, ...]:
         assert self.member is not None
         return set_day_rule(rule=rule, member=self.member, units=self.units, clock=self.clock)
-
-    def unclicked(self) -> Found:
-        return self.questions.unclicked(now=self.clock.now(), limit=200)
 
     def news(self, since: NewsMark | None) -> News:
         return read_news(reader=self.reporter, device=builders.OFFICE, now=self.clock.now(), since=since)

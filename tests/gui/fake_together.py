@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from models.services.day_ports import Found
 from models.services.joint_payment import JointlyPaid, JointPayment, receipt_list, take_together
 from models.services.ports import PrintedPaper
 from models.services.slips import ReceiptListPaper
@@ -21,6 +22,10 @@ class FakeTogether:
 
     def phrases(self) -> dict[str, tuple[str, ...]]:
         return dict(self.own_phrases)
+
+    def unclicked(self: Any) -> Found:
+        found: Found = self.questions.unclicked(now=self.clock.now(), limit=200)
+        return found
 
     def take_together(self: Any, payment: JointPayment) -> JointlyPaid:
         return take_together(payment=payment, member=self.member, units=self.units, clock=self.clock)

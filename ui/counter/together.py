@@ -30,7 +30,9 @@ from models.services.receipts import money
 from ui.counter.desk import CounterDesk
 from ui.counter.intake.page import IntakePage
 from ui.counter.side import short_name
+from ui.i18n.words import tr
 from ui.messages import joined, problems_of, refusal_words
+from ui.shell.keymap import with_key
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
@@ -39,7 +41,7 @@ from ui.widgets.parts import Banner, ShortLabel, label
 _SIZE_PX = (980, 560)
 _AMOUNT_PX = 120
 _KIND_PX = 110
-_KINDS = [("Lệ phí", FeeKind.LE_PHI.value), ("Phí", FeeKind.PHI.value)]
+_KINDS = [(tr("Lệ phí"), FeeKind.LE_PHI.value), (tr("Phí"), FeeKind.PHI.value)]
 
 
 class TogetherDialog(QDialog):
@@ -57,27 +59,29 @@ class TogetherDialog(QDialog):
         super().__init__(parent)
         self.codes = tuple(dossier.code or dossier.token for dossier in dossiers)
         who = dossiers[0].submitter
-        self.setWindowTitle("Hồ sơ của cùng người nộp")
+        self.setWindowTitle(tr("Hồ sơ của cùng người nộp"))
         self.setModal(True)
         self.resize(*_SIZE_PX)
         self.note = Banner(self)
         self.amounts: list[QLineEdit] = []
         self.kinds: list[QComboBox] = []
         self.total = label("", "due", self)
-        self.series = line_edit("Ký hiệu biên lai", self, most=50)
+        self.series = line_edit(tr("Ký hiệu biên lai"), self, most=50)
         self.series.setText(series)
-        self.number = line_edit("Số biên lai", self, most=50)
-        self.transfer = line_edit("Mã chuyển khoản", self, most=100)
+        self.number = line_edit(tr("Số biên lai"), self, most=50)
+        self.transfer = line_edit(tr("Mã chuyển khoản"), self, most=100)
         self._paid_row = FormRow(self)
-        self._paid_row.add("Ký hiệu biên lai", self.series, stretch=2)
-        self._paid_row.add("Số biên lai (chung)", self.number, stretch=2)
-        self._paid_row.add("hoặc mã chuyển khoản", self.transfer, stretch=3)
+        self._paid_row.add(tr("Ký hiệu biên lai"), self.series, stretch=2)
+        self._paid_row.add(tr("Số biên lai (chung)"), self.number, stretch=2)
+        self._paid_row.add(tr("hoặc mã chuyển khoản"), self.transfer, stretch=3)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label(f"{who.organisation or who.name} · {len(dossiers)} hồ sơ vừa nộp", "title"))
         column.addWidget(
-            label("Gõ số tiền từng hồ sơ, để trống nếu không thu. Một biên lai cho cả danh sách.", "muted")
+            label(f"{who.organisation or who.name} · " + tr("%n hồ sơ vừa nộp", "", len(dossiers)), "title")
+        )
+        column.addWidget(
+            label(tr("Gõ số tiền từng hồ sơ, để trống nếu không thu. Một biên lai cho cả danh sách."), "muted")
         )
         column.addWidget(self.note)
         column.addWidget(self._lines(dossiers), 1)
@@ -101,10 +105,10 @@ class TogetherDialog(QDialog):
         """Take the fees; where none is typed say so."""
         wrong = [amount for amount in self.amounts if amount.text().strip() and not read_dong(amount.text())]
         if wrong:
-            self.note.say("Nhập số tiền bằng số, ví dụ 8000 hoặc 8.000", "danger")
+            self.note.say(tr("Nhập số tiền bằng số, ví dụ 8000 hoặc 8.000"), "danger")
             wrong[0].setFocus()
         elif not self.payment.fees:
-            self.note.say("Nhập số tiền ít nhất một hồ sơ, hoặc Ctrl+P để chỉ in danh sách", "warning")
+            self.note.say(tr("Nhập số tiền ít nhất một hồ sơ, hoặc Ctrl+P để chỉ in danh sách"), "warning")
         else:
             self.take_button.setEnabled(False)
             self.payment_wanted.emit(self.payment)
@@ -139,15 +143,15 @@ class TogetherDialog(QDialog):
             what = ShortLabel("", inside)
             owner = dossier.owner or dossier.submitter
             what.setText(f"{owner.organisation or owner.name} · {short_name(dossier.procedure_name)}")
-            kind = combo(f"Loại tiền của {code}", _KINDS, inside)
+            kind = combo(tr("Loại tiền của {code}").format(code=code), _KINDS, inside)
             kind.setFixedWidth(_KIND_PX)
-            amount = line_edit(f"Số tiền của {code}", inside, hint="đồng", most=15)
+            amount = line_edit(tr("Số tiền của {code}").format(code=code), inside, hint=tr("đồng"), most=15)
             amount.setFixedWidth(_AMOUNT_PX)
             name = label(code, "strong", inside)
             name.setBuddy(amount)
             if fee is not None:
                 kind.setCurrentIndex(kind.findData(fee.kind))
-                amount.setText(money(fee.amount_vnd).removesuffix(" đ"))
+                amount.setText(f"{fee.amount_vnd:,}".replace(",", "."))
             amount.textChanged.connect(self._reckon)
             for place, widget in enumerate((name, what, kind, amount)):
                 grid.addWidget(widget, n, place)
@@ -155,7 +159,7 @@ class TogetherDialog(QDialog):
             self.amounts.append(amount)
         grid.setRowStretch(len(dossiers), 1)
         scroll = QScrollArea(self)
-        scroll.setAccessibleName("Các hồ sơ vừa nộp")
+        scroll.setAccessibleName(tr("Các hồ sơ vừa nộp"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -164,14 +168,14 @@ class TogetherDialog(QDialog):
         return scroll
 
     def _buttons(self) -> QHBoxLayout:
-        self.take_button = QPushButton("Thu tiền, in danh sách   F9", self)
+        self.take_button = QPushButton(with_key(tr("Thu tiền, in danh sách"), "F9"), self)
         self.take_button.setProperty("primary", "true")
         self.take_button.setAutoDefault(False)
         self.take_button.clicked.connect(self.take)
-        only_list = QPushButton("Chỉ in danh sách   Ctrl+P", self)
+        only_list = QPushButton(with_key(tr("Chỉ in danh sách"), "Ctrl+P"), self)
         only_list.setAutoDefault(False)
         only_list.clicked.connect(self.list_wanted)
-        close = QPushButton("Đóng   Esc", self)
+        close = QPushButton(tr("Đóng   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         for key, slot in (("F9", self.take), ("Ctrl+P", self.list_wanted)):
@@ -184,7 +188,7 @@ class TogetherDialog(QDialog):
 
     def _reckon(self) -> None:
         total = sum(fee.amount_vnd for fee in self.payment.fees)
-        self.total.setText(f"Cộng {money(total)}")
+        self.total.setText(tr("Cộng {amount}").format(amount=money(total)))
 
 
 class Together(QObject):
@@ -209,7 +213,7 @@ class Together(QObject):
     def open(self) -> None:
         """Show what the present submitter has handed in."""
         if not self._intake.together:
-            self.said.emit("Chưa tiếp nhận hồ sơ nào: tiếp nhận xong rồi thu chung, in danh sách", "info")
+            self.said.emit(tr("Chưa tiếp nhận hồ sơ nào: tiếp nhận xong rồi thu chung, in danh sách"), "info")
             return
         read = partial(_read, self._desk, self._intake.together)
         self._runner.read(read, self._on_read, self._on_failed, key="together")
@@ -228,7 +232,7 @@ class Together(QObject):
 
     def _on_paid(self, paid: JointlyPaid) -> None:
         self.stored.emit()
-        self._print(f"Đã thu {money(paid.total_vnd)} cho {len(paid.codes)} hồ sơ")
+        self._print(tr("Đã thu {amount} cho %n hồ sơ", "", len(paid.codes)).format(amount=money(paid.total_vnd)))
 
     def _on_not_paid(self, error: Exception) -> None:
         if self._dialog is not None:
@@ -249,7 +253,7 @@ class Together(QObject):
         )
 
     def _on_printed(self, told: str, _: PrintedPaper) -> None:
-        self.said.emit(f"{told}, đã in danh sách" if told else "Đã in danh sách hồ sơ của người nộp", "success")
+        self.said.emit(told + tr(", đã in danh sách") if told else tr("Đã in danh sách hồ sơ của người nộp"), "success")
 
     def _on_not_printed(self, told: str, error: Exception) -> None:
         self.said.emit(f"{told}. {refusal_words(error)}" if told else refusal_words(error), "warning")

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from models.domain.staff import StaffMember
-from models.services.attachment_rows import AttachmentSheet
-from models.services.paper_rows import PaperRow
 from models.services.ports import Clock, PrintedPaper
 from models.services.views import BoardCounts, DossierRow
-from ui.counter.attachments.dialog import AttachmentsDialog
 from ui.counter.command_pages import counter_offers, page_of, there_words
 from ui.counter.desk import CounterDesk
 from ui.counter.held import Holding
 from ui.counter.last_receipt import LastReceipt
 from ui.counter.news import NewsKeeper
-from ui.counter.papers_dialog import PapersDialog
-from ui.counter.printed_papers import PrintedPapers
+from ui.counter.paper_panels import PaperPanels
 from ui.counter.printing.station import PrintStation
 from ui.counter.printing.words import queued_words
-from ui.counter.register import RegisterDialog
 from ui.counter.scans import CounterScans
 from ui.counter.work_area import PAGES, WorkArea
 from ui.i18n.words import tr
@@ -75,8 +68,7 @@ class CounterWindow(BaseWindow):
         self.news = NewsKeeper(self)
         self._prints = PrintStation(desk.prints, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._copies_folder = str(Path(documents) / "Mot Cua")
+        self._paper_panels = PaperPanels(self)
         notices.changed.connect(self._on_notices_changed)
         ReferenceNews(self, self._letters).taken.connect(self._on_reference_taken)
         self._show_place()
@@ -133,10 +125,10 @@ class CounterWindow(BaseWindow):
             "news": self.news.open,
             "reprint": self._reprint,
             "glance": self._switch_glance,
-            "papers": self._show_papers,
-            "printed": self._read_printed,
-            "attachments": self._read_attachments,
-            "register": self._show_register,
+            "papers": self._paper_panels.show_papers,
+            "printed": self._paper_panels.read_printed,
+            "attachments": self._paper_panels.read_attachments,
+            "register": self._paper_panels.show_register,
             "moved": self._letters.open,
             "backups": self._backups.open,
             "language": self._language.switch,
@@ -208,9 +200,9 @@ class CounterWindow(BaseWindow):
         work.day.left.connect(self._sign_out)
         work.drafts_changed.connect(self._holding.count)
         for panel in (work.processing.panel, work.returning.panel):
-            panel.papers_wanted.connect(self._show_papers)
+            panel.papers_wanted.connect(self._paper_panels.show_papers)
         self._prints.moved.connect(work.intake.note_jobs)
-        work.intake.result.preview_wanted.connect(self._read_printed)
+        work.intake.result.preview_wanted.connect(self._paper_panels.read_printed)
         return work
 
     def _sign_out(self) -> None:
@@ -267,49 +259,6 @@ class CounterWindow(BaseWindow):
     def _on_reprinted(self, code: str, printed: PrintedPaper) -> None:
         self.announce(queued_words(printed) or tr("Đã in lại giấy hẹn của hồ sơ {code}").format(code=code), "success")
 
-    def _shown_code(self) -> str:
-        """Return the code of the dossier on the present page, or nothing and say so."""
-        own = {"intake": self.work.intake.result.code, "returning": self.work.returning.panel.code}
-        code = own.get(self.page, self.work.processing.code)
-        if not code:
-            self.announce(tr("Chưa có giấy tờ nào để xem: tiếp nhận hoặc mở một hồ sơ trước"), "info")
-        return code
-
-    def _read_attachments(self) -> None:
-        code = self._shown_code()
-        if code:
-            read = partial(self.desk.attachment_sheet, code)
-            self.runner.read(read, self._on_attachments_read, self._on_failed, key="attachments")
-
-    def _on_attachments_read(self, sheet: AttachmentSheet) -> None:
-        dialog = AttachmentsDialog(sheet, desk=self.desk, runner=self.runner, parent=self)
-        dialog.stored.connect(self.work.refresh_page)
-        self.notices.changed.connect(dialog.hear)
-        self.show_dialog(dialog)
-
-    def _read_printed(self) -> None:
-        code = self._shown_code()
-        if not code:
-            return
-        self.runner.read(
-            partial(self.desk.papers, code), partial(self._on_printed_read, code), self._on_failed, key="papers"
-        )
-
-    def _on_printed_read(self, code: str, rows: list[PaperRow]) -> None:
-        dialog = PrintedPapers(code, rows, desk=self.desk, runner=self.runner, folder=self._copies_folder, parent=self)
-        dialog.folder.textEdited.connect(self._on_copies_folder_edited)
-        self.show_dialog(dialog)
-
-    def _show_register(self) -> None:
-        dialog = RegisterDialog(
-            desk=self.desk, runner=self.runner, clock=self.clock, folder=self._copies_folder, parent=self
-        )
-        dialog.folder.textEdited.connect(self._on_copies_folder_edited)
-        self.show_dialog(dialog)
-
-    def _on_copies_folder_edited(self, folder: str) -> None:
-        self._copies_folder = folder
-
     def _on_letters_written(self) -> None:
         self._refresh_side()
         self.work.refresh_page()
@@ -319,15 +268,6 @@ class CounterWindow(BaseWindow):
         if self._work is not None:
             self._work.intake.reload()
             self._on_letters_written()
-
-    def _show_papers(self) -> None:
-        page = self.work.returning if self.page == "returning" else self.work.processing
-        view = page.panel.view
-        if view is None or page.panel.isHidden():
-            self.announce(tr("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó"), "info")
-            return
-        dossier = view.dossier
-        self.show_dialog(PapersDialog(dossier.code or dossier.token, dossier.documents, self))
 
     def _switch_glance(self) -> None:
         intake = self.work.intake

@@ -246,7 +246,7 @@ class IntakePage(QWidget):
         draft = self.form.draft()
         draft = draft if draft.procedure else self._last_draft
         if not draft.procedure:
-            self.said.emit("Chưa có hồ sơ nào để nhập tiếp: tiếp nhận một hồ sơ trước", "info")
+            self.said.emit(tr("Chưa có hồ sơ nào để nhập tiếp: tiếp nhận một hồ sơ trước"), "info")
             return
         self.form.restore(msgspec.structs.replace(draft, owner=PersonInput(), external_code=""))
         self.form.focus_field("owner.name")
