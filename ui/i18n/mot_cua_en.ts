@@ -236,6 +236,13 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hồ sơ vừa nộp</source>
+        <translation>
+            <numerusform>%n dossier just handed in</numerusform>
+            <numerusform>%n dossiers just handed in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hồ sơ đang tạm gác</source>
         <translation>
             <numerusform>%n dossier is on hold</numerusform>
@@ -464,6 +471,10 @@ First password of {name}: {password}</translation>
             <numerusform>, %n new due time before</numerusform>
             <numerusform>, %n new due times before</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, đã in danh sách</source>
+        <translation>, list printed</translation>
     </message>
     <message>
         <source>, đã in phiếu</source>
@@ -830,6 +841,10 @@ First password of {name}: {password}</translation>
         <translation>The list is empty: scan a receipt to add one</translation>
     </message>
     <message>
+        <source>Chưa có hồ sơ nào để nhập tiếp: tiếp nhận một hồ sơ trước</source>
+        <translation>There is no dossier to go on from: accept one first</translation>
+    </message>
+    <message>
         <source>Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước</source>
         <translation>There is no dossier to take money for: receive or open one first</translation>
     </message>
@@ -934,6 +949,10 @@ First password of {name}: {password}</translation>
         <translation>No scanner found on any serial port</translation>
     </message>
     <message>
+        <source>Chưa tiếp nhận hồ sơ nào: tiếp nhận xong rồi thu chung, in danh sách</source>
+        <translation>No dossier has been accepted yet: accept first, then take the money together and print the list</translation>
+    </message>
+    <message>
         <source>Chưa tiếp nhận được. Cần làm:</source>
         <translation>Not received yet. To do:</translation>
     </message>
@@ -996,6 +1015,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chỉ có chỗ bị lỗi trong chương trình, không có tên hay giấy tờ của ai:</source>
         <translation>Only places in the program where it failed; nobody&apos;s name or papers:</translation>
+    </message>
+    <message>
+        <source>Chỉ in danh sách</source>
+        <translation>Print the list only</translation>
     </message>
     <message>
         <source>Chỉ khi chuyển xử lý mới có thời hạn của bước chuyển: bỏ ô này</source>
@@ -1254,6 +1277,10 @@ First password of {name}: {password}</translation>
         <translation>Today&apos;s lists</translation>
     </message>
     <message>
+        <source>Các hồ sơ vừa nộp</source>
+        <translation>Dossiers just handed in</translation>
+    </message>
+    <message>
         <source>Các lần đã thu</source>
         <translation>Payments</translation>
     </message>
@@ -1336,6 +1363,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Cùng người nộp</source>
         <translation>Same submitter</translation>
+    </message>
+    <message>
+        <source>Cùng thủ tục, chủ hồ sơ khác</source>
+        <translation>Same procedure, another owner</translation>
     </message>
     <message>
         <source>Căn cước không cho biết đủ ngày sinh: nhập ngày sinh</source>
@@ -1450,6 +1481,10 @@ First password of {name}: {password}</translation>
         <translation>Port {port} sends nothing but strange signs: wrong speed</translation>
     </message>
     <message>
+        <source>Cộng {amount}</source>
+        <translation>Total {amount}</translation>
+    </message>
+    <message>
         <source>Cộng {money} · {in_words}</source>
         <translation>Sum {money} · {in_words}</translation>
     </message>
@@ -1488,6 +1523,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Danh sách</source>
         <translation>List</translation>
+    </message>
+    <message>
+        <source>Danh sách, thu chung của người nộp</source>
+        <translation>List and joint payment of the submitter</translation>
     </message>
     <message>
         <source>Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm</source>
@@ -1981,6 +2020,10 @@ First password of {name}: {password}</translation>
         <translation>Type or find the backup file</translation>
     </message>
     <message>
+        <source>Gõ số tiền từng hồ sơ, để trống nếu không thu. Một biên lai cho cả danh sách.</source>
+        <translation>Type the amount of each dossier, nothing where none is taken. One receipt for the whole list.</translation>
+    </message>
+    <message>
         <source>Gõ tên máy in nhiệt muốn bỏ</source>
         <translation>Type the name of the thermal printer to remove</translation>
     </message>
@@ -2202,6 +2245,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ cần đối chiếu</source>
         <translation>Dossiers to reconcile</translation>
+    </message>
+    <message>
+        <source>Hồ sơ của cùng người nộp</source>
+        <translation>Dossiers of the same submitter</translation>
     </message>
     <message>
         <source>Hồ sơ của cơ quan khác, chưa từng được chuyển đến đây.</source>
@@ -2866,6 +2913,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Loại</source>
         <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Loại tiền của {code}</source>
+        <translation>Kind of money of {code}</translation>
     </message>
     <message>
         <source>Làm bù</source>
@@ -3778,6 +3829,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter the counter number, for example 1</translation>
     </message>
     <message>
+        <source>Nhập số tiền bằng số, ví dụ 8000 hoặc 8.000</source>
+        <translation>Enter the amount in digits, for example 8000 or 8.000</translation>
+    </message>
+    <message>
         <source>Nhập số tiền bằng đồng, từ 0 trở lên</source>
         <translation>Enter the amount in đồng, 0 or more</translation>
     </message>
@@ -3788,6 +3843,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nhập số tiền nộp thủ quỹ từ 0 đến {most} đ</source>
         <translation>Enter the amount handed to the treasurer, 0 to {most} đ</translation>
+    </message>
+    <message>
+        <source>Nhập số tiền ít nhất một hồ sơ, hoặc Ctrl+P để chỉ in danh sách</source>
+        <translation>Enter the amount of at least one dossier, or Ctrl+P to print the list only</translation>
     </message>
     <message>
         <source>Nhập số tiền để có mã VietQR cho người nộp quét</source>
@@ -4226,6 +4285,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Fee receipt number</translation>
     </message>
     <message>
+        <source>Số biên lai (chung)</source>
+        <translation>Number of the receipt (for all)</translation>
+    </message>
+    <message>
         <source>Số bản</source>
         <translation>Copies</translation>
     </message>
@@ -4332,6 +4395,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Số tiền (đồng)</source>
         <translation>Amount (đồng)</translation>
+    </message>
+    <message>
+        <source>Số tiền của {code}</source>
+        <translation>Amount of {code}</translation>
     </message>
     <message>
         <source>Số tiền hoàn</source>
@@ -4534,6 +4601,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Thu tiền   F9</source>
         <translation>Take money   F9</translation>
+    </message>
+    <message>
+        <source>Thu tiền, in danh sách</source>
+        <translation>Take the money, print the list</translation>
     </message>
     <message>
         <source>Thu {money}</source>
@@ -5882,6 +5953,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>list for the post</translation>
     </message>
     <message>
+        <source>danh sách hồ sơ đã nhận</source>
+        <translation>list of dossiers received</translation>
+    </message>
+    <message>
         <source>dùng từ {moment}</source>
         <translation>in use since {moment}</translation>
     </message>
@@ -6043,6 +6118,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>hoàn tiền</source>
         <translation>refund money</translation>
+    </message>
+    <message>
+        <source>hoặc mã chuyển khoản</source>
+        <translation>or transfer reference</translation>
     </message>
     <message>
         <source>hoặc phải xong ngày</source>
@@ -7865,6 +7944,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Cancelled. If needed, print again from the dossier</translation>
     </message>
     <message>
+        <source>Đã in danh sách hồ sơ của người nộp</source>
+        <translation>The list of the submitter&apos;s dossiers is printed</translation>
+    </message>
+    <message>
         <source>Đã in giấy hẹn thay thế của hồ sơ {code}</source>
         <translation>The replacing receipt of dossier {code} is printed</translation>
     </message>
@@ -7982,6 +8065,13 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã thu</source>
         <translation>Taken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã thu {amount} cho %n hồ sơ</source>
+        <translation>
+            <numerusform>{amount} taken for %n dossier</numerusform>
+            <numerusform>{amount} taken for %n dossiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã thu {money} ({in_words})</source>
@@ -8537,6 +8627,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>đối chiếu sự kiện</source>
         <translation>reconcile an event</translation>
+    </message>
+    <message>
+        <source>đồng</source>
+        <translation>đồng</translation>
     </message>
     <message>
         <source>đổi với {day}</source>
