@@ -57,6 +57,7 @@ _FAMILIES: Final = {
     "last-receipt": "last_receipt",
     "restore": "keeping",
     "recovery-code": "keeping",
+    "scanner": "scanner",
     "counter": "faces",
     "kiosk": "faces",
     "supervisor": "faces",

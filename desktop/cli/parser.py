@@ -14,6 +14,7 @@ from desktop.cli.calendar_parser import add_calendar_commands
 from desktop.cli.keeping_parser import add_keeping_commands
 from desktop.cli.province_admin_parser import add_province_admin
 from desktop.cli.province_keeping import add_province_keeping
+from desktop.cli.scanner_parser import add_scanner_command
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
@@ -78,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_line_commands(add)
     add_province_keeping(add)
     add_keeping_commands(add, common)
+    add_scanner_command(add, _words)
     add_province_admin(add, common, _words)
     _add_shift_commands(add, common)
     _add_whole_commands(add)

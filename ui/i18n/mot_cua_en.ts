@@ -1481,6 +1481,10 @@ First password of {name}: {password}</translation>
         <translation>Port {port} sends nothing but strange signs: wrong speed</translation>
     </message>
     <message>
+        <source>Cổng đang có: {ports}</source>
+        <translation>Ports on this machine: {ports}</translation>
+    </message>
+    <message>
         <source>Cộng {amount}</source>
         <translation>Total {amount}</translation>
     </message>
@@ -3185,6 +3189,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Máy này chưa đọc được bản dữ liệu mới của tỉnh. Cập nhật Một Cửa lên bản mới</source>
         <translation>This machine cannot read the province&apos;s new data. Update Một Cửa</translation>
+    </message>
+    <message>
+        <source>Máy này không có cổng nối tiếp USB nào</source>
+        <translation>This machine has no USB serial port</translation>
     </message>
     <message>
         <source>Máy này không có màn hình. Mở trên máy có màn hình, hoặc dùng các lệnh không cần cửa sổ</source>

@@ -11,10 +11,10 @@ from ui.i18n.words import tr
 from ui.scanner_line import PortState, SerialStatus, Tone
 from ui.scanners import Scanners
 from ui.shell.keymap import SCANNER
-from ui.shell.scanner_test import ScannerTest
 from ui.wedge import Reading
 
 if TYPE_CHECKING:
+    from ui.shell.scanner_test import ScannerTest
     from ui.shell.window import BaseWindow
 
 
@@ -44,6 +44,8 @@ class Hearing(QObject):
 
     def open_test(self) -> None:
         """Show what the scanners do, key by key."""
+        from ui.shell.scanner_test import ScannerTest
+
         if self._test is not None:
             return
         self._test = ScannerTest(self.scanners, self.keyboard, self._window.runner, self._window.clock, self._window)

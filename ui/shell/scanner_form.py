@@ -55,6 +55,7 @@ class ScannerForm(Card):
         super().__init__(tr("Thiết lập"), parent)
         self._scanners, self._runner = scanners, runner
         self.state = label("", "hint", self, wraps=True)
+        self.ports = label("", "hint", self, wraps=True)
         self.port = combo(tr("Cổng nối tiếp"), [], self)
         self.speed = combo(tr("Tốc độ cổng"), [(str(speed), str(speed)) for speed in SPEEDS], self)
         self.prefix = line_edit(tr("Ký tự đầu mã"), self, most=MOST_SIGNS)
@@ -73,7 +74,7 @@ class ScannerForm(Card):
         self._gap_row = slow
         column = QVBoxLayout()
         column.setSpacing(2 * SPACE)
-        for part in (line, self.state, around, slow):
+        for part in (line, self.state, self.ports, around, slow):
             column.addWidget(part)
         column.addWidget(self.button)
         self.body.addLayout(column)
@@ -127,6 +128,9 @@ class ScannerForm(Card):
     def _on_scanners_status_changed(self, status: SerialStatus) -> None:
         self.state.setText(line_words(status))
         restyle(self.state, "tone", _TONES.get(status.state, ""))
+        there = ", ".join(" ".join(filter(None, (port.device, port.words))) for port in status.ports)
+        words = tr("Cổng đang có: {ports}").format(ports=there)
+        self.ports.setText(words if there else tr("Máy này không có cổng nối tiếp USB nào"))
         shown = {self.port.itemData(place) for place in range(self.port.count())}
         if not {port.device for port in status.ports} <= shown:
             self._show_ports(status, str(self.port.currentData()))

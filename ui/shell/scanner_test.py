@@ -83,16 +83,16 @@ class ScannerTest(QDialog):
             is_bold=lambda key: bool(_key_words(key)),
             parent=self,
         )
-        parts_table, keys_table = RowTable(tr("Các phần đọc được"), self), RowTable(tr("Từng phím"), self)
+        parts_table, self.keys_table = RowTable(tr("Các phần đọc được"), self), RowTable(tr("Từng phím"), self)
         parts_table.show_model(self.parts, _PART_WIDTHS)
-        keys_table.show_model(self.keys, _KEY_WIDTHS)
+        self.keys_table.show_model(self.keys, _KEY_WIDTHS)
         self.form = ScannerForm(scanners, runner, self)
         self.form.setFixedWidth(_RIGHT_PX)
         self.form.saved.connect(self._on_form_saved)
         tables = QHBoxLayout()
         tables.setSpacing(3 * SPACE)
         tables.addWidget(parts_table, 1)
-        tables.addWidget(keys_table, 1)
+        tables.addWidget(self.keys_table, 1)
         left = Card("", self)
         for part in (row, self.verdict):
             left.body.addWidget(part)
@@ -142,7 +142,9 @@ class ScannerTest(QDialog):
             scan = parse_scan(reading.text)
             known = [(tr("Mã hồ sơ"), scan.code or scan.token or ""), (tr("Mã tra cứu"), scan.check_word or "")]
             self.parts.replace([*((name, value) for name, value in known if value), (tr("Cả dòng"), reading.text)])
-        self.keys.replace([KeyRow(number, stroke) for number, stroke in enumerate(reading.strokes, 1)])
+        keys = [KeyRow(number, stroke) for number, stroke in enumerate(reading.strokes, 1)]
+        self.keys.replace(keys)
+        self.keys_table.selectRow(next((key.number - 1 for key in keys if _key_words(key)), 0))
         if reading.is_scan:
             self.field.clear()
         self.field.setFocus()

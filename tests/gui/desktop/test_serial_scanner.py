@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.scanning import Scanning, save_scanner
+from desktop.scanner_file import save_scanner
+from desktop.scanning import Scanning
 from desktop.serial_frames import MOST_BYTES, Framer
 from desktop.serial_scanner import SerialScanner
 from desktop.settings import SettingsUnreadable, read_settings

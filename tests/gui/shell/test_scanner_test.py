@@ -176,6 +176,7 @@ def test_what_an_engine_did_is_shown_at_its_key(face: Face, qtbot: QtBot, how: s
     model = page.keys
     notes = {model.data(model.index(row, 4)) for row in range(model.rowCount())}
     assert notes & {"bộ gõ xóa chữ trước", "bộ gõ ghép chữ"}
+    assert model.data(model.index(page.keys_table.currentIndex().row(), 4)).startswith("bộ gõ")
     page.close()
 
 
@@ -205,6 +206,7 @@ def test_ports_are_listed_chosen_and_saved(face: Face, qtbot: QtBot, saved: list
     face.hearing.scanners.tell(SerialStatus(PortState.SEARCHING, "", ports))
     qtbot.waitUntil(lambda: page.form.port.findData("COM9") >= 0)
     assert page.form.port.itemText(page.form.port.findData("COM3")) == "COM3 · Newland"
+    assert page.form.ports.text() == "Cổng đang có: COM3 Newland, COM9 GSM modem"
     page.form.port.setCurrentIndex(page.form.port.findData("COM3"))
     page.form.gap.setText("7")
     page.form.button.click()

@@ -16,6 +16,7 @@ from models.domain.lifecycle import OPEN, Status
 from models.domain.office_bodies import PlaceBody
 from models.persistence import search_filter
 from models.persistence.database import Database
+from models.services.known_person import known_person
 from models.services.ports import DeviceIdentity, NewEvent
 from models.services.views import DossierRow
 from tests.builders import BIRTH, LAN, MARITAL, NOW, OFFICE, dossier_body, event
@@ -351,3 +352,13 @@ def test_a_place_of_paper_finds_what_lies_there_the_exact_place_first(opened: Op
     assert [row.place for row in reader.find("NGĂN 31")] == [shelves[1]]
     assert reader.find("ke 2", statuses=[Status.SETTLED]) == []
     assert not database.verify().problems
+
+
+def test_somebody_is_known_by_the_number_among_all_dossiers(office: Database) -> None:
+    who = crowd(_COUNT)[6]
+    known = known_person(id_number=who.id_number, reader=office.reader())
+    assert known is not None
+    assert (known.phone and known.phone.value, known.name and known.name.value) == (who.phone, who.name)
+    assert known.phone is not None
+    assert known.phone.code == f"{OFFICE}-261119-0007"
+    assert known_person(id_number="094199999999", reader=office.reader()) is None
