@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from models.domain.identity_card import read_identity_card
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ui.counter.window import CounterWindow
 
 _MOST_SHOWN: Final = 60
+_PATIENCE_MS: Final = 70
+"""A local answer comes sooner; nothing flickers."""
 
 
 class CounterScans(QObject):
@@ -30,6 +32,11 @@ class CounterScans(QObject):
     def __init__(self, window: CounterWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._sought = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_timeout)
 
     def take(self, reading: Reading) -> None:
         """Find what was scanned; nothing is approved by it."""
@@ -53,12 +60,17 @@ class CounterScans(QObject):
                 window.announce(sentence("scan_unknown", {"text": scan.text[:_MOST_SHOWN]}), "warning")
             return
         self._sound(Tone.HEARD)
+        self._sought = reference
+        self._patience.start()
         window.runner.read(
             partial(window.desk.show, reference), partial(self._on_found, reference), self._on_failed, key="scan"
         )
 
     def _on_found(self, reference: str, view: DossierView | None) -> None:
         window = self._window
+        self._patience.stop()
+        if window.banner.words == self._seeking_words():
+            window.announce("")
         if view is None:
             self._sound(Tone.UNKNOWN)
             window.announce(sentence("dossier_not_found", {"code": reference}), "warning")
@@ -97,9 +109,17 @@ class CounterScans(QObject):
         if doubts:
             window.announce(doubts, "warning")
 
+    def _on_patience_timeout(self) -> None:
+        """Say so where the answer takes longer than anybody likes to wait without a word."""
+        self._window.announce(self._seeking_words(), "info")
+
+    def _seeking_words(self) -> str:
+        return tr("Đang tìm hồ sơ {code}…").format(code=self._sought)
+
     def _sound(self, tone: Tone) -> None:
         self._window.hearing.sound(tone)
 
     def _on_failed(self, error: Exception) -> None:
+        self._patience.stop()
         self._sound(Tone.UNKNOWN)
         self._window.announce(refusal_words(error), "danger")

@@ -7715,6 +7715,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Trying to write there…</translation>
     </message>
     <message>
+        <source>Đang tìm hồ sơ {code}…</source>
+        <translation>Looking for dossier {code}…</translation>
+    </message>
+    <message>
         <source>Đang tìm máy in…</source>
         <translation>Looking for printers…</translation>
     </message>

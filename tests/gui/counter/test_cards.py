@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from models.domain.timeline import local_date
 from models.services.commands import ReceiveCommand
+from models.services.views import DossierView
 from tests import builders
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
@@ -227,3 +229,21 @@ def test_sex_is_chosen_in_the_list(counter: Counter) -> None:
 def test_a_reading_without_traces_is_whole(counter: Counter) -> None:
     counter.window.hearing.heard.emit(Reading(CARD, source="COM3"))
     assert typed(counter)[1] == "Thạch Thị Ngọc Ánh"
+
+
+def test_a_slow_answer_is_announced_before_it_comes(make_counter: CounterMaker) -> None:
+    desk = FakeDesk()
+    code = came_before(desk)
+    gate, show = threading.Event(), desk.show
+
+    def slowly(wanted: str) -> DossierView | None:
+        gate.wait(10)
+        return show(wanted)
+
+    desk.show = slowly  # type: ignore[method-assign,assignment]  # a disk that takes its time
+    counter = make_counter(desk)
+    counter.scan(code)
+    counter.until(lambda: f"Đang tìm hồ sơ {code}" in counter.window.banner.words)
+    gate.set()
+    counter.until(lambda: counter.window.page == "processing")
+    assert "Đang tìm" not in counter.window.banner.words

@@ -73,6 +73,18 @@ def test_a_busy_moment_of_the_computer_does_not_cut_a_scan_in_two(kiosk: Kiosk) 
     kiosk.waits_for("T. T. N. A.")
 
 
+def test_a_serial_scanner_asks_like_one_that_types(kiosk: Kiosk) -> None:
+    kiosk.window._ears.scanners.read_frame(f"{receipt()}\r\n".encode(), "/dev/ttyACM0")
+    kiosk.waits_for("T. T. N. A.")
+
+
+@pytest.mark.parametrize("sign", ["|", "~"])
+def test_a_harmed_card_is_a_card_all_the_same(kiosk: Kiosk, sign: str) -> None:
+    kiosk.scan("094190003127|365123456|NGUY?N V?N AN|01011990|Nam|?p Phú Giao|01012021".replace("|", sign))
+    assert "Đây là thẻ căn cước" in kiosk.screen
+    assert "094190003127" not in kiosk.screen
+
+
 def test_what_stands_on_an_identity_card_never_reaches_the_screen(kiosk: Kiosk) -> None:
     kiosk.scan("094190003127|365123456|NGUYEN VAN AN|01011990|Nam|Ap Phu Giao|01012021")
     assert "Đây là thẻ căn cước" in kiosk.screen
