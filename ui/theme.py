@@ -22,6 +22,10 @@ SPACE: Final = 4
 WINDOW: Final = (1366, 768)
 """The smallest screen that the product is drawn for, in pixels."""
 
+SIDE_FROM_PX: Final = 1240
+KEYS_FROM_PX: Final = 820
+"""From which width of the window there is room for a column beside the page, and for the column of keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:

@@ -29,9 +29,11 @@ from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Card, label, restyle
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 _LIST_PX = 660
+_LEAST = (0, 220)
 _CHANNELS = {"online": tr("trực tuyến"), "post": tr("bưu chính")}
 
 
@@ -76,7 +78,6 @@ class ArrivalsPage(QWidget):
         self.table.show_model(self.model, [204, 0, 86, 150])
         self.table.moved_to.connect(self._on_table_moved_to)
         self.list = Card(tr("Hồ sơ đến, chờ trả lời"), self)
-        self.list.setFixedWidth(_LIST_PX)
         self.nothing = label(tr("Không có hồ sơ nào chờ trả lời."), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.body.addWidget(self.nothing, 1)
@@ -104,11 +105,11 @@ class ArrivalsPage(QWidget):
         opened.addLayout(buttons)
         card = Card(parent=self)
         card.body.addWidget(self._opened, 1)
-        row = QHBoxLayout(self)
+        row = Beside(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SPACE + 2)
-        row.addWidget(self.list)
-        row.addWidget(card, 1)
+        row.add(self.list, width_px=_LIST_PX, least=_LEAST)
+        row.add(card, stretch=1)
         self._opened.hide()
 
     @property

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
@@ -24,10 +24,12 @@ from ui.tablemodels.dossiers import DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Card, restyle
+from ui.widgets.room import Room
 from ui.widgets.table import ROW_PX, RowTable
 
 _WORKING_DAYS_AHEAD = 3
 _HEADER_PX = 32
+_BAR_PX = 14
 _LEAST_ROWS_SHOWN = 4
 _WIDTHS = [190, 220, 0, 190, 140, 190]
 
@@ -73,7 +75,8 @@ class _Group(Card):
             self.table.selectRow(place)
         self.table.setVisible(bool(rows))
         shown = min(len(rows), _LEAST_ROWS_SHOWN)
-        self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + 2)
+        is_wide = self.table.horizontalHeader().length() > self.table.viewport().width() > 0
+        self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + (_BAR_PX if is_wide else 2))
         self.remark.setText(count_words(count, len(rows)) if rows else nothing)
 
 
@@ -107,11 +110,7 @@ class DeadlinePage(QWidget):
             column.addWidget(group)
             group.opened.connect(self.opened)
         self._column = column
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tables have it, and bring themselves into view
-        scroll.setWidget(inside)
+        scroll = Room(inside, self)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import OPEN, Status
@@ -23,11 +23,13 @@ from ui.tablemodels.dossiers import Column, DossierTableModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
 _LIST_PX = 550
 _STEPS_PX = 220
+_LEAST = (0, 220)
 
 
 class ProcessingPage(QWidget):
@@ -50,7 +52,6 @@ class ProcessingPage(QWidget):
         self._is_complete = False
         self._is_storing = False
         listing = Card(tr("Hồ sơ đang giải quyết"), self)
-        listing.setFixedWidth(_LIST_PX)
         self._listing = listing
         self.model = DossierTableModel(
             (
@@ -68,23 +69,22 @@ class ProcessingPage(QWidget):
         opened = Card(parent=self)
         self.panel = DossierPanel(self)
         self.steps = StepPanel(self)
-        self.steps.setFixedWidth(_STEPS_PX)
         self.steps.acted.connect(self._on_steps_acted)
-        line = QHBoxLayout()
+        line = Beside()
         line.setSpacing(5 * SPACE)
-        line.addWidget(self.panel, 1)
-        line.addWidget(self.steps)
+        line.add(self.panel, stretch=1)
+        line.add(self.steps, width_px=_STEPS_PX)
         self.hint = label(tr("Enter mở hồ sơ đang chọn · Quét giấy hẹn để mở ngay"), "muted", self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         opened.body.addWidget(self.hint, 1)
         opened.body.addLayout(line, 1)
         self.panel.hide()
         self.steps.hide()
-        row = QHBoxLayout(self)
+        row = Beside(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SPACE + 2)
-        row.addWidget(listing)
-        row.addWidget(opened, 1)
+        row.add(listing, width_px=_LIST_PX, least=_LEAST)
+        row.add(opened, stretch=1)
 
     @property
     def code(self) -> str:

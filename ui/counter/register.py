@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.person import read_date
 from models.domain.reporting_period import Period, Preset, period_around
@@ -27,9 +27,11 @@ from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import Banner, label
+from ui.widgets.room import Beside
 
 _SIZE_PX = (1240, 700)
 _SIDE_PX = 300
+_SHEETS_LEAST = (420, 280)
 _TYPED: Final = "typed"
 _PRESETS: Final = [
     (tr("Hôm nay"), Preset.TODAY.value),
@@ -90,12 +92,11 @@ class RegisterDialog(QDialog):
             side.addWidget(button)
         holder = QWidget(self)
         holder.setLayout(side)
-        holder.setFixedWidth(_SIDE_PX)
         side.setContentsMargins(0, 0, 0, 0)
-        middle = QHBoxLayout()
+        middle = Beside()
         middle.setSpacing(3 * SPACE)
-        middle.addWidget(holder)
-        middle.addWidget(self.sheets, 1)
+        middle.add(holder, width_px=_SIDE_PX)
+        middle.add(self.sheets, stretch=1, least=_SHEETS_LEAST)
         body = QVBoxLayout(self)
         body.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
         body.setSpacing(2 * SPACE)

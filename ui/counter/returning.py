@@ -28,9 +28,11 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Banner, Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 _LEFT_PX = 496
+_LEAST = (360, 320)
 
 
 class ReturningPage(QWidget):
@@ -51,7 +53,6 @@ class ReturningPage(QWidget):
         self._is_storing = False
         self._card: PersonInput | None = None
         left = Card(tr("Trả kết quả"), self)
-        left.setFixedWidth(_LEFT_PX)
         self.code = line_edit(tr("Mã hồ sơ"), self, hint=tr("quét giấy hẹn hoặc căn cước; hoặc gõ mã rồi Enter"))
         code_row = FormRow(self)
         code_row.add(tr("Mã hồ sơ"), self.code)
@@ -93,11 +94,11 @@ class ReturningPage(QWidget):
         self.panel = DossierPanel(self)
         self.panel.hide()
         right.body.addWidget(self.panel, 1)
-        halves = QHBoxLayout(self)
+        halves = Beside(self)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(2 * SPACE + 2)
-        halves.addWidget(left)
-        halves.addWidget(right, 1)
+        halves.add(left, width_px=_LEFT_PX, least=_LEAST)
+        halves.add(right, stretch=1, least=_LEAST)
         self._receiver.hide()
 
     @property

@@ -108,7 +108,7 @@ class ScanList(QWidget, Generic[SomeEntry]):
         self.button.setAutoDefault(True)
         self.button.setAccessibleName(tr("{words}, phím {key}").format(words=key.words, key=key.key))
         self.button.clicked.connect(self.confirm)
-        self.hint = label(tr("Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm"), "muted")
+        self.hint = label(tr("Delete: bỏ hồ sơ khỏi danh sách · Quét tiếp để thêm"), "muted", wraps=True)
         card = Card(title, self)
         card.body.addLayout(self.fields)
         card.body.addWidget(self.note)

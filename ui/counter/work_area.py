@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.services.day import DayList
@@ -39,8 +40,9 @@ from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
-from ui.theme import SPACE
+from ui.theme import KEYS_FROM_PX, SIDE_FROM_PX, SPACE
 from ui.widgets.page_stack import PageStack
+from ui.widgets.room import ColumnRoom
 
 PAGES: Final = (
     "search",
@@ -150,25 +152,27 @@ class WorkArea(QWidget):
         }
         self.present = "intake"
         self._stack = PageStack(self)
-        self._stack.addWidget(self.intake)
+        self._stack.add_page(self.intake)
         self.intake.said.connect(self.said)
         for page in self._lists.values():
-            self._stack.addWidget(page)
+            self._stack.add_page(page)
             page.said.connect(self.said)
         self._keys: dict[str, QPushButton] = {}
-        keys = QVBoxLayout()
+        column = QWidget(self)
+        keys = QVBoxLayout(column)
+        keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(0)
         for command in _NAV:
             keys.addWidget(self._key(command))
         keys.addStretch(1)
         self.news = NewsStrip(self)
-        self.news.setFixedWidth(_NAV_PX)
         self.news.opened.connect(self._on_news_opened)
         keys.addWidget(self.news)
+        self._nav = ColumnRoom(column, _NAV_PX, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * SPACE)
-        row.addLayout(keys)
+        row.addWidget(self._nav)
         row.addWidget(self._stack, 1)
         row.addWidget(self.side)
         self.intake.dialog_wanted.connect(self.dialog_wanted)
@@ -224,6 +228,11 @@ class WorkArea(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(refusal_words(error), "danger")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the width has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def greet(self) -> None:
         """Tell the first one of the day what it begins with; who types already is not disturbed."""
         self.day.greet(lambda: self.present != "intake" or not self.intake.form.draft().is_blank)
@@ -231,14 +240,20 @@ class WorkArea(QWidget):
     def show_page(self, page: str) -> None:
         """Show a page by name and let it take the focus."""
         self.present = page
-        self._stack.setCurrentWidget(self._lists.get(page, self.intake))
-        self.side.setVisible(page == "intake")
+        self._stack.show_page(self._lists.get(page, self.intake))
+        self._fit()
         for name, key in self._keys.items():
             key.setChecked(name == page)
         if page == "intake":
             self.intake.form.procedure.text.setFocus()
         else:
             self._lists[page].start()
+
+    def _fit(self) -> None:
+        """Show the column of keys and what was received last where there is room: every key of it works without."""
+        width = self.window().width()
+        self.side.setVisible(self.present == "intake" and width >= SIDE_FROM_PX)
+        self._nav.setVisible(width >= KEYS_FROM_PX)
 
     def refresh_page(self) -> None:
         """Read the present list again, where it is one."""
@@ -334,7 +349,6 @@ class WorkArea(QWidget):
         key.setProperty("nav", "true")
         key.setObjectName(command)
         key.setCheckable(command in PAGES)
-        key.setFixedWidth(_NAV_PX)
         key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         key.setAccessibleName(tr("{words}, phím {key}").format(words=binding.words, key=binding.key))
         key.clicked.connect(self._on_key_clicked)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import LineStatus
 from ui.i18n.words import tr
-from ui.shell.keymap import PRINT_QUEUE
+from ui.shell.keymap import COMMANDS, PRINT_QUEUE, with_key
 from ui.shell.words import clock_words, day_words, line_words
-from ui.theme import SPACE
+from ui.theme import KEYS_FROM_PX, SPACE
 from ui.widgets.parts import ShortLabel, label, restyle
 
 _TICK_MS = 1000
+_LEAST_PX = 320
 
 
 class Header(QFrame):
@@ -39,6 +41,12 @@ class Header(QFrame):
         self._prints = QLabel(self)
         self._dot = QLabel("●", self)
         self._truth = QLabel(self)
+        self._commands = QPushButton(with_key(COMMANDS.words, COMMANDS.key), self)
+        self._commands.setProperty("link", "true")
+        self._commands.setProperty("tone", "plain")
+        self._commands.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._commands.clicked.connect(self._on_commands_clicked)
+        self._commands.hide()
         self._day = label("", "", self)
         self._time = label("", "strong", self)
         row = QHBoxLayout(self)
@@ -50,6 +58,7 @@ class Header(QFrame):
         row.addWidget(self._dot)
         row.addWidget(self._truth)
         row.addSpacing(4 * SPACE)
+        row.addWidget(self._commands)
         row.addWidget(self._day)
         row.addWidget(self._time)
         self._truth.setAccessibleName(tr("Đường truyền"))
@@ -65,6 +74,18 @@ class Header(QFrame):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._on_timer_timeout()
         self._timer.start()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: at a narrow window the office's name is short and the date is left out."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the list of pages and commands where there is no room for the column of keys."""
+        super().resizeEvent(event)
+        has_keys = self.width() >= KEYS_FROM_PX
+        self._commands.setHidden(has_keys)
+        self._day.setVisible(has_keys)
+        self._product.setVisible(has_keys)
 
     @property
     def truth(self) -> str:
@@ -99,6 +120,10 @@ class Header(QFrame):
         restyle(self._dot, "tone", tone)
         if self._truth.text() != words:
             self._truth.setText(words)
+            self._truth.setToolTip(words)
+
+    def _on_commands_clicked(self) -> None:
+        self.command_wanted.emit(COMMANDS.command)
 
     def _on_timer_timeout(self) -> None:
         now = self._clock.now()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from ui.shell.command_search import Offer, search_commands
 from ui.shell.keymap import Binding
 from ui.theme import SPACE
 from ui.widgets.parts import label
+from ui.widgets.room import Beside
 
 _COLUMNS = 2
 _KEY_PX = 96
@@ -43,7 +43,7 @@ class KeysOverlay(QDialog):
         body.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         body.setSpacing(3 * SPACE)
         body.addWidget(label(tr("Các phím đang dùng được"), "title"))
-        columns = QHBoxLayout()
+        columns = Beside()
         columns.setSpacing(10 * SPACE)
         sides = [QVBoxLayout() for _ in range(_COLUMNS)]
         ordered = sorted(self.shown, key=lambda b: [x.group for x in self.shown].index(b.group))

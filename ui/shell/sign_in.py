@@ -18,6 +18,7 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Banner, Card, label
+from ui.widgets.room import Room
 
 _WIDTH_PX = 420
 
@@ -120,10 +121,15 @@ class SignInPage(QWidget):
         line.addStretch(1)
         line.addWidget(card)
         line.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         column.addLayout(line)
         column.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Room(inside, self))
         self._show_change(is_changing=False)
 
     def start(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -26,8 +26,11 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE, WINDOW
 from ui.wedge import Reading
 from ui.widgets.parts import Banner
+from ui.widgets.room import fit_dialog
 
 _BANNER_MS = 8000
+_AROUND_DIALOG = QSize(2 * SPACE, 6 * SPACE)
+"""The frame and the title of a panel lie within the window too."""
 
 
 class BaseWindow(QMainWindow):
@@ -130,6 +133,7 @@ class BaseWindow(QMainWindow):
     def show_dialog(self, dialog: QDialog) -> None:
         """Open a modal panel that deletes itself, without blocking."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit_dialog(dialog, self.size() - _AROUND_DIALOG)
         dialog.open()
         self.scanner.watch(dialog.windowHandle())
 

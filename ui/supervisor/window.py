@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.receipt_code import ScanKind, parse_scan
@@ -33,8 +33,10 @@ from ui.supervisor.keys import CALENDAR, CONTESTED, DECISIONS, PAGES, SUPERVISOR
 from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.tasks import TaskRunner
-from ui.theme import SPACE
+from ui.theme import KEYS_FROM_PX, SPACE
 from ui.widgets.case_words import settled_words
+from ui.widgets.page_stack import PageStack
+from ui.widgets.room import ColumnRoom
 
 _KEYS: Final = by_command(SUPERVISOR)
 _SETTLE_MS: Final = 400
@@ -83,13 +85,15 @@ class SupervisorWindow(BaseWindow):
         self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self._work = QWidget(self)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         for page in (self.today, self.rate, self.calendar, self.contested):
-            self._pages.addWidget(page)
+            self._pages.add_page(page)
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * SPACE)
-        self._nav = self._make_nav(row)
+        self._nav_room = ColumnRoom(QWidget(), _NAV_PX, self._work)
+        row.addWidget(self._nav_room)
+        self._nav = self._make_nav(self._nav_room.inside)
         row.addWidget(self._pages, 1)
         self._root = QStackedWidget(self)
         self._root.addWidget(self.sign_in)
@@ -111,8 +115,9 @@ class SupervisorWindow(BaseWindow):
         ReferenceNews(self, self._letters).taken.connect(self._on_reference_taken)
         self._show_place()
 
-    def _make_nav(self, row: QHBoxLayout) -> dict[str, QPushButton]:
-        column = QVBoxLayout()
+    def _make_nav(self, inside: QWidget) -> dict[str, QPushButton]:
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         group = QButtonGroup(self)
         buttons: dict[str, QPushButton] = {}
@@ -123,13 +128,11 @@ class SupervisorWindow(BaseWindow):
             button.setObjectName(f"nav-{binding.command}")
             button.setProperty("nav", "true")
             button.setCheckable(True)
-            button.setFixedWidth(_NAV_PX)
             button.clicked.connect(self._on_nav_clicked)
             group.addButton(button)
             column.addWidget(button)
             buttons[binding.command] = button
         column.addStretch(1)
-        row.addLayout(column)
         return buttons
 
     # -- working -----------------------------------------------------------------------------------------------------
@@ -182,6 +185,11 @@ class SupervisorWindow(BaseWindow):
         if self.page == "sign_in":
             return
         self.runner.read(partial(take, self._desk, self._month), self._on_taken, self._on_failed, key="supervisor")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the column of keys where there is no room for it: every key of it works without."""
+        super().resizeEvent(event)
+        self._nav_room.setVisible(self.width() >= KEYS_FROM_PX)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the clocks."""

@@ -17,10 +17,12 @@ from ui.theme import SPACE
 from ui.widgets.case_words import ASIDE, KEEP, Case
 from ui.widgets.parts import Banner, Card, label
 from ui.widgets.phrases import PhraseBox
+from ui.widgets.room import Beside
 from ui.widgets.sightings import SightingTable
 from ui.widgets.table import RowTable
 
 _LIST_PX = 476
+_LEAST = (320, 240)
 PHRASES = (
     stored("Hai quầy cùng ghi một việc khi mất đường truyền"),
     stored("Đã hỏi hai cán bộ: việc này có thật"),
@@ -60,17 +62,16 @@ class ContestPanel(QWidget):
         self.table.moved_to.connect(self._on_table_moved_to)
         self.table.opened.connect(self._on_table_opened)
         self.list = Card(tr("Cần đối chiếu"), self)
-        self.list.setFixedWidth(_LIST_PX)
         self.nothing = label(tr("Không có việc nào cần đối chiếu."), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.body.addWidget(label(_QUIET, "muted", wraps=True))
         self.list.body.addWidget(self.nothing, 1)
         self.list.body.addWidget(self.table, 1)
-        row = QHBoxLayout(self)
+        row = Beside(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SPACE + 2)
-        row.addWidget(self.list)
-        row.addWidget(self._make_card(), 1)
+        row.add(self.list, width_px=_LIST_PX, least=_LEAST)
+        row.add(self._make_card(), stretch=1, least=_LEAST)
         self._show(None)
 
     def _make_card(self) -> Card:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 ROW_PX = 30
+_LEAST_COLUMN_PX = 48
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,6 +35,7 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(_LEAST_COLUMN_PX)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def show_model(self, model: QAbstractItemModel, widths: list[int]) -> None:

@@ -32,9 +32,11 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Banner, label
+from ui.widgets.room import Beside
 
 _SIZE_PX: Final = (1300, 700)
 _LIST_PX: Final = 600
+_LIST_LEAST_PX: Final = 160
 _LOOK_EVERY_MS: Final = 2_000
 _KINDS: Final = tr("Giấy tờ quét (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)")
 _HINT: Final = tr(
@@ -72,7 +74,7 @@ class AttachmentsDialog(QDialog):
         self._summary = label("", "muted", self)
         self.said = Banner(self)
         self.list = FileList(self)
-        self.list.setMinimumWidth(_LIST_PX)
+        self.list.setMinimumSize(_LIST_PX, _LIST_LEAST_PX)
         self.list.opened.connect(self._on_list_opened)
         self.list.removing.connect(self._on_list_removing)
         self.sheets = FilePreview(desk, runner, self)
@@ -114,7 +116,7 @@ class AttachmentsDialog(QDialog):
         right.setSpacing(2 * SPACE)
         right.addWidget(self.sheets, 1)
         right.addWidget(self.scans)
-        middle = QHBoxLayout()
+        middle = Beside()
         middle.setSpacing(3 * SPACE)
         middle.addLayout(left, 1)
         middle.addLayout(right, 1)

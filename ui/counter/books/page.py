@@ -33,6 +33,7 @@ from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Banner, Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 
@@ -56,6 +57,7 @@ _COLUMNS: tuple[tuple[RowColumn[EntryRow], int], ...] = (
     (RowColumn(tr("Phí"), lambda row: "" if row.entry.is_void else vnd(row.entry.amount_vnd or 0), is_number=True), 80),
 )
 _BUTTONS: Final = ("book_void", "book_pages", "book_hand_over", "book_close", "book_open")
+_LEAST = (0, 300)
 
 
 class BooksPage(QWidget):
@@ -131,18 +133,21 @@ class BooksPage(QWidget):
             button = QPushButton(with_key(binding.words, binding.key), self)
             button.setAccessibleName(tr("{words}, phím {key}").format(words=binding.words, key=binding.key))
             button.setAutoDefault(False)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self.commands[command])
             grid.addWidget(button, n // 2, n % 2)
-        column = QVBoxLayout()
+            grid.setColumnStretch(n % 2, 1)
+        entry = QWidget(self)
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
         column.addWidget(self.result)
         column.addWidget(left, 1)
-        line = QHBoxLayout(self)
+        line = Beside(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3 * SPACE)
-        line.addLayout(column, 4)
-        line.addWidget(right, 3)
+        line.add(entry, stretch=4)
+        line.add(right, stretch=3, least=_LEAST)
 
     # -- the page ------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Banner, Card, ShortLabel, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 _SIZE_PX = (1180, 690)
@@ -94,11 +95,11 @@ class FeeDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.banner)
         self._halves = QWidget(self)
-        halves = QHBoxLayout(self._halves)
+        halves = Beside(self._halves)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(2 * SPACE + 2)
-        halves.addWidget(self._taking(), 1)
-        halves.addWidget(self._side())
+        halves.add(self._taking(), stretch=1)
+        halves.add(self._side(), width_px=_SIDE_PX)
         column.addWidget(self._halves)
         column.addWidget(self._taken(), 1)
         for key, work in (
@@ -202,7 +203,6 @@ class FeeDialog(QDialog):
 
     def _side(self) -> Card:
         card = Card(tr("Chuyển khoản"), self)
-        card.setFixedWidth(_SIDE_PX)
         self.qr = QLabel(self)
         self.qr.setFixedSize(_QR_PX, _QR_PX)
         self.qr.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.shift import ClosedShift
 from models.services.ports import Clock, PrintedPaper
@@ -26,10 +26,12 @@ from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 _LEFT_PX = 380
 _SHIFTS_PX = 200
+_LEAST = (0, 260)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,10 @@ class CashPage(QWidget):
         before.setFixedHeight(_SHIFTS_PX)
         before.body.addWidget(self.shifts, 1)
         before.body.addWidget(label(tr("Enter: xem phiếu bàn giao, Ctrl+P trong phiếu để in lại"), "muted"))
-        top = QHBoxLayout()
+        top = Beside()
         top.setSpacing(2 * SPACE + 2)
-        top.addWidget(self._open_card, 4)
-        top.addWidget(counting, 5)
+        top.add(self._open_card, stretch=4, least=_LEAST)
+        top.add(counting, stretch=5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE + 2)

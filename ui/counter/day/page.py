@@ -26,10 +26,13 @@ from ui.tablemodels.rows import RowColumn, RowsModel
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.parts import Banner, Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 from ui.words_of_day import LIST_WORDS
 
 _LISTS_PX: Final = 318
+_LEAST: Final = (0, 240)
+_RIGHT_LEAST: Final = (420, 240)
 _ACTS: Final = {DayList.UNCLICKED: tr("Ghi nhận đã xong"), DayList.APOLOGY: tr("Soạn thư xin lỗi")}
 
 
@@ -73,7 +76,6 @@ class TodayPage(QWidget):
         self.names.moved_to.connect(self._on_names_moved_to)
         self.names.opened.connect(self._on_names_opened)
         left = Card(tr("Việc hôm nay"), self)
-        left.setFixedWidth(_LISTS_PX)
         left.body.addWidget(self.names, 1)
         self.rows: RowsModel[DayRow] = RowsModel((), parent=self)
         self.table = RowTable(tr("Hồ sơ của danh sách"), self)
@@ -95,11 +97,11 @@ class TodayPage(QWidget):
         bottom.addWidget(self.advice, 1)
         bottom.addWidget(self.button)
         self._right.body.addLayout(bottom)
-        row = QHBoxLayout(self)
+        row = Beside(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SPACE + 2)
-        row.addWidget(left)
-        row.addWidget(self._right, 1)
+        row.add(left, width_px=_LISTS_PX, least=_LEAST)
+        row.add(self._right, stretch=1, least=_RIGHT_LEAST)
         self._show_button()
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.domain.procedure import Limit, Unit
 from models.services.commands import FieldProblem, PersonInput, ReceiveCommand
@@ -20,9 +20,11 @@ from ui.i18n.words import tr
 from ui.messages import problem_words
 from ui.theme import SPACE
 from ui.widgets.parts import Card, restyle
+from ui.widgets.room import Beside, Room
 
 _NOT_A_NUMBER = 0
 _AROUND_PX = 28
+_LEAST = (380, 260)
 """What stays visible around the focused field: its label, and the line below it."""
 
 
@@ -50,12 +52,8 @@ class IntakeForm(QWidget):
         first.body.addWidget(self.channel)
         first.title.setBuddy(self.procedure.text)
         second = Card(tr("2  Người nộp"), self)
-        scroll = QScrollArea(second)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Room(self.person, second)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.person)
         self._scroll = scroll
         second.body.addWidget(scroll, 1)
         self._second, self._third = second, Card(tr("3  Thành phần hồ sơ"), self)
@@ -64,10 +62,10 @@ class IntakeForm(QWidget):
         self._all.clicked.connect(self._on_all_clicked)
         self._third.body.addWidget(self.table, 1)
         self._third.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        middle = QHBoxLayout()
+        middle = Beside()
         middle.setSpacing(2 * SPACE + 2)
-        middle.addWidget(second, 46)
-        middle.addWidget(self._third, 54)
+        middle.add(second, stretch=46, least=_LEAST)
+        middle.add(self._third, stretch=54, least=_LEAST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE + 2)
