@@ -82,7 +82,7 @@ class FaceHost(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._face = face
+        self.face = face
         self._data_dir = data_dir
         self._now = now
         self._is_windowed = is_windowed
@@ -159,7 +159,7 @@ class FaceHost(QObject):
         try:
             return open_it(writing=True)
         except AlreadyRunning:
-            if self._face != "supervisor":
+            if self.face != "supervisor":
                 raise
             return open_it(writing=False)  # beside a running counter the supervisor reads
 
@@ -169,13 +169,13 @@ class FaceHost(QObject):
 
         self.office = office
         scanners = None
-        if self._face != "supervisor":
+        if self.face != "supervisor":
             self._scanning = Scanning(self._data_dir, self)
             scanners = self._scanning.scanners
         self.window = make_window(
-            self._face, office, runner=self.runner, notices=self.notices, machine=self._machine, scanners=scanners
+            self.face, office, runner=self.runner, notices=self.notices, machine=self._machine, scanners=scanners
         )
-        if self._face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
+        if self.face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
             self.window.showFullScreen()
         else:
             self.window.setGeometry(self.opening.geometry())
@@ -225,7 +225,7 @@ class FaceHost(QObject):
         from ui.messages import refusal_words
 
         self.opening.show()
-        if getattr(error, "code", "") == "not_initialised" and self._face == "counter" and self._now is None:
+        if getattr(error, "code", "") == "not_initialised" and self.face == "counter" and self._now is None:
             self._offer_first_start()
             return
         words = refusal_words(error)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from desktop.faces import FaceHost, application
 from desktop.hands import Hands, NothingHappened, pause, wait_until
+from desktop.machine import ThisMachine
 from desktop.stage import DEMO_SUPERVISOR, DEMO_USER, Stage, clear_stage
+from desktop.tour_pictures import picture_face
 from models.domain.lifecycle import Status, next_steps
 from models.domain.receipt_code import lookup_address
+from models.services.looks import Looks
 from models.services.views import DossierRow
 
 CITIZEN = "Thạch Thị Ngọc Ánh"
@@ -37,6 +41,12 @@ _DIALOGS = (
     (Qt.Key.Key_R, _CTRL_SHIFT, "20-register"),
 )
 """Panels over an opened dossier."""
+_EVERYWHERE = ("help", "commands", "line", "backups", "looks")
+_PANELS = (
+    *(("intake", command) for command in (*_EVERYWHERE, "register", "day_summary")),
+    *(("processing", command) for command in ("papers", "fees", "printed", "attachments", "place")),
+)
+"""Panels that are pictured in each look and size, over a page."""
 
 
 def tour(output: Path) -> dict[str, Any]:
@@ -180,6 +190,9 @@ class _Journey:
             wait_until(f"{name} is closed", lambda: QApplication.activeModalWidget() is None)
             hands.window.activateWindow()
             pause(200)
+        from ui.counter.work_area import PAGES
+
+        self._picture_all(host, PAGES, _PANELS)
         self._step("went round the counter")
         host.shut_down()
 
@@ -193,6 +206,9 @@ class _Journey:
             hands.press(key)
             pause(600)
             self._picture(hands, name)
+        from ui.supervisor.keys import PAGES
+
+        self._picture_all(host, PAGES, tuple((PAGES[0], command) for command in _EVERYWHERE))
         self._step("supervised from local data")
         host.shut_down()
 
@@ -233,10 +249,17 @@ class _Journey:
         path.write_text(json.dumps(self._told, ensure_ascii=False, indent=2), encoding="utf-8")
         return {"folder": str(self._stage.root), **self._told}
 
+    def _picture_all(self, host: FaceHost, pages: Sequence[str], panels: Sequence[tuple[str, str]]) -> None:
+        folder = self._stage.root / host.face
+        count = picture_face(host.window, folder, pages=pages, panels=panels)
+        self._told["pictured"] = self._told.get("pictured", 0) + count
+
     # -- pieces --------------------------------------------------------------------------------------------------
 
     def _open(self, face: str, name: str) -> tuple[FaceHost, Hands]:
-        host = FaceHost(face=face, data_dir=self._stage.device_dir(name), now=None)
+        data_dir = self._stage.device_dir(name)
+        machine = ThisMachine(data_dir, Looks(), restart=None)
+        host = FaceHost(face=face, data_dir=data_dir, now=None, machine=machine)
         self._stack.callback(host.shut_down)
         host.start()
         wait_until(f"the {face} opens", lambda: host.window is not None)
@@ -248,6 +271,7 @@ class _Journey:
         pause(400)
         if picture:
             self._picture(hands, picture)
+            self._picture_all(host, ("",), ())
         names = host.window.findChild(QComboBox) if host.window is not None else None
         if names is None:
             raise NothingHappened("the sign-in page is shown")

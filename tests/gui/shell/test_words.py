@@ -89,18 +89,32 @@ def test_the_shipped_fonts_are_there(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("palette", [theme.LIGHT, theme.HIGH_CONTRAST])
 def test_text_stands_out_from_its_ground(palette: theme.Palette) -> None:
-    pairs = [
-        (palette.text, palette.surface),
-        (palette.muted, palette.ground),
-        (palette.muted, palette.surface),
-        (palette.primary_text, palette.primary),
-        (palette.danger, palette.danger_ground),
-        (palette.warning, palette.warning_ground),
-        (palette.success, palette.success_ground),
-        (palette.text, palette.selected),
-    ]
+    plain = (palette.ground, palette.surface)
+    grounds = {
+        palette.text: (*plain, palette.selected, palette.danger_ground, palette.warning_ground, palette.success_ground),
+        palette.muted: (*plain, palette.selected),
+        palette.primary: (*plain, palette.selected),
+        palette.danger: (*plain, palette.selected, palette.danger_ground),
+        palette.warning: (*plain, palette.selected, palette.warning_ground),
+        palette.success: (*plain, palette.selected, palette.success_ground),
+        palette.disabled: plain,
+        palette.primary_text: (palette.primary, palette.primary_hover),
+    }
     least = 4.5 if palette is theme.LIGHT else 7.0
-    assert [(a, b) for a, b in pairs if contrast(a, b) < least] == []
+    pairs = [(text, ground) for text, places in grounds.items() for ground in places]
+    assert [(text, ground) for text, ground in pairs if contrast(text, ground) < least] == []
+
+
+@pytest.mark.parametrize("palette", [theme.LIGHT, theme.HIGH_CONTRAST])
+def test_the_line_of_a_field_and_of_the_focus_stands_out(palette: theme.Palette) -> None:
+    marks = (palette.field_line, palette.focus, palette.danger, palette.primary)
+    faint = [(m, g) for m in marks for g in (palette.ground, palette.surface) if contrast(m, g) < 3]
+    assert faint == []
+
+
+def test_every_colour_of_the_sheet_comes_from_the_palette() -> None:
+    colours = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", theme.stylesheet()))
+    assert colours <= {getattr(theme.LIGHT, name) for name in theme.Palette.__dataclass_fields__}
 
 
 def contrast(one: str, other: str) -> float:

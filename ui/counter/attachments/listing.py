@@ -22,7 +22,7 @@ from models.services.attachment_rows import AttachmentSheet, FileRow
 from ui.counter.attachments.words import name_words, spoken_words, what_words, where_words
 from ui.i18n.words import tr
 from ui.shell.words import stamp_words
-from ui.theme import BODY, LIGHT, SMALL, SPACE
+from ui.theme import BODY, SMALL, SPACE, present_palette
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = Qt.ItemDataRole.UserRole
@@ -32,7 +32,7 @@ _INDENT: Final = 6 * SPACE
 _FILE_PX: Final = THUMB.height() + 3 * SPACE
 _MOST_LINES: Final = 2
 _COUNT_PX: Final = 96
-_TONES: Final = {"success": LIGHT.success, "warning": LIGHT.warning, "danger": LIGHT.danger}
+_TONES: Final = frozenset({"success", "warning", "danger"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +202,16 @@ class _Delegate(QStyledItemDelegate):
         view = self.parent()
         has_focus = isinstance(view, QWidget) and view.hasFocus()
         if is_chosen:
-            painter.fillRect(option.rect, QColor(LIGHT.selected))
+            painter.fillRect(option.rect, QColor(present_palette().selected))
             if has_focus:
                 painter.fillRect(
-                    QRect(option.rect.left(), option.rect.top(), SPACE, option.rect.height()), QColor(LIGHT.focus)
+                    QRect(option.rect.left(), option.rect.top(), SPACE, option.rect.height()),
+                    QColor(present_palette().focus),
                 )
         inner = option.rect.adjusted(3 * SPACE, SPACE, -2 * SPACE, -SPACE)
         if row.file is None:
             if row.number > 1 and not is_chosen:
-                painter.setPen(QColor(LIGHT.line))
+                painter.setPen(QColor(present_palette().line))
                 painter.drawLine(inner.left(), option.rect.top(), inner.right(), option.rect.top())
             _draw_item(painter, inner, row, option.font)
         else:
@@ -221,14 +222,14 @@ class _Delegate(QStyledItemDelegate):
 def _draw_item(painter: QPainter, room: QRect, row: ListRow, font: QFont) -> None:
     strong = _strong(font)
     painter.setFont(strong)
-    painter.setPen(QColor(LIGHT.text))
+    painter.setPen(QColor(present_palette().text))
     metrics = QFontMetrics(strong)
     top = room.top() + SPACE
     for line in _wrapped(f"{row.number}. {row.item}", strong, room.width() - _COUNT_PX + 2 * SPACE):
         painter.drawText(room.left(), top + metrics.ascent(), line)
         top += metrics.lineSpacing()
     painter.setFont(_small(font))
-    painter.setPen(QColor(LIGHT.muted if not row.count else LIGHT.success))
+    painter.setPen(QColor(present_palette().muted if not row.count else present_palette().success))
     painter.drawText(
         room.adjusted(0, SPACE, 0, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, count_words(row.count)
     )
@@ -242,9 +243,14 @@ def _draw_file(painter: QPainter, room: QRect, file: FileRow, thumb: QPixmap | N
     where, tone = where_words(file)
     who = f"{file.by} · {stamp_words(file.at)}" if file.by else stamp_words(file.at)
     lines = (
-        (name_words(file), font, LIGHT.text, Qt.TextElideMode.ElideMiddle),
-        (f"{what_words(file)} · {who}", _small(font), LIGHT.muted, Qt.TextElideMode.ElideRight),
-        (where, _small(font), _TONES.get(tone, LIGHT.muted), Qt.TextElideMode.ElideRight),
+        (name_words(file), font, present_palette().text, Qt.TextElideMode.ElideMiddle),
+        (f"{what_words(file)} · {who}", _small(font), present_palette().muted, Qt.TextElideMode.ElideRight),
+        (
+            where,
+            _small(font),
+            getattr(present_palette(), tone if tone in _TONES else "muted"),
+            Qt.TextElideMode.ElideRight,
+        ),
     )
     top = room.top() + SPACE // 2
     for words, drawn, colour, elide in lines:
@@ -257,18 +263,18 @@ def _draw_file(painter: QPainter, room: QRect, file: FileRow, thumb: QPixmap | N
 
 def _draw_thumb(painter: QPainter, sheet: QRect, thumb: QPixmap | None, font: QFont, *, is_held: bool) -> None:
     if thumb is None or thumb.isNull():
-        painter.fillRect(sheet, QColor(LIGHT.ground))
-        painter.setPen(QColor(LIGHT.line))
+        painter.fillRect(sheet, QColor(present_palette().ground))
+        painter.setPen(QColor(present_palette().line))
         painter.drawRect(sheet.adjusted(0, 0, -1, -1))
         painter.setFont(_small(font))
-        painter.setPen(QColor(LIGHT.muted))
+        painter.setPen(QColor(present_palette().muted))
         painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, "…" if is_held else "↓")
         return
     scaled = thumb.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     place = QRect(0, 0, scaled.width(), scaled.height())
     place.moveCenter(sheet.center())
     painter.drawPixmap(place, scaled)
-    painter.setPen(QColor(LIGHT.line))
+    painter.setPen(QColor(present_palette().line))
     painter.drawRect(place.adjusted(0, 0, -1, -1))
 
 
