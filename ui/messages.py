@@ -30,7 +30,7 @@ STATUS_WORDS: Final = Words(
         Status.AWAITING_SUPPLEMENT: later("yêu cầu bổ sung giấy tờ"),
         Status.AWAITING_PAYMENT: later("yêu cầu thực hiện nghĩa vụ tài chính"),
         Status.WITHDRAWN: later("công dân yêu cầu rút hồ sơ"),
-        Status.STOPPED: later("dừng xử lý"),
+        Status.STOPPED: later("dừng xử lý", "a state"),
         Status.SETTLED: later("đã xử lý xong"),
         Status.RETURNED: later("đã trả kết quả"),
     }

@@ -26,7 +26,7 @@ _WORDS: Final = TargetWords(
     hint=tr("gõ tên bộ phận, người thụ lý, hoặc ↓ để chọn"),
     missing=sentence("destination_needed"),
     does=tr("bàn giao"),
-    at="cho",
+    at=tr("cho"),
     draft=HAND_OVER_DRAFT,
     listed=tr("Hồ sơ sẽ bàn giao"),
 )

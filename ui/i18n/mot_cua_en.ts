@@ -582,7 +582,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Bàn giao sổ</source>
-        <translation>Hand over the book</translation>
+        <translation>Hand over book</translation>
     </message>
     <message>
         <source>Bàn giao sổ chứng thực</source>
@@ -626,7 +626,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Bản</source>
-        <translation>Copies</translation>
+        <translation>Qty</translation>
     </message>
     <message>
         <source>Bản dữ liệu “{document}” quá lớn, nhiều nhất {most_mb} MB. Bỏ bớt dòng rồi làm lại</source>
@@ -1050,7 +1050,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Chọn</source>
-        <translation>Choose</translation>
+        <translation>Pick</translation>
     </message>
     <message>
         <source>Chọn bản sao lưu</source>
@@ -1186,7 +1186,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Chờ dân bổ sung quá lâu</source>
-        <translation>Waiting too long for missing papers</translation>
+        <translation>Papers missing too long</translation>
     </message>
     <message>
         <source>Chờ gửi</source>
@@ -1222,7 +1222,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Chủ nhật</source>
-        <translation>Sunday</translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>Chức danh</source>
@@ -1450,7 +1450,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Cần xin lỗi, hẹn lại</source>
-        <translation>Apology and new due time needed</translation>
+        <translation>Apology, new due time</translation>
     </message>
     <message>
         <source>Cần đối chiếu</source>
@@ -2228,6 +2228,11 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Hồ sơ</source>
+        <comment>how many</comment>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
         <translation>Dossiers</translation>
     </message>
     <message>
@@ -2308,7 +2313,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Hồ sơ nơi khác chuyển đến</source>
-        <translation>Dossiers that came from elsewhere</translation>
+        <translation>From other offices</translation>
     </message>
     <message>
         <source>Hồ sơ nộp tại quầy được tiếp nhận ngay: bỏ ô chờ tiếp nhận</source>
@@ -2448,7 +2453,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Hồ sơ đến sắp hết giờ trả lời</source>
-        <translation>Incoming dossiers soon due for an answer</translation>
+        <translation>Incoming, answer soon due</translation>
     </message>
     <message>
         <source>Hồ sơ đến đã lưu, chờ tiếp nhận</source>
@@ -2544,7 +2549,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Khóa sổ</source>
-        <translation>Close the book</translation>
+        <translation>Close book</translation>
     </message>
     <message>
         <source>Khóa sổ chứng thực</source>
@@ -2872,7 +2877,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Kết quả chờ dân nhận quá lâu</source>
-        <translation>Results waiting too long to be collected</translation>
+        <translation>Results not collected</translation>
     </message>
     <message>
         <source>Kết quả chờ nhận quá</source>
@@ -2924,7 +2929,7 @@ First password of {name}: {password}</translation>
     </message>
     <message>
         <source>Làm bù</source>
-        <translation>Make-up working day</translation>
+        <translation>Make-up day</translation>
     </message>
     <message>
         <source>Lãnh đạo quyết định; ở đây chỉ xem.</source>
@@ -3590,7 +3595,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>Nghỉ bù, hoán đổi</source>
-        <translation>Substitute, swapped day off</translation>
+        <translation>Substitute day</translation>
     </message>
     <message>
         <source>Nghỉ dài nhất giữa hai phím (ms)</source>
@@ -4002,7 +4007,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>Nộp thủ quỹ</source>
-        <translation>Handed to the treasurer</translation>
+        <translation>To treasurer</translation>
     </message>
     <message>
         <source>Nộp trực tuyến, bưu chính</source>
@@ -5263,7 +5268,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>Tỉnh nhận</source>
-        <translation>At the province</translation>
+        <translation>Province</translation>
     </message>
     <message>
         <source>Tỉnh vừa ban hành {documents}, máy này đã dùng bản mới</source>
@@ -5646,6 +5651,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>shift closed</translation>
     </message>
     <message>
+        <source>cho</source>
+        <translation>to</translation>
+    </message>
+    <message>
         <source>cho {who}</source>
         <translation>to {who}</translation>
     </message>
@@ -5655,7 +5664,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>chuyển xử lý</source>
-        <translation>forward for processing</translation>
+        <translation>forward</translation>
     </message>
     <message>
         <source>chìa khóa, con dấu…</source>
@@ -5788,6 +5797,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>chậm</source>
         <translation>slow</translation>
+    </message>
+    <message>
+        <source>chậm {span}</source>
+        <translation>slow by {span}</translation>
     </message>
     <message>
         <source>chỉ chứng thực</source>
@@ -5967,6 +5980,11 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>dùng từ {moment}</source>
         <translation>in use since {moment}</translation>
+    </message>
+    <message>
+        <source>dừng xử lý</source>
+        <comment>a state</comment>
+        <translation>stop the processing</translation>
     </message>
     <message>
         <source>dừng xử lý</source>
@@ -6619,6 +6637,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>requester</translation>
     </message>
     <message>
+        <source>nhanh</source>
+        <comment>a clock</comment>
+        <translation>fast</translation>
+    </message>
+    <message>
+        <source>nhanh</source>
+        <comment>a check</comment>
+        <translation>quickly</translation>
+    </message>
+    <message>
+        <source>nhanh {span}</source>
+        <translation>fast by {span}</translation>
+    </message>
+    <message>
         <source>như mọi giấy</source>
         <translation>like every paper</translation>
     </message>
@@ -6632,7 +6664,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>nhận giấy tờ bổ sung</source>
-        <translation>take in the missing papers</translation>
+        <translation>take in papers</translation>
     </message>
     <message>
         <source>nhận lúc {received}</source>
@@ -6640,7 +6672,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>nhận lại hồ sơ</source>
-        <translation>take the dossier back</translation>
+        <translation>take back</translation>
     </message>
     <message>
         <source>nhận lại sổ của quầy khác</source>
@@ -6791,7 +6823,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>quét thẻ hoặc gõ số</source>
-        <translation>scan the card or type the number</translation>
+        <translation>scan card or type it</translation>
     </message>
     <message>
         <source>quét vào đây: đúng thì ô này vẫn trống</source>
@@ -6807,7 +6839,7 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>rút hồ sơ</source>
-        <translation>withdraw the dossier</translation>
+        <translation>withdraw</translation>
     </message>
     <message>
         <source>rút lại bước vừa ghi</source>
@@ -7039,27 +7071,27 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>thứ Ba</source>
-        <translation>Tuesday</translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>thứ Bảy</source>
-        <translation>Saturday</translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>thứ Hai</source>
-        <translation>Monday</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>thứ Năm</source>
-        <translation>Thursday</translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>thứ Sáu</source>
-        <translation>Friday</translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>thứ Tư</source>
-        <translation>Wednesday</translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>thứ tự khác nhau</source>
@@ -7080,6 +7112,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>toàn bộ</source>
         <translation>fully</translation>
+    </message>
+    <message>
+        <source>trang</source>
+        <translation>pages</translation>
     </message>
     <message>
         <source>trang in thử</source>
@@ -7291,7 +7327,7 @@ The printed receipt says {due}</translation>
     </message>
     <message>
         <source>xin lỗi, hẹn lại</source>
-        <translation>apologise and set a new due time</translation>
+        <translation>apologise, reschedule</translation>
     </message>
     <message>
         <source>xuất trình, trả lại ngay</source>
@@ -7299,15 +7335,15 @@ The printed receipt says {due}</translation>
     </message>
     <message>
         <source>xác nhận đã nộp tiền</source>
-        <translation>confirm the payment</translation>
+        <translation>confirm payment</translation>
     </message>
     <message>
         <source>xử lý xong</source>
-        <translation>complete the processing</translation>
+        <translation>complete</translation>
     </message>
     <message>
         <source>yêu cầu bổ sung</source>
-        <translation>request missing papers</translation>
+        <translation>request papers</translation>
     </message>
     <message>
         <source>yêu cầu bổ sung giấy tờ</source>
@@ -7528,6 +7564,10 @@ Content {code}</translation>
     <message>
         <source>{symbol}, quyển {volume}/{year}</source>
         <translation>{symbol}, volume {volume}/{year}</translation>
+    </message>
+    <message>
+        <source>{title}, trang {number} trong {count}</source>
+        <translation>{title}, page {number} of {count}</translation>
     </message>
     <message>
         <source>{told}, đã in danh sách cho bưu tá ký</source>
@@ -8161,7 +8201,7 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     </message>
     <message>
         <source>Đính chính</source>
-        <translation>Correct</translation>
+        <translation>Correction</translation>
     </message>
     <message>
         <source>Đính chính hồ sơ {code}</source>

@@ -7,7 +7,7 @@ Vietnamese. Papers, events and the log have words of their own and never ask her
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, Self
 
 VIETNAMESE: Final = "vi"
 ENGLISH: Final = "en"
@@ -51,9 +51,22 @@ def tr(source: str, meaning: str = "", n: int = -1) -> str:
     return _Speaking.translate(source, meaning or None, n)
 
 
-def later(source: str) -> str:
-    """Mark words of a table for translation; `Words` translates them when they are shown."""
-    return source
+class _Marked(str):
+    """Words of a table with what tells them apart from the same words elsewhere."""
+
+    __slots__ = ("meaning",)
+
+    meaning: str
+
+    def __new__(cls, source: str, meaning: str) -> Self:
+        marked = super().__new__(cls, source)
+        marked.meaning = meaning
+        return marked
+
+
+def later(source: str, meaning: str = "") -> str:
+    """Mark words of a table for translation; `Words` translates them when they are shown. Arguments as `tr`."""
+    return _Marked(source, meaning) if meaning else source
 
 
 def stored(source: str) -> str:
@@ -77,7 +90,8 @@ class Words(Mapping[str, str]):
         return self._sources
 
     def __getitem__(self, key: str) -> str:
-        return _Speaking.translate(self._sources[key], None, -1)
+        source = self._sources[key]
+        return _Speaking.translate(source, source.meaning if isinstance(source, _Marked) else None, -1)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)

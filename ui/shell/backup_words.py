@@ -10,7 +10,7 @@ from ui.i18n.words import tr
 from ui.messages import sentence
 from ui.shell.words import moment_words, stamp_words
 
-_CHECKS: Final = {Check.FULL: tr("toàn bộ"), Check.QUICK: "nhanh"}
+_CHECKS: Final = {Check.FULL: tr("toàn bộ"), Check.QUICK: tr("nhanh", "a check")}
 _MOST_MINUTES: Final = 60
 _MOST_HOURS: Final = 24
 

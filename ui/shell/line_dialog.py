@@ -162,7 +162,7 @@ def facts_of(line: LineStatus, now: datetime) -> list[tuple[str, str]]:
     clock = (
         tr("khớp với tỉnh")
         if abs(ahead) < 60_000
-        else f"{'nhanh' if ahead > 0 else tr('chậm')} {span_words(abs(ahead))}"
+        else (tr("nhanh {span}") if ahead > 0 else tr("chậm {span}")).format(span=span_words(abs(ahead)))
     )
     return [
         (tr("Nghe tỉnh lần cuối"), _moment(line.last_heard_at, now)),

@@ -194,7 +194,7 @@ def _quarantine(review: Review) -> _Said:
 def _clock(review: Review) -> _Said:
     first = review.sightings[0]
     worst = max(review.sightings, key=lambda seen: abs(seen.offset_ms))
-    way = "nhanh" if worst.offset_ms > 0 else tr("chậm")
+    way = tr("nhanh", "a clock") if worst.offset_ms > 0 else tr("chậm")
     on = day_words(local_date(first.received_at or first.recorded_at))
     return (
         tr("Đồng hồ sai"),

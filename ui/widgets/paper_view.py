@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.i18n.words import tr
 from ui.theme import SPACE
 from ui.widgets.parts import label
 
@@ -58,7 +59,8 @@ class PaperSheets(QScrollArea):
             picture = QPixmap()
             picture.loadFromData(page)
             sheet = QLabel(self._inside)
-            sheet.setAccessibleName(f"{title}, trang {number} trong {len(pages)}")
+            name = tr("{title}, trang {number} trong {count}")
+            sheet.setAccessibleName(name.format(title=title, number=number, count=len(pages)))
             sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.insertWidget(self._column.count() - 1, sheet)
             self._pictures.append(picture)

@@ -35,7 +35,7 @@ class _Row:
         self.pages = line_edit(tr("Số trang giấy tờ {n}").format(n=n), parent, hint="1", most=5)
         self.copies = line_edit(tr("Số bản giấy tờ {n}").format(n=n), parent, hint="1", most=3)
         self.fee = ShortLabel("muted", parent)
-        self.names = [label(words, "muted", parent) for words in (f"{n}.", "trang", tr("bản"))]
+        self.names = [label(words, "muted", parent) for words in (f"{n}.", tr("trang"), tr("bản"))]
         for name, editor in zip(self.names, (self.document, self.pages, self.copies), strict=True):
             name.setBuddy(editor)
         for editor in (self.pages, self.copies):

@@ -66,7 +66,7 @@ class TodayPage(QWidget):
         self.lists: RowsModel[DayGroup] = RowsModel(
             (
                 RowColumn(tr("Danh sách"), lambda group: LIST_WORDS[group.name]),
-                RowColumn(tr("Hồ sơ"), lambda group: str(group.count), is_number=True),
+                RowColumn(tr("Hồ sơ", "how many"), lambda group: str(group.count), is_number=True),
             ),
             is_bold=lambda group: group.count > 0,
             parent=self,
