@@ -10,16 +10,18 @@ from typing import Final
 
 import msgspec
 
-from models.domain.bodies import AppointmentBody, CodeBody, LimitBody, StepBody
+from models.domain.bodies import AppointmentBody, CodeBody, ForwardBody, LimitBody, StepBody
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
-from models.domain.lifecycle import STEPS
+from models.domain.lifecycle import STEPS, UNDOABLE
 from tests.builders import calendar, dossier_body, event, local
 
 FIRST: Final = local("2026-08-03 07:30")
 DAYS: Final = 120
 FIELDS: Final = ("Hộ tịch", "Đất đai", "Chứng thực")
 _LIMITS: Final = (LimitBody(3, "working_day"), LimitBody(8, "hour"), LimitBody(15, "day"), None)
+DESTINATIONS: Final = ("Tư pháp", "Tư pháp", "H59.25.15 – UBND xã Mỹ Xuyên", "H59.12")
+_LEG_LIMITS: Final = (None, LimitBody(2, "working_day"), LimitBody(4, "hour"))
 _WALK: Final = {
     Kind.DOSSIER_SUBMITTED: (Kind.DOSSIER_ACCEPTED,) * 6 + (Kind.DOSSIER_NOT_ACCEPTED, Kind.WITHDRAWN),
     Kind.SUPPLEMENT_REQUESTED: (Kind.SUPPLEMENT_RECEIVED,) * 4 + (Kind.WITHDRAWN, Kind.STOPPED),
@@ -45,11 +47,15 @@ _WORKING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event before anybody stamped it."""
+    """One event before anybody stamped it; a step that is undone is the one right before."""
 
     kind: Kind
     at: datetime
     body: msgspec.Struct
+
+    def body_after(self, last: bytes) -> msgspec.Struct:
+        """Return the body where the event before has this eid."""
+        return StepBody(undoes=last) if self.kind is Kind.STEP_UNDONE else self.body
 
 
 def history(random: Random) -> list[Told]:
@@ -83,6 +89,9 @@ def history(random: Random) -> list[Told]:
         after = timedelta(hours=random.choice([0, 1, 5, 30, 100, 400]), minutes=random.randrange(60))
         at = at - after / 2 if is_odd and random.random() < 0.3 else at + after
         told.append(Told(kind, at, _body(kind, at, random)))
+        if kind in UNDOABLE and random.random() < 0.08:
+            at += timedelta(minutes=random.choice([1, 20, 2000]))
+            told.append(Told(Kind.STEP_UNDONE, at, StepBody()))
     return told
 
 
@@ -95,7 +104,11 @@ def _body(kind: Kind, at: datetime, random: Random) -> msgspec.Struct:
         )
     if kind is Kind.APOLOGISED:
         return AppointmentBody(late=late, new_due_at_ms=milliseconds(at + timedelta(days=random.choice([2, 20]))))
-    return StepBody(late=late, to="Tư pháp" if kind is Kind.FORWARDED else "")
+    if kind is Kind.FORWARDED:
+        to, limit = random.choice(DESTINATIONS), random.choice(_LEG_LIMITS)
+        due_at_ms = milliseconds(at + timedelta(days=random.choice([1, 3]))) if limit is not None else None
+        return ForwardBody(late=late, to=to, leg=limit, leg_due_at_ms=due_at_ms, excluded=random.random() < 0.15)
+    return StepBody(late=late, negative=kind is Kind.SETTLED and random.random() < 0.1)
 
 
 def histories(seed: int, count: int) -> Iterator[list[Told]]:
@@ -107,4 +120,8 @@ def histories(seed: int, count: int) -> Iterator[list[Told]]:
 
 def as_events(told: Sequence[Told], *, dossier: bytes = bytes(16)) -> list[Event]:
     """Stamp a life, in its order."""
-    return [event(one.kind, n, one.body, at=one.at, dossier=dossier) for n, one in enumerate(told, start=1)]
+    events: list[Event] = []
+    for n, one in enumerate(told, start=1):
+        body = one.body_after(events[-1].eid if events else b"")
+        events.append(event(one.kind, n, body, at=one.at, dossier=dossier))
+    return events

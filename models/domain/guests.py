@@ -53,3 +53,16 @@ def office_at_work(legs: Legs) -> str:
         if named := office_named(leg.to):
             return named
     return ""
+
+
+def competent_office(legs: Legs, *, home: str) -> str:
+    """Return the other office that decides a dossier, "" where its home does: the last one that it was sent to.
+
+    A verification that the law does not count asks somebody else and leaves the decision where it is. A unit of the
+    home's own (its code goes on where the home's ends) is the home.
+    """
+    for leg in reversed(legs):
+        named = office_named(leg.to)
+        if named and not leg.is_excluded and not f"{named}.".startswith(f"{home}."):
+            return named
+    return ""

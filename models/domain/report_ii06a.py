@@ -17,7 +17,7 @@ whether its clock stood at the end are the fold of the events that had happened 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -27,6 +27,7 @@ from models.domain.bodies import StepBody, decode_body
 from models.domain.dossier import BIRTHS, Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.folding import fold
+from models.domain.guests import competent_office
 from models.domain.lifecycle import PAUSED, Status
 from models.domain.procedure import Channel, Unit
 from models.domain.reporting_period import Period
@@ -39,6 +40,8 @@ _NOT_RECEIVED: Final = frozenset({Status.SUBMITTED, Status.NOT_ACCEPTED, Status.
 _ENDINGS: Final[Mapping[str, Status]] = {Kind.WITHDRAWN: Status.WITHDRAWN, Kind.STOPPED: Status.STOPPED}
 _TICK: Final = timedelta(milliseconds=1)
 _NOTHING: Final = OnTime()
+OF_WHICH: Final = ("back_dated", "negative", "contested", "for_others")
+"""Columns that are part of the others: they are shown apart and belong into no sum with them."""
 
 
 class Source(StrEnum):
@@ -70,6 +73,9 @@ class DossierFacts:
         settled_at: when the result reached the counter; None unless it ended so.
         due_at: its limit as it stood then.
         is_back_dated: its receipt, or what ended it by then, was entered afterwards (nhập sau).
+        competent: the other office that decides it, "" for this one, whenever it was sent there.
+        is_negative: its result by then says that it was not eligible: a result as any other, and shown apart.
+        is_contested: something about it has to be looked at now (cần đối chiếu), whatever the day.
     """
 
     field: str
@@ -82,6 +88,12 @@ class DossierFacts:
     unit: Unit
     same_day: bool
     is_back_dated: bool
+    id: bytes = b""
+    procedure: str = ""
+    procedure_name: str = ""
+    competent: str = ""
+    is_negative: bool = False
+    is_contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +121,24 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
     )
     if ended_at is None or milliseconds(ended_at) >= limit_ms:
         end, ended_at = None, None
+    is_settled = end is not None and end.status is Status.SETTLED
     return DossierFacts(
         field=whole.field,
         channel=whole.channel,
         status=end.status if end is not None else then.status if then.status in PAUSED else Status.PROCESSING,
         accepted_at=accepted_at,
         ended_at=ended_at,
-        settled_at=end.at if end is not None and end.status is Status.SETTLED else None,
+        settled_at=end.at if end is not None and is_settled else None,
         due_at=whole.due_at if end is not None else then.due_at,
         unit=whole.unit,
         same_day=whole.same_day,
         is_back_dated=whole.is_late_entry or (end is not None and _is_late(events, end.eid)),
+        id=whole.id,
+        procedure=whole.procedure,
+        procedure_name=whole.procedure_name,
+        competent=competent_office(whole.legs, home=whole.home),
+        is_negative=is_settled and whole.is_negative,
+        is_contested=bool(whole.contested),
     )
 
 
@@ -153,10 +172,23 @@ def _acceptance(dossier: Dossier) -> tuple[datetime | None, int]:
     return None, 0
 
 
+def received_by(dossier: Dossier) -> bytes:
+    """Return the actor who took a dossier in; empty where nobody ever did."""
+    at, place = _acceptance(dossier)
+    if at is None:
+        return b""
+    births = (
+        entry.actor for entry in dossier.history if entry.kind == Kind.DOSSIER_RECEIVED and not entry.is_contested
+    )
+    return next(births, dossier.history[place].actor)
+
+
 def _end(dossier: Dossier, since: int) -> _End | None:
     """Return what ended a dossier first, from an entry of its history on; at one moment a result goes first."""
     ends: list[_End] = []
     for entry in dossier.history[since:]:
+        if entry.eid in dossier.undone:
+            continue
         is_result = entry.kind == Kind.RESULT_RETURNED or (entry.kind == Kind.SETTLED and not entry.is_contested)
         if is_result and entry.at == dossier.settled_at:
             ends.append(_End(entry.at, Status.SETTLED, entry.eid))
@@ -175,7 +207,8 @@ class II06aRow:
     """One line of the report; `field` None is the total.
 
     `outcome` tells settled (early, on time, overdue), pending, withdrawn and stopped apart. `back_dated` counts the
-    dossiers of this line that rest on something entered afterwards; it is part of the other columns, not beside them.
+    dossiers of this line that rest on something entered afterwards, `negative` the results that refuse, `contested` what
+    has to be looked at, `for_others` what another office decides; each is part of the other columns, not beside them.
     """
 
     field: str | None
@@ -184,6 +217,9 @@ class II06aRow:
     carried_over: int = 0
     outcome: OnTime = _NOTHING
     back_dated: int = 0
+    negative: int = 0
+    contested: int = 0
+    for_others: int = 0
 
     @property
     def received_in_period(self) -> int:
@@ -208,7 +244,7 @@ class II06aRow:
             self.in_person_post + other.in_person_post,
             self.carried_over + other.carried_over,
             self.outcome + other.outcome,
-            self.back_dated + other.back_dated,
+            *(getattr(self, name) + getattr(other, name) for name in OF_WHICH),
         )
 
 
@@ -230,8 +266,14 @@ def place(facts: DossierFacts, period: Period) -> tuple[Source, Finding] | None:
     return (Source.ONLINE if facts.channel == Channel.ONLINE else Source.IN_PERSON_POST), finding
 
 
-def report_rows(dossiers: Iterable[DossierFacts], period: Period) -> list[II06aRow]:
-    """Count dossiers by field, in the order of the alphabet without marks; the last line is the total."""
+def _field(facts: DossierFacts) -> str:
+    return facts.field
+
+
+def report_rows(
+    dossiers: Iterable[DossierFacts], period: Period, by: Callable[[DossierFacts], str] = _field
+) -> list[II06aRow]:
+    """Count dossiers by field or by what `by` says of one, in the order of the alphabet without marks; the total last."""
     counted: dict[str, list[int]] = {}
     columns = [*Source, *Finding]
     number = {column: index for index, column in enumerate(columns)}
@@ -239,10 +281,12 @@ def report_rows(dossiers: Iterable[DossierFacts], period: Period) -> list[II06aR
         placed = place(facts, period)
         if placed is None:
             continue
-        counts = counted.setdefault(facts.field, [0] * (len(columns) + 1))
+        counts = counted.setdefault(by(facts), [0] * (len(columns) + len(OF_WHICH)))
         counts[number[placed[0]]] += 1
         counts[number[placed[1]]] += 1
-        counts[-1] += facts.is_back_dated
+        apart = (facts.is_back_dated, facts.is_negative, facts.is_contested, bool(facts.competent))
+        for index, holds in enumerate(apart, start=len(columns)):
+            counts[index] += holds
     rows = [_row(name, columns, counted[name]) for name in sorted(counted, key=lambda name: (fold(name), name))]
     return [*rows, replace(sum(rows, II06aRow(None)), field=None)]
 
@@ -251,4 +295,5 @@ def _row(name: str, columns: Sequence[StrEnum], counts: Sequence[int]) -> II06aR
     by_name = {column.value: count for column, count in zip(columns, counts, strict=False)}
     outcome = OnTime(**{each.name: by_name[each.name] for each in fields(OnTime)})
     sources = {source.value: by_name[source.value] for source in Source}
-    return II06aRow(name, **sources, outcome=outcome, back_dated=counts[-1])
+    of_which = dict(zip(OF_WHICH, counts[len(columns) :], strict=True))
+    return II06aRow(name, **sources, outcome=outcome, **of_which)

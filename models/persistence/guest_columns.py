@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Integer, literal_column
 
 from models.domain.dossier import Dossier
-from models.domain.guests import office_at_work
+from models.domain.guests import competent_office, office_at_work
 from models.domain.lifecycle import OPEN
 
 IS_HOME: Final[ColumnElement[bool]] = literal_column("+dossier.is_guest", Integer) == literal_column("0", Integer)
@@ -22,5 +22,6 @@ def guest_columns(state: Dossier, office: str) -> dict[str, Any]:
     is_guest = state.home != office
     return {
         "is_guest": is_guest,
+        "competent": competent_office(state.legs, home=state.home),
         "is_here": is_guest and state.status in OPEN and office_at_work(state.legs) == office,
     }

@@ -17,6 +17,7 @@ from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
+from models.domain.report_ii06a import received_by
 from models.domain.timeline import local_date
 from models.persistence import attached, office_folds, settings_store
 from models.persistence.day_columns import day_columns
@@ -87,6 +88,8 @@ def row_of(state: Dossier, office: str) -> dict[str, Any] | None:
         "contested": b"".join(state.contested),
         "copies_printed": state.copies_printed,
         "words": words_of(state),
+        "received_by": received_by(state),
+        "is_negative": state.is_negative,
         **day_columns(state),
         **guest_columns(state, office),
     }

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, bindparam, case, func, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, or_, select
 
 from models.domain.bodies import DossierBody, StepBody, decode_body
 from models.domain.dossier import BIRTHS, instant, milliseconds
@@ -36,7 +36,13 @@ _WITHOUT_EFFECT: Final = sorted(
         Kind.RATING_GIVEN,
     )
 )
-"""Kinds that move neither the status between the columns of a report nor a limit; whatever is not named here does."""
+"""Kinds that move neither the status between the columns of a report nor a limit; whatever is not named here does.
+
+A forwarding that the law does not count (a verification) is the exception: the clock stands meanwhile.
+"""
+
+_EXCLUDED: Final = b"excluded"
+"""Stands in the body of such a forwarding, and in no other one but by chance."""
 
 _ENDINGS: Final[dict[str, Status]] = {
     Kind.SETTLED: Status.SETTLED,
@@ -59,6 +65,11 @@ _COLUMNS: Final = (
     dossier.c.due_at_ms,
     dossier.c.unit,
     dossier.c.same_day,
+    dossier.c.procedure,
+    dossier.c.procedure_name,
+    dossier.c.competent,
+    dossier.c.is_negative,
+    func.length(dossier.c.contested).label("contested"),
 )
 
 
@@ -74,7 +85,13 @@ _MIDDLE: Final = select(
 
 _EVENTS: Final = select(
     event.c.dossier, event.c.kind, event.c.at_ms, case((event.c.kind.in_(_TELLING), event.c.body))
-).where(event.c.dossier.in_(bindparam("identities", expanding=True)), event.c.kind.not_in(_WITHOUT_EFFECT))
+).where(
+    event.c.dossier.in_(bindparam("identities", expanding=True)),
+    or_(
+        event.c.kind.not_in(_WITHOUT_EFFECT),
+        and_(event.c.kind == Kind.FORWARDED.value, func.instr(event.c.body, _EXCLUDED) > 0),
+    ),
+)
 
 
 class _Told(NamedTuple):
@@ -164,6 +181,8 @@ def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFa
     if not is_over:
         if (end is not None and moves) or any(one.at_ms >= limit_ms for one in (*moves, *accepted)):
             return None
+        if any(one.kind == Kind.FORWARDED for one in moves):  # when that verification ended stands in no row
+            return None
         end = ended_at = None
     status = Status(row["status"]) if row["status"] in PAUSED else Status.PROCESSING
     return DossierFacts(
@@ -177,6 +196,12 @@ def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFa
         unit=Unit(row["unit"]),
         same_day=row["same_day"],
         is_back_dated=_is_late(births[0]) or (end is not None and _is_late(end)),
+        id=row["id"],
+        procedure=row["procedure"],
+        procedure_name=row["procedure_name"],
+        competent=row["competent"],
+        is_negative=end is not None and end.kind == Kind.SETTLED and row["is_negative"],
+        is_contested=bool(row["contested"]),
     )
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 REVISION: Final = "0006"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 11
+PROJECTION_VERSION: Final = 12
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -294,6 +294,9 @@ dossier = Table(
     Column("waits_since_ms", Integer),
     Column("is_guest", Boolean, nullable=False),
     Column("is_here", Boolean, nullable=False),
+    Column("competent", String, nullable=False),
+    Column("received_by", LargeBinary, nullable=False),
+    Column("is_negative", Boolean, nullable=False),
     Index("dossier_code", "code"),
     Index("dossier_token", "token"),
     Index("dossier_external", "external_code"),
@@ -317,7 +320,9 @@ dossier = Table(
 `due_key` is `due_at_ms`, or the largest number where nothing is due. All but a few dossiers end as returned: the index
 of the others holds their words as well, so that a search among them reads nothing else. What
 only few dossiers have (a place, something that runs out) is indexed for those few (`day_columns.py`). `is_guest`:
-its home is another office, so no report or list of this office counts it; `is_here`: it waits for work here."""
+its home is another office, so no report or list of this office counts it; `is_here`: it waits for work here.
+`competent`: the other office that decides it, "" for its home; `received_by`: the actor who took it in, empty while
+nobody has."""
 
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from models.domain.bodies import CodeBody, StepBody
+from models.domain.bodies import CodeBody, ForwardBody, StepBody
 from models.domain.dossier import milliseconds
 from models.domain.events import Event, Kind
 from models.domain.report_ii06a import II06aRow, facts_of, report_rows
@@ -54,7 +54,8 @@ def write(database: Database, lives: Iterable[Sequence[Told]]) -> list[list[Even
             log: list[Event] = []
             for one in life:
                 first = log[0].dossier if log else None
-                log.append(unit.append(NewEvent(first, one.kind, one.at, LAN.actor, one.body)))
+                body = one.body_after(log[-1].eid if log else b"")
+                log.append(unit.append(NewEvent(first, one.kind, one.at, LAN.actor, body)))
             logs.append(log)
         unit.commit()
     return logs
@@ -93,7 +94,12 @@ WITHDRAWN_WHILE_WAITING = [
     told(Kind.SUPPLEMENT_REQUESTED, "2026-08-21 08:00"),
     told(Kind.WITHDRAWN, "2026-12-20 08:00"),
 ]
+VERIFIED_AFTER_IT_WAS_LATE = [
+    told(Kind.DOSSIER_RECEIVED, "2026-08-20 08:00", due_at_ms=milliseconds(local("2026-08-25 17:00"))),
+    Told(Kind.FORWARDED, local("2026-12-20 08:00"), ForwardBody(to="Công an xã", excluded=True)),
+]
 ODD = [
+    VERIFIED_AFTER_IT_WAS_LATE,
     WITHDRAWN_THEN_ACCEPTED,
     SETTLED_BEFORE_ACCEPTED,
     RETURNED_AFTER_WITHDRAWAL,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from models.domain.bodies import AppointmentBody, CodeBody, StepBody
+from models.domain.bodies import AppointmentBody, CodeBody, ForwardBody, StepBody
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import OPEN, Status
-from models.domain.report_ii06a import II06aRow, Source, begins_at, ends_at, facts_of, place, report_rows
+from models.domain.report_ii06a import OF_WHICH, II06aRow, Source, begins_at, ends_at, facts_of, place, report_rows
 from models.domain.reporting_period import Period
 from models.domain.statistics import Finding, OnTime
 from models.domain.timeline import local_date
@@ -192,6 +193,37 @@ def test_what_was_entered_afterwards_is_counted_beside_its_columns() -> None:
         assert (total.received, total.back_dated) == (1, back_dated)
 
 
+def test_a_verification_that_the_law_does_not_count_leaves_nothing_overdue_while_it_lasts() -> None:
+    asked = event(Kind.FORWARDED, 2, ForwardBody(to="Công an xã", excluded=True), at=local("2026-11-04 08:00"))
+    log = [born("2026-11-02 08:00", due="2026-11-05 17:00"), asked]
+    assert placed(log) == (Source.IN_PERSON_POST, Finding.PENDING)
+    assert placed([*log, step(3, Kind.TAKEN_BACK, "2026-11-09 08:00")]) == (
+        Source.IN_PERSON_POST,
+        Finding.PENDING_OVERDUE,
+    )
+
+
+def test_a_step_that_was_undone_counts_as_if_it_had_never_been() -> None:
+    log = [born("2026-11-02 08:00", due="2026-12-05 17:00"), step(2, Kind.SETTLED, "2026-11-03 08:00")]
+    undone = step(3, Kind.STEP_UNDONE, "2026-12-01 08:00", undoes=log[-1].eid)
+    assert placed([*log, undone]) == (Source.IN_PERSON_POST, Finding.PENDING)
+    again = step(4, Kind.WITHDRAWN, "2026-12-02 08:00")
+    assert placed([*log, undone, again], DECEMBER) == (Source.CARRIED_OVER, Finding.WITHDRAWN)
+
+
+def test_what_another_office_decides_and_what_refuses_are_counted_beside_their_columns() -> None:
+    sent = event(Kind.FORWARDED, 2, ForwardBody(to="H59.25.15 – UBND xã Mỹ Xuyên"), at=local("2026-11-03 08:00"))
+    refused = step(3, Kind.SETTLED, "2026-11-04 08:00", negative=True)
+    asked = event(Kind.FORWARDED, 2, ForwardBody(to="H59.12", excluded=True), at=local("2026-11-03 08:00"))
+    facts = [facts_of([born("2026-11-02 08:00"), *more], until=NOVEMBER.last) for more in ([sent, refused], [asked])]
+    *_, total = report_rows([each for each in facts if each], NOVEMBER)
+    assert (total.received, total.outcome.settled, total.negative, total.for_others) == (2, 1, 1, 1)
+    others, own, both = report_rows(
+        [each for each in facts if each], NOVEMBER, by=lambda each: "khác" if each.competent else "xã"
+    )
+    assert (others.field, others.received, own.field, own.received, both.received) == ("khác", 1, "xã", 1, 2)
+
+
 # -- the report --------------------------------------------------------------------------------------------------------
 
 
@@ -232,7 +264,8 @@ def test_every_line_balances_and_the_total_is_the_sum_of_the_lines(seed: int, pe
         out = row.outcome
         assert row.received == row.carried_over + row.online + row.in_person_post
         assert row.received == out.settled + out.pending_total + out.withdrawn + out.stopped
-        assert 0 <= row.back_dated <= row.received
+        assert all(0 <= getattr(row, name) <= row.received for name in OF_WHICH)
+        assert row.negative <= out.settled
     assert total.received == sum(row.received for row in rows)
     assert total.outcome == sum((row.outcome for row in rows), OnTime())
 
@@ -269,8 +302,14 @@ def test_what_happens_after_the_period_changes_nothing_in_it_while_events_come_i
 ) -> None:
     end = milliseconds(ends_at(period.last))
     logs = [log for log in logs_of(seed) if [e.at_ms for e in log] == sorted(e.at_ms for e in log)]
+    # An undone step never was, and what is contested or decided elsewhere is so now, whatever the day.
+    logs = [log for log in logs if all(e.kind != Kind.STEP_UNDONE for e in log)]
     known_then = [[event for event in log if event.at_ms < end] for log in logs]
-    assert rows_of(logs, period) == rows_of([log for log in known_then if log], period)
+    now, then = (
+        [replace(row, contested=0, for_others=0) for row in rows_of(known, period)]
+        for known in (logs, [log for log in known_then if log])
+    )
+    assert now == then
 
 
 @LAWS
