@@ -16,7 +16,8 @@ from printing.blocks import Column, Signature, SignaturesBlock, TableBlock, Text
 from printing.content import filled
 from printing.form_table import STRONG
 from printing.forms import content_of, layout_of
-from printing.report_table import Cell, Line, Report, Share, cell_words, report_of
+from printing.report_cells import Cell, Line, Share, cell_words
+from printing.report_table import Report, report_of
 from printing.text import clean
 from printing.words import date_words
 
@@ -200,6 +201,10 @@ class _Sheet:
         self._sheet.freeze_panes(top + 3, 2)
         for line in self._report.lines:
             self._write_line(line)
+        if not self._report.lines and self._table.empty:
+            words = filled(f"{self._table.label} {self._table.empty}".strip(), self._values)
+            self._across(words, 0, self._last, italic=True, border=1)
+            self._row += 1
         self._row += 1
 
     def _write_line(self, line: Line) -> None:

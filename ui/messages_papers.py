@@ -28,6 +28,13 @@ FORM_WORDS: Final = Words(
         "report_ii06a": later("báo cáo II.06a"),
         "report_ontime": later("báo cáo đúng hạn"),
         "report_fees": later("báo cáo phí, lệ phí"),
+        "report_ii07a": later("báo cáo II.07a, nguyên nhân quá hạn"),
+        "report_procedures": later("báo cáo theo thủ tục"),
+        "report_offices": later("báo cáo theo cơ quan có thẩm quyền"),
+        "report_legs": later("báo cáo giữ hạn từng chặng"),
+        "report_late": later("danh sách hồ sơ quá hạn"),
+        "report_apart": later("số liệu ngoài biểu II.06a"),
+        "report_books": later("số liệu chứng thực theo sổ"),
     }
 )
 """Papers by the names of their forms, as clerks call them."""

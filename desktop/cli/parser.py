@@ -18,6 +18,7 @@ from desktop.cli.scanner_parser import add_scanner_command
 from desktop.cli.usage import Parser
 from models.domain.lifecycle import Status
 from models.domain.reporting_period import Period, PeriodUnreadable, period_of
+from models.services.report_kinds import ReportKind
 from ui.messages_papers import FORM_WORDS
 
 FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
@@ -169,8 +170,11 @@ def _add_reading_commands(add: AddCommand) -> None:
     add("events", "nhật ký sự kiện theo thứ tự của tỉnh, chưa gửi đứng cuối")
     add("conflicts", "việc cần đối chiếu: ghi không khớp, trùng mã, đồng hồ sai, tỉnh để riêng")
     add("verify", "kiểm tra cơ sở dữ liệu, chuỗi sự kiện và các bảng suy ra")
-    report = add("report", "báo cáo của một kỳ: II.06a/VPCP/KSTT, tỷ lệ đúng hạn, sổ theo dõi hồ sơ, phí và lệ phí")
-    report.add_argument("what", choices=("ii06a", "ontime", "register", "fees"))
+    report = add(
+        "report",
+        "báo cáo của một kỳ: II.06a, II.07a, tỷ lệ đúng hạn, hồ sơ quá hạn, sổ theo dõi, chứng thực, phí và lệ phí",
+    )
+    report.add_argument("what", choices=[kind.value for kind in ReportKind])
     report.add_argument("--from", dest="since", type=_time, metavar="NGÀY", help="ngày đầu, tính cả ngày đó")
     report.add_argument("--to", dest="until", type=_time, metavar="NGÀY", help="ngày cuối, tính cả ngày đó")
     report.add_argument(

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -30,15 +30,14 @@ from models.domain.folding import fold
 from models.domain.guests import competent_office
 from models.domain.lifecycle import PAUSED, Status
 from models.domain.procedure import Channel, Unit
-from models.domain.reporting_period import Period
+from models.domain.reporting_period import TICK, Period
 from models.domain.statistics import Finding, OnTime, find
-from models.domain.timeline import instant_of
+from models.domain.timeline import instant_of, local_date
 
 _NOT_RECEIVED: Final = frozenset({Status.SUBMITTED, Status.NOT_ACCEPTED, Status.WITHDRAWN})
 """Where a dossier can stand that was never accepted; withdrawing is possible before acceptance too."""
 
 _ENDINGS: Final[Mapping[str, Status]] = {Kind.WITHDRAWN: Status.WITHDRAWN, Kind.STOPPED: Status.STOPPED}
-_TICK: Final = timedelta(milliseconds=1)
 _NOTHING: Final = OnTime()
 OF_WHICH: Final = ("back_dated", "negative", "contested", "for_others")
 """Columns that are part of the others: they are shown apart and belong into no sum with them."""
@@ -114,11 +113,7 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
     limit_ms = milliseconds(ends_at(until))
     before = [event for event in events if event.kind in BIRTHS or event.at_ms < limit_ms]
     then = (Dossier.replay(before) if len(before) < len(events) else None) or whole
-    accepted_at, taken_in = _acceptance(whole)
-    end = _end(whole, taken_in) if accepted_at is not None else None
-    accepted_at, ended_at = in_order(
-        received_at=whole.received_at, accepted_at=accepted_at, ended_at=end.at if end is not None else None
-    )
+    accepted_at, ended_at, end = _span(whole, whole.received_at)
     if ended_at is None or milliseconds(ended_at) >= limit_ms:
         end, ended_at = None, None
     is_settled = end is not None and end.status is Status.SETTLED
@@ -140,6 +135,24 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
         is_negative=is_settled and whole.is_negative,
         is_contested=bool(whole.contested),
     )
+
+
+def settled_on(dossier: Dossier) -> date | None:
+    """Return on which day a dossier counts as settled; None where it has not, or ended otherwise before."""
+    if dossier.received_at is None:
+        return None
+    _, ended_at, end = _span(dossier, dossier.received_at)
+    return local_date(ended_at) if ended_at is not None and end is not None and end.status is Status.SETTLED else None
+
+
+def _span(dossier: Dossier, received_at: datetime) -> tuple[datetime | None, datetime | None, _End | None]:
+    """Return from when and until when a dossier counts, and what ended it."""
+    accepted_at, taken_in = _acceptance(dossier)
+    end = _end(dossier, taken_in) if accepted_at is not None else None
+    accepted_at, ended_at = in_order(
+        received_at=received_at, accepted_at=accepted_at, ended_at=end.at if end is not None else None
+    )
+    return accepted_at, ended_at, end
 
 
 def in_order(
@@ -207,8 +220,8 @@ class II06aRow:
     """One line of the report; `field` None is the total.
 
     `outcome` tells settled (early, on time, overdue), pending, withdrawn and stopped apart. `back_dated` counts the
-    dossiers of this line that rest on something entered afterwards, `negative` the results that refuse, `contested` what
-    has to be looked at, `for_others` what another office decides; each is part of the other columns, not beside them.
+    dossiers of this line that rest on something entered afterwards, `negative` the results that refuse, `contested`
+    what has to be looked at, `for_others` what another office decides; all are part of other columns, not beside them.
     """
 
     field: str | None
@@ -258,7 +271,7 @@ def place(facts: DossierFacts, period: Period) -> tuple[Source, Finding] | None:
         return None
     if facts.ended_at is not None and facts.ended_at < begin:
         return None
-    finding = find(facts, now=end - _TICK)
+    finding = find(facts, now=end - TICK)
     if finding is None:
         return None
     if facts.accepted_at < begin:
@@ -273,7 +286,7 @@ def _field(facts: DossierFacts) -> str:
 def report_rows(
     dossiers: Iterable[DossierFacts], period: Period, by: Callable[[DossierFacts], str] = _field
 ) -> list[II06aRow]:
-    """Count dossiers by field or by what `by` says of one, in the order of the alphabet without marks; the total last."""
+    """Count dossiers by field or by what `by` says, in the order of the alphabet without marks; the total last."""
     counted: dict[str, list[int]] = {}
     columns = [*Source, *Finding]
     number = {column: index for index, column in enumerate(columns)}

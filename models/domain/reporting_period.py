@@ -13,6 +13,9 @@ from models.domain.errors import Anticipated
 CLOSING_DAY: Final = 14
 """The reporting period of the official reports runs from the 15th of a month to the 14th of the next."""
 
+TICK: Final = timedelta(milliseconds=1)
+"""The smallest step of time that events know: a day's last instant is that much before the next day."""
+
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 _SHAPE: Final = re.compile(
@@ -56,6 +59,11 @@ class Preset(StrEnum):
     THIS_WEEK = "this_week"
     THIS_MONTH = "this_month"
     LAST_MONTH = "last_month"
+    THIS_QUARTER = "this_quarter"
+    LAST_QUARTER = "last_quarter"
+    THIS_YEAR = "this_year"
+    CLOSING = "closing"
+    LAST_CLOSING = "last_closing"
 
 
 def period_around(preset: Preset, today: date) -> Period:
@@ -65,10 +73,32 @@ def period_around(preset: Preset, today: date) -> Period:
     if preset is Preset.THIS_WEEK:
         monday = today - timedelta(days=today.weekday())
         return Period(monday, monday + timedelta(days=6))
+    if preset is Preset.THIS_YEAR:
+        return Period(date(today.year, 1, 1), date(today.year, 12, 31))
+    if preset in {Preset.THIS_QUARTER, Preset.LAST_QUARTER}:
+        return _quarter(today, is_last=preset is Preset.LAST_QUARTER)
+    if preset in {Preset.CLOSING, Preset.LAST_CLOSING}:
+        return _closing(today, is_last=preset is Preset.LAST_CLOSING)
     first = today.replace(day=1)
     if preset is Preset.LAST_MONTH:
         first = (first - timedelta(days=1)).replace(day=1)
     return Period(first, _last_of(first.year, first.month))
+
+
+def _quarter(today: date, *, is_last: bool) -> Period:
+    first = today.replace(month=today.month - (today.month - 1) % 3, day=1)
+    if is_last:
+        return _quarter(first - timedelta(days=1), is_last=False)
+    return Period(first, _last_of(first.year, first.month + 2))
+
+
+def _closing(today: date, *, is_last: bool) -> Period:
+    """Return the period that a day lies in and that closes on the 14th, or the one before."""
+    first = today.replace(day=CLOSING_DAY + 1) if today.day > CLOSING_DAY else None
+    first = first or (today.replace(day=1) - timedelta(days=1)).replace(day=CLOSING_DAY + 1)
+    if is_last:
+        return _closing(first - timedelta(days=1), is_last=False)
+    return Period(first, (first + timedelta(days=31)).replace(day=CLOSING_DAY))
 
 
 def period_of(text: str) -> Period:

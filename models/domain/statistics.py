@@ -16,12 +16,21 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, Protocol, Self
 
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.procedure import Unit
 from models.domain.timeline import local_date
 from models.domain.timeliness import is_overdue, timeliness
+
+
+class RateRule(StrEnum):
+    """What a rate is a part of: circulars ask for results, some provinces count what is late and pending as well."""
+
+    SETTLED = "settled"
+    WITH_PENDING_OVERDUE = "with_pending_overdue"
+
 
 FORMULA: Final = "Tỷ lệ đúng hạn = (trước hạn + đúng hạn) ÷ đã giải quyết × 100 %"
 """How the rate is computed, in words for the screen; it stands beside every rate."""
@@ -31,6 +40,38 @@ FORMULA_NOTE: Final = (
     "Hạn tính bằng ngày thì so ngày, hạn tính bằng giờ thì so phút."
 )
 """What the formula leaves out and how lateness is judged, in words for the screen."""
+
+FORMULA_WITH_PENDING: Final = (
+    "Tỷ lệ tính cả quá hạn chưa xong = (trước hạn + đúng hạn) ÷ (đã giải quyết + đang giải quyết quá hạn) × 100 %"
+)
+"""How the rate is computed where a province counts overdue pending dossiers, in words for the screen."""
+
+FORMULAS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "received": "Nhận giải quyết = trong kỳ + từ kỳ trước = đã giải quyết + đang giải quyết + rút + dừng xử lý",
+        "online": "Nộp trực tuyến và được tiếp nhận trong kỳ; tính từ lúc tiếp nhận",
+        "in_person_post": "Nộp trực tiếp hoặc qua bưu chính trong kỳ",
+        "carried_over": "Từ kỳ trước = đang giải quyết ở cuối ngày trước ngày đầu kỳ",
+        "settled": "Đã giải quyết = trước hạn + đúng hạn + quá hạn; tính khi kết quả về đến bộ phận một cửa",
+        "early": "Trước hạn: có kết quả trước ngày hẹn (hạn theo giờ: trước phút hẹn)",
+        "on_time": "Đúng hạn: có kết quả trong ngày hẹn (hạn theo giờ: đúng phút hẹn), hoặc hồ sơ không có hẹn",
+        "overdue": "Quá hạn: có kết quả sau ngày hẹn (hạn theo giờ: sau phút hẹn)",
+        "pending": "Đang giải quyết = trong hạn + quá hạn, tính đến hết ngày cuối kỳ",
+        "within": "Trong hạn: chưa qua ngày hẹn (hạn theo giờ: chưa qua phút hẹn), hoặc đang tạm dừng tính hạn",
+        "pending_overdue": "Đang giải quyết quá hạn: đã qua ngày hẹn (hạn theo giờ: đã qua phút hẹn)",
+        "withdrawn": "Rút: người nộp rút hồ sơ sau khi đã tiếp nhận; không phải kết quả giải quyết",
+        "stopped": "Dừng xử lý: cơ quan thông báo dừng giải quyết; không phải kết quả giải quyết",
+        "back_dated": "Nhập sau: lúc nhận hoặc lúc xong được ghi bổ sung; đã nằm trong các cột khác",
+        "negative": "Không đủ điều kiện: kết quả là từ chối giải quyết; đã nằm trong cột đã giải quyết",
+        "contested": "Cần đối chiếu: có bước chưa được người phụ trách quyết định; đã nằm trong các cột khác",
+        "for_others": "Nhận hộ: do cơ quan khác giải quyết; đã nằm trong các cột khác",
+        "turned_away": "Hướng dẫn hoàn thiện, từ chối tại quầy: chưa tiếp nhận, không tính là nhận",
+        "not_accepted": "Trực tuyến không được tiếp nhận: không tính là nhận",
+        "rate": FORMULA,
+        "rate_with_pending": FORMULA_WITH_PENDING,
+    }
+)
+"""What each figure counts, by its name in reports, in words that stand beside the number (Thông tư 01/2020/TT-VPCP)."""
 
 
 class Countable(Protocol):
@@ -145,8 +186,42 @@ class OnTime:
 
     @property
     def rate(self) -> float | None:
-        """Return (early + on time) / settled; None where nothing was settled."""
-        return (self.early + self.on_time) / self.settled if self.settled else None
+        """Return (early + on time) / settled, the rate of the circulars; None where nothing was settled."""
+        return self.rate_by(RateRule.SETTLED)
+
+    def rate_by(self, rule: RateRule) -> float | None:
+        """Return (early + on time) / what the rule counts; None where that is nothing."""
+        part, whole = self.parts(rule)
+        return part / whole if whole else None
+
+    def parts(self, rule: RateRule) -> tuple[int, int]:
+        """Return both numbers of a rate."""
+        late = self.pending_overdue if rule is RateRule.WITH_PENDING_OVERDUE else 0
+        return self.early + self.on_time, self.settled + late
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What belongs to a period and into no column of II.06a, or is a part of one.
+
+    Attributes:
+        turned_away: who was sent home at the counter with a slip and no dossier code (forms 02 and 03).
+        not_accepted: online arrivals of the period that were not accepted (status 3).
+        negative: accepted and found not eligible, a result (status 9).
+        contested: dossiers with an event that a supervisor has to decide about (cần đối chiếu).
+        for_others: received here, decided by another office.
+        back_dated: rest on something that was entered afterwards (nhập sau).
+    """
+
+    turned_away: int = 0
+    not_accepted: int = 0
+    negative: int = 0
+    contested: int = 0
+    for_others: int = 0
+    back_dated: int = 0
+
+
+NOTHING_APART: Final = Apart()
 
 
 def count_by_field(dossiers: Iterable[Countable], *, since: date, until: date, now: datetime) -> Mapping[str, OnTime]:

@@ -35,6 +35,7 @@ from models.persistence.receipt_unit import last_known
 from models.persistence.reconciliation import reconcile
 from models.persistence.reference_documents import SqlReferenceStore
 from models.persistence.replication_store import SqlReplicationStore
+from models.persistence.report_queries import SqlReportReader
 from models.persistence.sidecar import Sidecar, SidecarState
 from models.persistence.tables import line
 from models.persistence.transaction import WriteTransaction
@@ -136,6 +137,10 @@ class Database:
     def news(self) -> SqlNewsReader:
         """Return the questions behind a counter's news."""
         return SqlNewsReader(self._reader)
+
+    def reports(self) -> SqlReportReader:
+        """Return what official reports ask."""
+        return SqlReportReader(self._reader)
 
     def book_reader(self) -> SqlBookReader:
         """Return read-only questions about certification books."""

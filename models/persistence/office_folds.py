@@ -18,8 +18,9 @@ from models.persistence.books import BOOKS
 from models.persistence.office_fold import Difference, OfficeFold
 from models.persistence.reviews import REVIEWS
 from models.persistence.tables import event
+from models.persistence.turned_away import TURNED_AWAY
 
-FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS)
+FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS, TURNED_AWAY)
 
 
 def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:

@@ -17,7 +17,7 @@ from models.domain.bodies import PersonData
 from models.domain.codes import parse_code
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
-from models.domain.report_ii06a import received_by
+from models.domain.report_ii06a import received_by, settled_on
 from models.domain.timeline import local_date
 from models.persistence import attached, office_folds, settings_store
 from models.persistence.day_columns import day_columns
@@ -81,7 +81,7 @@ def row_of(state: Dossier, office: str) -> dict[str, Any] | None:
         "unit": state.unit.value,
         "same_day": state.same_day,
         "settled_at_ms": _ms(settled_at),
-        "settled_on": local_date(settled_at).isoformat() if settled_at is not None else None,
+        "settled_on": day.isoformat() if (day := settled_on(state)) is not None else None,
         "returned_at_ms": _ms(state.returned_at),
         "timeliness": verdict.value if verdict is not None else "",
         "holder": state.holder,

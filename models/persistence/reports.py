@@ -104,10 +104,11 @@ class _Told(NamedTuple):
 
 def ii06a(connection: Connection, period: Period) -> list[II06aRow]:
     """Count the report's lines by field, the total last."""
-    return report_rows(_facts(connection, period), period)
+    return report_rows(facts(connection, period), period)
 
 
-def _facts(connection: Connection, period: Period) -> Iterator[DossierFacts]:
+def facts(connection: Connection, period: Period) -> Iterator[DossierFacts]:
+    """Return the facts of every dossier that may stand in a report of the period."""
     limit_ms = milliseconds(ends_at(period.last))
     to_fold: list[bytes] = []
     for rows in _batches(_concerned(connection, period)):
@@ -115,9 +116,9 @@ def _facts(connection: Connection, period: Period) -> Iterator[DossierFacts]:
         for identity, *one in connection.execute(_EVENTS, {"identities": list(told)}):
             told[identity].append(_Told(*one))
         for row in rows:
-            facts = _plain(row, told[row["id"]], limit_ms)
-            if facts is not None:
-                yield facts
+            plain = _plain(row, told[row["id"]], limit_ms)
+            if plain is not None:
+                yield plain
             else:
                 to_fold.append(row["id"])
     yield from _folded(connection, to_fold, period)
@@ -151,9 +152,9 @@ def _batches(rows: Iterator[RowMapping]) -> Iterator[list[RowMapping]]:
 def _folded(connection: Connection, identities: Sequence[bytes], period: Period) -> Iterator[DossierFacts]:
     for start in range(0, len(identities), _CHUNK):
         for _, events in by_dossier(connection, identities[start : start + _CHUNK]):
-            facts = facts_of(events, until=period.last)
-            if facts is not None:
-                yield facts
+            folded = facts_of(events, until=period.last)
+            if folded is not None:
+                yield folded
 
 
 def _plain(row: RowMapping, told: Collection[_Told], limit_ms: int) -> DossierFacts | None:

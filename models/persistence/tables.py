@@ -321,8 +321,17 @@ dossier = Table(
 of the others holds their words as well, so that a search among them reads nothing else. What
 only few dossiers have (a place, something that runs out) is indexed for those few (`day_columns.py`). `is_guest`:
 its home is another office, so no report or list of this office counts it; `is_here`: it waits for work here.
-`competent`: the other office that decides it, "" for its home; `received_by`: the actor who took it in, empty while
-nobody has."""
+`settled_on`: the day on which it counts as settled in reports; `competent`: the other office that decides it, "" for
+its home; `received_by`: the actor who took it in, empty while nobody has."""
+
+turned_away = Table(
+    "turned_away",
+    projections,
+    Column("eid", LargeBinary(16), primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Index("turned_away_at", "at_ms"),
+)
+"""Who was sent home at the counter with a slip: they have no dossier, and reports count them apart."""
 
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -106,6 +107,35 @@ def test_a_spreadsheet_and_a_pdf_say_what_the_json_says(office: MotCua, what: st
     text = squeezed("".join(page.text for page in read_pages(written["pdf"])))
     assert f"Tổngcộng{figures}" in text
     assert squeezed("Trung tâm Phục vụ hành chính công xã Thạnh Phú").upper() in text
+
+
+def test_every_report_counts_the_same_dossiers(office: MotCua) -> None:
+    """October's late one is overdue in November; three results are fetched, and one person was sent home."""
+    turned_away = {"action": "turn_away", "procedure": "1.001193", "reason": "Thiếu giấy chứng sinh"}
+    assert office.run("act", lines=[turned_away], now="2026-11-27T09:00").status == 0
+
+    def told(what: str) -> list[dict[str, Any]]:
+        return office.run("report", what, *NOVEMBER, now="2026-12-05T08:00").answers
+
+    total = told("ii06a")[-1]
+    procedures, offices, late, reasons = (told(what) for what in ("procedures", "offices", "late", "ii07a"))
+    for rows in (procedures, offices):
+        assert {key: rows[-1][key] for key in ("received", "settled", "pending", "withdrawn")} == {
+            key: total[key] for key in ("received", "settled", "pending", "withdrawn")
+        }
+    assert [row["procedure"] for row in procedures] == ["1.001193", "3.000439", None]
+    assert [(row["office"], row["name"]) for row in offices] == [("", "Ủy ban nhân dân xã Thạnh Phú"), (None, None)]
+    overdue = total["settled"]["overdue"] + total["pending"]["overdue"]
+    assert overdue == len(late) == reasons[-1]["overdue"]["total"] > 0
+    assert all(row["code"] and row["due_at"] < "2026-12-01" for row in late)
+    apart = {row["figure"]: row["count"] for row in told("apart")}
+    assert (apart["turned_away"], apart["not_accepted"], apart["back_dated"]) == (1, 0, 1)
+    legs = told("legs")
+    assert (legs[0]["to"], legs[-1]["to"], legs[-1]["legs"]) == ("Tư pháp", None, 1)
+    assert told("books") == [
+        {"book": None, "symbol": "", "volume": "", "first": 0, "last": 0, "numbers": 0, "void": 0, "copies": 0}
+        | {"amount_vnd": 0}
+    ]
 
 
 def test_without_a_file_a_report_goes_to_standard_output(

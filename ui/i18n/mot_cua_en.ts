@@ -5583,8 +5583,24 @@ No dossier is lost; one moment, please.</translation>
         <translation>report II.06a</translation>
     </message>
     <message>
+        <source>báo cáo II.07a, nguyên nhân quá hạn</source>
+        <translation>report II.07a, reasons for lateness</translation>
+    </message>
+    <message>
+        <source>báo cáo giữ hạn từng chặng</source>
+        <translation>report on the limits of each leg</translation>
+    </message>
+    <message>
         <source>báo cáo phí, lệ phí</source>
         <translation>report of fees and charges</translation>
+    </message>
+    <message>
+        <source>báo cáo theo cơ quan có thẩm quyền</source>
+        <translation>report by competent office</translation>
+    </message>
+    <message>
+        <source>báo cáo theo thủ tục</source>
+        <translation>report by procedure</translation>
     </message>
     <message>
         <source>báo cáo đúng hạn</source>
@@ -5972,6 +5988,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>danh sách gửi bưu chính</source>
         <translation>list for the post</translation>
+    </message>
+    <message>
+        <source>danh sách hồ sơ quá hạn</source>
+        <translation>list of overdue dossiers</translation>
     </message>
     <message>
         <source>danh sách hồ sơ đã nhận</source>
@@ -6914,8 +6934,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>numbers do not follow each other</translation>
     </message>
     <message>
+        <source>số liệu chứng thực theo sổ</source>
+        <translation>certifications by book</translation>
+    </message>
+    <message>
         <source>số liệu khóa sổ không khớp</source>
         <translation>figures of the closing do not match</translation>
+    </message>
+    <message>
+        <source>số liệu ngoài biểu II.06a</source>
+        <translation>figures beside form II.06a</translation>
     </message>
     <message>
         <source>số lượng</source>

@@ -122,6 +122,16 @@ def test_the_report_equals_the_one_recomputed_from_all_events(office: Office) ->
         assert all(row.is_balanced for row in expected)
 
 
+def test_the_rate_counts_the_results_of_the_official_report(office: Office) -> None:
+    for period in PERIODS:
+        rates = office.database.reader().on_time(since=period.first, until=period.last, now=NOW)
+        settled = {row.field: (row.early, row.on_time, row.overdue) for row in rates if row.settled}
+        official = {row.field: row.outcome for row in office.report(period)}
+        assert settled == {
+            field: (out.early, out.on_time, out.overdue) for field, out in official.items() if out.settled
+        }, period
+
+
 def test_only_dossiers_with_something_after_the_period_or_an_odd_life_are_folded(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

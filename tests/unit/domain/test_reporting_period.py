@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.domain.reporting_period import Period, PeriodBackwards, PeriodUnreadable, period_of
+from models.domain.reporting_period import (
+    Period,
+    PeriodBackwards,
+    PeriodUnreadable,
+    Preset,
+    period_around,
+    period_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,27 @@ def test_periods_that_close_on_the_14th_follow_each_other_without_a_gap(year: in
 def test_a_quarter_is_its_three_months(year: int, quarter: int) -> None:
     months = [period_of(f"{year}-{3 * quarter - n:02d}") for n in (2, 1, 0)]
     assert period_of(f"{year}-Q{quarter}") == Period(months[0].first, months[-1].last)
+
+
+@pytest.mark.parametrize(
+    ("preset", "today", "named"),
+    [
+        (Preset.THIS_QUARTER, date(2026, 11, 26), "2026-Q4"),
+        (Preset.LAST_QUARTER, date(2026, 2, 1), "2025-Q4"),
+        (Preset.THIS_YEAR, date(2026, 2, 1), "2026"),
+        (Preset.CLOSING, date(2026, 11, 14), "2026-11-14"),
+        (Preset.CLOSING, date(2026, 11, 15), "2026-12-14"),
+        (Preset.CLOSING, date(2026, 12, 31), "2027-01-14"),
+        (Preset.LAST_CLOSING, date(2026, 11, 26), "2026-11-14"),
+        (Preset.LAST_CLOSING, date(2027, 1, 10), "2026-12-14"),
+    ],
+)
+def test_a_preset_is_named_from_the_present_day(preset: Preset, today: date, named: str) -> None:
+    assert period_around(preset, today) == period_of(named)
+
+
+@given(st.sampled_from(Preset), st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_the_present_day_lies_in_the_period_that_lasts_and_after_the_last_one(preset: Preset, today: date) -> None:
+    period = period_around(preset, today)
+    assert (period.last < today) == preset.value.startswith("last_")
+    assert preset.value.startswith("last_") or period.first <= today <= period.last

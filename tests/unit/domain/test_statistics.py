@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from models.domain.lifecycle import Status
 from models.domain.procedure import Unit
-from models.domain.statistics import Finding, OnTime, count_by_field, find, percent_words
+from models.domain.report_ii06a import OF_WHICH, Source
+from models.domain.statistics import (
+    FORMULAS,
+    Apart,
+    Finding,
+    OnTime,
+    RateRule,
+    count_by_field,
+    find,
+    percent_words,
+)
 
 NOON = datetime(2026, 9, 4, 5, 0, tzinfo=UTC)
 DUE = datetime(2026, 9, 4, 10, 0, tzinfo=UTC)  # 17:00 in Viet Nam
@@ -32,10 +42,26 @@ def settled(at: datetime, **changes: object) -> Row:
 
 
 def test_a_province_that_settled_64_288_of_88_677_on_time_reads_72_5_percent() -> None:
+    """The plan prints 72.4: it cut where it had to round, 64,288 / 88,677 is 0.72497."""
     figures = OnTime(early=40_000, on_time=24_288, overdue=88_677 - 64_288)
-    assert figures.settled == 88_677
+    assert figures.received == figures.settled == 88_677
     assert figures.rate == pytest.approx(0.725, abs=0.0005)
     assert percent_words(figures.early + figures.on_time, figures.settled) == "72,5 %"
+
+
+def test_a_rule_that_counts_what_is_late_and_pending_says_less() -> None:
+    figures = OnTime(early=2, on_time=1, overdue=1, pending=5, pending_overdue=2, withdrawn=9, stopped=9)
+    assert figures.parts(RateRule.SETTLED) == (3, 4)
+    assert figures.parts(RateRule.WITH_PENDING_OVERDUE) == (3, 6)
+    assert (figures.rate, figures.rate_by(RateRule.WITH_PENDING_OVERDUE)) == (0.75, 0.5)
+    assert OnTime(pending=5).rate_by(RateRule.WITH_PENDING_OVERDUE) is None
+
+
+def test_every_figure_has_its_formula_in_words() -> None:
+    columns = {field.name for field in fields(OnTime)} | {field.name for field in fields(Apart)} | set(OF_WHICH)
+    assert columns <= FORMULAS.keys()
+    assert all(source.value in FORMULAS for source in Source)
+    assert len(set(FORMULAS.values())) == len(FORMULAS)
 
 
 def test_a_result_after_17_00_of_the_last_day_is_on_time_where_the_limit_is_in_days() -> None:
