@@ -7,6 +7,7 @@ from datetime import date
 from desktop.apologising import Apologising
 from desktop.backup_shelf import OfficeBackups
 from desktop.comparing import compare_with_province
+from desktop.report_shelf import ReportShelf
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
 from models.services import reference
@@ -19,7 +20,7 @@ from models.services.reviews import ReviewSettled, SettleReview, settle_review
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
 
 
-class OfficeSupervisorDesk(Apologising):
+class OfficeSupervisorDesk(Apologising, ReportShelf):
     """The supervisor's questions over one opened office; satisfies `ui.supervisor.desk.SupervisorDesk`."""
 
     @property

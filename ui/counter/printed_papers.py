@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from models.services.paper_rows import PaperPicture, PaperRow
 from models.services.ports import PrintedPaper
-from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.printing.words import queued_words
 from ui.i18n.words import tr
@@ -21,6 +20,7 @@ from ui.messages_papers import form_words
 from ui.shell.words import stamp_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.copy_folder import CopyFolder
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import Banner, label
 

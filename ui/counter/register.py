@@ -16,7 +16,6 @@ from models.domain.reporting_period import Period, Preset, period_around
 from models.domain.timeline import local_date
 from models.services.paper_rows import PaperPicture
 from models.services.ports import Clock, PrintedPaper
-from ui.counter.copy_folder import CopyFolder
 from ui.counter.desk_papers import PaperDesk
 from ui.counter.printing.words import queued_words
 from ui.i18n.words import tr
@@ -24,6 +23,7 @@ from ui.messages import refusal_words
 from ui.shell.words import date_words
 from ui.tasks import TaskRunner
 from ui.theme import SPACE
+from ui.widgets.copy_folder import CopyFolder
 from ui.widgets.form import FormRow, combo, line_edit
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import Banner, label

@@ -438,6 +438,10 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message>
+        <source>, xem {pages} trang đầu</source>
+        <translation>, the first {pages} shown</translation>
+    </message>
+    <message>
         <source>, {attachments} tệp đính kèm</source>
         <translation>, attached files {attachments}</translation>
     </message>
@@ -603,6 +607,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Bàn phím máy tính không phải kiểu US nên dấu | của căn cước đọc ra dấu khác</source>
         <translation>The keyboard layout is not US, so the | of the ID card came as another sign</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>Bước chuyển</source>
@@ -1241,6 +1249,10 @@ First password of {name}: {password}</translation>
         <translation>Certification</translation>
     </message>
     <message>
+        <source>Chứng thực theo sổ</source>
+        <translation>Certifications by book</translation>
+    </message>
+    <message>
         <source>Chữ</source>
         <translation>Text</translation>
     </message>
@@ -1527,6 +1539,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Danh sách</source>
         <translation>List</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ quá hạn</source>
+        <translation>List of overdue dossiers</translation>
     </message>
     <message>
         <source>Danh sách, thu chung của người nộp</source>
@@ -1986,6 +2002,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Giữ cả hai: hai hồ sơ khác nhau, phân biệt bằng mã tra cứu. Nhập trùng: một hồ sơ bị nhập hai lần; bước tiếp theo là cho rút hoặc dừng một hồ sơ.</source>
         <translation>Keep both: two different dossiers, told apart by the look-up code. Entered twice: one dossier was entered twice; the next step is to withdraw or stop one of them.</translation>
+    </message>
+    <message>
+        <source>Giữ hạn từng chặng</source>
+        <translation>Limits of each leg</translation>
     </message>
     <message>
         <source>Giữ lựa chọn   F9</source>
@@ -2500,6 +2520,14 @@ First password of {name}: {password}</translation>
         <translation>Cancelled: {reason}</translation>
     </message>
     <message>
+        <source>II.06a, tình hình giải quyết</source>
+        <translation>II.06a, results of handling</translation>
+    </message>
+    <message>
+        <source>II.07a, nguyên nhân quá hạn</source>
+        <translation>II.07a, reasons for lateness</translation>
+    </message>
+    <message>
         <source>In   Ctrl+P</source>
         <translation>Print   Ctrl+P</translation>
     </message>
@@ -2920,6 +2948,14 @@ First password of {name}: {password}</translation>
         <translation>The period from {first} to {last} runs backwards: enter first and last day again</translation>
     </message>
     <message>
+        <source>Kỳ này, chốt ngày 14</source>
+        <translation>This period, closes on the 14th</translation>
+    </message>
+    <message>
+        <source>Kỳ trước, chốt ngày 14</source>
+        <translation>Last period, closed on the 14th</translation>
+    </message>
+    <message>
         <source>Loại</source>
         <translation>Kind</translation>
     </message>
@@ -3014,6 +3050,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
         <translation>Save PDF   Ctrl+S</translation>
     </message>
     <message>
+        <source>Lưu PDF để ký</source>
+        <translation>Save PDF to sign</translation>
+    </message>
+    <message>
         <source>Lưu bản sao</source>
         <translation>Save a copy</translation>
     </message>
@@ -3024,6 +3064,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lưu bản điện tử   Ctrl+S</source>
         <translation>Save electronic copy   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Lưu bảng tính</source>
+        <translation>Save spreadsheet</translation>
     </message>
     <message>
         <source>Lưu thành tệp   F8</source>
@@ -3938,6 +3982,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Year of the book</translation>
     </message>
     <message>
+        <source>Năm nay</source>
+        <translation>This year</translation>
+    </message>
+    <message>
         <source>Nơi cư trú</source>
         <translation>Residence</translation>
     </message>
@@ -4040,6 +4088,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Phí, lệ phí</source>
         <translation>Fees, charges</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí theo ngày</source>
+        <translation>Fees by day</translation>
     </message>
     <message>
         <source>Phím</source>
@@ -4160,6 +4212,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Quét, tìm hồ sơ</source>
         <translation>Scan or find a dossier</translation>
+    </message>
+    <message>
+        <source>Quý này</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>Quý trước</source>
+        <translation>Last quarter</translation>
     </message>
     <message>
         <source>Quầy 1</source>
@@ -4394,6 +4454,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Cancelled number: {reason}</translation>
     </message>
     <message>
+        <source>Số liệu ngoài biểu II.06a</source>
+        <translation>Figures beside form II.06a</translation>
+    </message>
+    <message>
+        <source>Số liệu tính đến hết ngày cuối kỳ, đọc từ máy này. Page Up, Page Down: cuộn</source>
+        <translation>Figures as at the end of the period&apos;s last day, read from this machine. Page Up, Page Down: scroll</translation>
+    </message>
+    <message>
         <source>Số lượng</source>
         <translation>Quantity</translation>
     </message>
@@ -4550,12 +4618,20 @@ No dossier is lost; one moment, please.</translation>
         <translation>Sat</translation>
     </message>
     <message>
+        <source>Theo cơ quan có thẩm quyền</source>
+        <translation>By competent office</translation>
+    </message>
+    <message>
         <source>Theo hồ sơ {code} ngày {on}: {what}, hỏi lại cho chắc</source>
         <translation>From dossier {code} of {on}: {what}; ask to be sure</translation>
     </message>
     <message>
         <source>Theo lịch mới</source>
         <translation>By the new calendar</translation>
+    </message>
+    <message>
+        <source>Theo thủ tục</source>
+        <translation>By procedure</translation>
     </message>
     <message>
         <source>Thiết lập</source>
@@ -5445,6 +5521,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Xem   Enter</source>
         <translation>See   Enter</translation>
+    </message>
+    <message>
+        <source>Xem báo cáo</source>
+        <translation>Look at the report</translation>
     </message>
     <message>
         <source>Xem giấy tờ</source>
@@ -7732,6 +7812,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Checking and encrypting {name}…</translation>
     </message>
     <message>
+        <source>Đang lưu báo cáo…</source>
+        <translation>Saving the report…</translation>
+    </message>
+    <message>
         <source>Đang lưu sổ…</source>
         <translation>Saving the register…</translation>
     </message>
@@ -7745,6 +7829,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
             <numerusform>Making %n letter of apology…</numerusform>
             <numerusform>Making %n letters of apology…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Đang lập báo cáo…</source>
+        <translation>Making the report…</translation>
     </message>
     <message>
         <source>Đang lập sổ…</source>
@@ -8082,6 +8170,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã lưu {name}</source>
         <translation>Saved {name}</translation>
+    </message>
+    <message>
+        <source>Đã lưu {path}</source>
+        <translation>Saved {path}</translation>
     </message>
     <message numerus="yes">
         <source>Đã mở lại danh sách lần trước: %n hồ sơ chưa xong</source>

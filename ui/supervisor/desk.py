@@ -16,9 +16,10 @@ from models.services.views import BoardCounts, DossierRow, MovedDossier, OnTimeR
 from ui.shell.language import LanguageDesk
 from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
+from ui.supervisor.report_desk import ReportDesk
 
 
-class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property

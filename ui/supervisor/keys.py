@@ -12,13 +12,15 @@ TODAY: Final = "today"
 RATE: Final = "rate"
 CALENDAR: Final = "calendar"
 CONTESTED: Final = "contested"
-PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED)
+REPORTS: Final = "reports"
+PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, REPORTS)
 
 SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(TODAY, "F6", tr("Hôm nay"), tr("Trang")),
     Binding(RATE, "F7", tr("Tỷ lệ đúng hạn"), tr("Trang")),
     Binding(CALENDAR, "F8", tr("Lịch làm việc"), tr("Trang")),
     Binding(CONTESTED, "F10", tr("Cần đối chiếu"), tr("Trang")),
+    Binding(REPORTS, "F12", tr("Báo cáo"), tr("Trang")),
     Binding("reload", "F5", tr("Đọc lại")),
     COMMANDS,
     HELP,
@@ -31,6 +33,8 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     *CONTEST,
     Binding("month_before", "Ctrl+Left", tr("Tháng trước"), tr("Tỷ lệ đúng hạn"), frozenset({RATE})),
     Binding("month_after", "Ctrl+Right", tr("Tháng sau"), tr("Tỷ lệ đúng hạn"), frozenset({RATE})),
+    Binding("save_sheet", "Ctrl+E", tr("Lưu bảng tính"), tr("Báo cáo"), frozenset({REPORTS})),
+    Binding("save_pdf", "Ctrl+S", tr("Lưu PDF để ký"), tr("Báo cáo"), frozenset({REPORTS})),
     Binding("moved", "F4", tr("Hồ sơ hẹn lệch lịch, thư xin lỗi"), tr("Lịch làm việc"), frozenset({CALENDAR})),
     Binding("confirm_days", "F9", tr("Xem hồ sơ bị dời, xác nhận"), tr("Lịch làm việc"), frozenset({CALENDAR})),
 )

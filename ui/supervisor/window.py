@@ -31,6 +31,7 @@ from ui.supervisor.contested import ContestedPage
 from ui.supervisor.desk import SupervisorDesk
 from ui.supervisor.keys import CALENDAR, CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
 from ui.supervisor.pages import RatePage, TodayPage
+from ui.supervisor.reports import ReportsPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.tasks import TaskRunner
 from ui.theme import KEYS_FROM_PX, SPACE
@@ -47,7 +48,7 @@ WATCHING: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
 class SupervisorWindow(BaseWindow):
-    """Sign in first, then four pages. Call `start()` once after `show()`.
+    """Sign in first, then five pages. Call `start()` once after `show()`.
 
     Reading again follows every notice, every minute's tick and midnight.
     """
@@ -82,11 +83,12 @@ class SupervisorWindow(BaseWindow):
         self.rate = RatePage(self)
         self.calendar = CalendarPage(clock, self)
         self.contested = ContestedPage(clock, self)
+        self.reports = ReportsPage(desk, runner, clock, self)
         self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self._work = QWidget(self)
         self._pages = PageStack(self)
-        for page in (self.today, self.rate, self.calendar, self.contested):
+        for page in self._shown_pages():
             self._pages.add_page(page)
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +167,10 @@ class SupervisorWindow(BaseWindow):
             self._show_month(self._month.moved(-1))
         elif command == "month_after":
             self._show_month(self._month.moved(1))
+        elif command == "save_sheet":
+            self.reports.save_sheet()
+        elif command == "save_pdf":
+            self.reports.save_pdf()
         elif command == "moved":
             self._letters.open()
         elif command == "backups":
@@ -229,7 +235,11 @@ class SupervisorWindow(BaseWindow):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        (self.today, self.rate, self.calendar, self.contested)[self._pages.currentIndex()].take_focus()
+        self._shown_pages()[self._pages.currentIndex()].take_focus()
+
+    def _shown_pages(self) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | ReportsPage, ...]:
+        """Return the pages in the order of `PAGES`."""
+        return (self.today, self.rate, self.calendar, self.contested, self.reports)
 
     def _show_month(self, month: Month) -> None:
         if month <= Month.of(self._today):
