@@ -11,8 +11,6 @@ from tests.gui.counter.bench import Counter
 from tests.gui.counter.test_pages import CTRL
 from ui.counter.together import TogetherDialog
 
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
 
 def accepted(counter: Counter) -> None:
     """Accept what is typed, with all papers, and wait for it."""
@@ -35,7 +33,7 @@ def two_of_one(counter: Counter) -> None:
 
 
 def opened(counter: Counter) -> TogetherDialog:
-    counter.key(Qt.Key.Key_F, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_F8, CTRL)
     counter.until(lambda: isinstance(QApplication.activeModalWidget(), TogetherDialog))
     panel = QApplication.activeModalWidget()
     assert isinstance(panel, TogetherDialog)
@@ -90,7 +88,7 @@ def test_another_person_begins_another_list(counter: Counter) -> None:
 def test_the_same_procedure_goes_on_with_another_owner(counter: Counter) -> None:
     counter.fill_birth()
     accepted(counter)
-    counter.key(Qt.Key.Key_J, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_F7, CTRL)
     form = counter.intake.form
     assert form.procedure.procedure == builders.BIRTH
     assert form.person.person().name == "Thach Thi Anh"
@@ -110,7 +108,7 @@ def test_the_same_procedure_goes_on_with_another_owner(counter: Counter) -> None
 
 
 def test_where_nothing_was_accepted_there_is_nothing_to_list(counter: Counter) -> None:
-    counter.key(Qt.Key.Key_F, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_F8, CTRL)
     counter.until(lambda: "Chưa tiếp nhận hồ sơ nào" in counter.window.banner.words)
-    counter.key(Qt.Key.Key_J, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_F7, CTRL)
     counter.until(lambda: "Chưa có hồ sơ nào để nhập tiếp" in counter.window.banner.words)
