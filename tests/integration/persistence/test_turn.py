@@ -32,7 +32,7 @@ def test_a_registration_gets_in_between_two_parts_of_a_page(opened: Open, monkey
     store = feed.apply
     monkeypatch.setattr(replication_store, "parts", lambda **page: parts(**page, size=10))
 
-    def slow(*given: Any, **named: Any) -> set[bytes]:
+    def slow(*given: Any, **named: Any) -> feed.Applied:
         has_begun.set()
         if named["cursor"] == 10:
             assert waits.wait(WAIT_S)
@@ -62,7 +62,7 @@ def test_a_page_is_one_transaction_where_nobody_waits(opened: Open, monkeypatch:
     monkeypatch.setattr(replication_store, "parts", lambda **page: parts(**page, size=10))
     store = feed.apply
 
-    def fails(*given: Any, **named: Any) -> set[bytes]:
+    def fails(*given: Any, **named: Any) -> feed.Applied:
         if named["cursor"] == 30:
             raise KeyboardInterrupt
         return store(*given, **named)
