@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clock import SystemClock
 from desktop.language import chosen_language
-from desktop.opening import OpeningWindow
+from desktop.opening import OpeningWindow, show_fitting
 from ui import theme
 from ui.i18n.language import install_language
 from ui.i18n.words import tr
@@ -108,7 +108,7 @@ class FaceHost(QObject):
 
     def start(self) -> None:
         """Show the first paint and open the data behind it."""
-        self.opening.show()
+        show_fitting(self.opening)
         self.runner.command(self._open, self._on_opened, self._on_failed)
 
     @Slot()
@@ -179,6 +179,7 @@ class FaceHost(QObject):
             self.window.showFullScreen()
         else:
             self.window.setGeometry(self.opening.geometry())
+            self.window.setWindowState(self.opening.windowState())
             self.window.show()
         self.opening.hide()
         if hasattr(self.window, "start"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -46,3 +47,13 @@ class OpeningWindow(QWidget):
     def show_trouble(self, words: str) -> None:
         """Say why the data cannot be opened and what to do."""
         self.words.setText(words)
+
+
+def show_fitting(window: QWidget) -> None:
+    """Show a window, filling the screen where that is smaller than the window is drawn: at a larger size of letters."""
+    room = window.screen().availableGeometry().size()
+    if window.size().boundedTo(room) == window.size() or QGuiApplication.platformName() == "offscreen":
+        window.show()  # the platform of the tests has a screen that nobody sees
+    else:
+        window.resize(window.size().boundedTo(room))
+        window.showMaximized()

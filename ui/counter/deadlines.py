@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
@@ -74,10 +75,18 @@ class _Group(Card):
         if place >= 0:
             self.table.selectRow(place)
         self.table.setVisible(bool(rows))
-        shown = min(len(rows), _LEAST_ROWS_SHOWN)
-        is_wide = self.table.horizontalHeader().length() > self.table.viewport().width() > 0
-        self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + (_BAR_PX if is_wide else 2))
+        self._fit()
         self.remark.setText(count_words(count, len(rows)) if rows else nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the bar below the rows where the columns are wider than the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = min(self.model.rowCount(), _LEAST_ROWS_SHOWN)
+        is_wide = self.table.horizontalHeader().length() > self.width() - 7 * SPACE
+        self.table.setMinimumHeight(_HEADER_PX + shown * ROW_PX + (_BAR_PX if is_wide else 2))
 
 
 class DeadlinePage(QWidget):

@@ -392,10 +392,6 @@ First password of {name}: {password}</translation>
         <translation>&amp;Printer</translation>
     </message>
     <message>
-        <source>&amp;So với tỉnh</source>
-        <translation>&amp;Compare with the province</translation>
-    </message>
-    <message>
         <source>&amp;Số bản</source>
         <translation>&amp;Copies</translation>
     </message>
@@ -4340,6 +4336,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Sao lưu: {since}. {key} để xem lý do và sao lưu ngay</source>
         <translation>Backup: {since}. {key} to see why and to back up now</translation>
+    </message>
+    <message>
+        <source>So với tỉnh   F9</source>
+        <translation>Compare with the province   F9</translation>
     </message>
     <message>
         <source>Soạn thư xin lỗi</source>

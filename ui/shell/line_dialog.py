@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.services.comparison import ComparedRow, SidesCompared
 from models.services.ports import Clock
@@ -72,17 +73,21 @@ class LineDialog(QDialog):
         )
         self.table = RowTable(tr("Hồ sơ chờ gửi hoặc khác với tỉnh"), self)
         self.table.show_model(self.model, _WIDTHS)
-        self.compare = QPushButton(tr("&So với tỉnh"), self)
+        self.compare = QPushButton(tr("So với tỉnh   F9"), self)
         self.compare.setProperty("primary", "true")
         self.compare.clicked.connect(self._on_compare_clicked)
-        closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        closing.rejected.connect(self.reject)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.compare.click)
+        closing = QPushButton(tr("Đóng   Esc"), self)
+        closing.setAutoDefault(False)
+        closing.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.compare)
         buttons.addStretch(1)
         buttons.addWidget(closing)
+        buttons.addWidget(self.compare)
         column = QVBoxLayout(self)
+        column.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 4 * SPACE)
         column.setSpacing(3 * SPACE)
+        column.addWidget(label(tr("Đường truyền với tỉnh"), "title"))
         column.addLayout(self._facts)
         column.addWidget(self.note)
         column.addWidget(self.table, 1)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from tests import builders
 from tests.gui.counter.bench import Counter
@@ -55,6 +64,30 @@ def nameless(widget: QWidget) -> list[str]:
     ]
 
 
+ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
+    QPushButton: {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton},
+    QCheckBox: {QAccessible.Role.CheckBox},
+    QComboBox: {QAccessible.Role.ComboBox},
+    QLineEdit: {QAccessible.Role.EditableText},
+    QTableView: {QAccessible.Role.Table},
+}
+
+
+def strange(widget: QWidget) -> list[str]:
+    """Return what a screen reader would take for something else, or would call by a sign instead of a word."""
+    found = []
+    for kind, roles in ROLES.items():
+        controls: list[QWidget] = widget.findChildren(kind)
+        for control in controls:
+            told = QAccessible.queryAccessibleInterface(control)
+            if not control.isVisible() or told is None:
+                continue
+            name = told.text(QAccessible.Text.Name)
+            if told.role() not in roles or not any(len(word) > 1 and word[0].isalpha() for word in name.split()):
+                found.append(f"{type(control).__name__} {told.role()} {name!r}")
+    return found
+
+
 def focusable(widget: QWidget) -> int:
     """Count what is shown and can have the focus."""
     shown = [found.state() for found in described(QAccessible.queryAccessibleInterface(widget))]
@@ -84,15 +117,35 @@ def test_the_sign_in_page_names_its_fields(make_counter: CounterMaker) -> None:
     assert nameless(counter.window) == []
 
 
-def test_every_dialog_names_what_takes_the_focus(everything: Counter) -> None:
-    for command in ("help", "commands", "papers", "printed", "register"):
+PANELS = (
+    ("intake", "help commands register backups line"),
+    ("processing", "papers printed attachments fees place correct"),
+)
+
+
+@pytest.mark.parametrize(("page", "commands"), PANELS)
+def test_every_panel_names_what_takes_the_focus(everything: Counter, page: str, commands: str) -> None:
+    for command in commands.split():
+        everything.window.run(page)
+        everything.settled()
         everything.window.run(command)
         everything.until(lambda: QApplication.activeModalWidget() is not None)
+        everything.settled()
         panel = QApplication.activeModalWidget()
         assert panel is not None
+        assert panel.windowTitle().strip(), command
+        assert focusable(panel) > 0, command
         assert nameless(panel) == [], command
+        assert strange(panel) == [], command
         panel.close()
         everything.until(lambda: QApplication.activeModalWidget() is None)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_is_what_it_looks_like_and_is_called_by_words(everything: Counter, page: str) -> None:
+    everything.window.run(page)
+    everything.settled()
+    assert strange(everything.window) == []
 
 
 def test_every_field_has_a_label_as_buddy(everything: Counter) -> None:

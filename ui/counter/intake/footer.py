@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.services.commands import Preview
 from ui.i18n.words import tr
@@ -13,6 +13,7 @@ from ui.shell.words import due_words
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, line_edit
 from ui.widgets.parts import Card, label, restyle
+from ui.widgets.room import Beside
 
 _COUNT_PX = 76
 
@@ -55,7 +56,7 @@ class Footer(Card):
         self._counts.add(tr("Số bộ"), self.sets)
         self._counts.add(tr("Bản giấy hẹn"), self.copies)
         self._counts.setFixedWidth(2 * _COUNT_PX + 2 * SPACE)
-        line = QHBoxLayout()
+        line = Beside()
         line.setSpacing(5 * SPACE)
         line.addLayout(due, 6)
         line.addLayout(fee, 2)
