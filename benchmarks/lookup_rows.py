@@ -52,7 +52,7 @@ class Province:
         self._dice = random.Random(seed)
         self.offices = [f"H59.{index // 60 + 10}.{index % 60 + 10}" for index in range(offices)]
         self._per_office = [dossiers * (n + 1) // offices - dossiers * n // offices for n in range(offices)]
-        self._procedures = [each.name for each in parse_catalogue(_CATALOGUE.read_bytes()).procedures]
+        self._procedures = [(each.code, each.name) for each in parse_catalogue(_CATALOGUE.read_bytes()).procedures]
 
     def __iter__(self) -> Iterator[tuple[str, bytes, str, str, str, str, bytes]]:
         """Give office, dossier, device, status, code, check word and view."""
@@ -78,10 +78,11 @@ class Province:
         is_settled = status in {Status.SETTLED, Status.RETURNED}
         settled_ms = processing_ms + dice.randrange(3 * _DAY_MS) if is_settled else 0
         returned_ms = settled_ms + dice.randrange(5 * _DAY_MS) if status is Status.RETURNED else 0
+        procedure, procedure_name = dice.choice(self._procedures)
         return CitizenView(
             status=status,
             code=code,
-            procedure=dice.choice(self._procedures),
+            procedure=procedure_name,
             received_at_ms=received_ms,
             due_at_ms=received_ms + 3 * _DAY_MS,
             processing_at_ms=processing_ms,
@@ -91,6 +92,8 @@ class Province:
             is_negative=dice.random() < 0.01,
             missing=(dice.choice(_PAPERS),) if status is Status.AWAITING_SUPPLEMENT else (),
             amount_vnd=50_000 if status is Status.AWAITING_PAYMENT else 0,
+            procedure_code=procedure,
+            channel="counter",
         )
 
 

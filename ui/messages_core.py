@@ -115,6 +115,8 @@ CORE_SENTENCES: Final = Words(
         "device_revoked": later("Tỉnh đã thu hồi quyền của máy này. Báo người quản trị ghép lại máy"),
         "revoked": later("Tỉnh đã thu hồi quyền của máy này. Báo người quản trị ghép lại máy"),
         "device_unknown": later("Tỉnh chưa biết máy này. Báo người quản trị ghép máy"),
+        "portal_key_unknown": later("Không có khóa cổng “{key}”. Xem lại bằng lệnh portal-key list"),
+        "portal_name_invalid": later("Khóa cổng cần một tên, nhiều nhất {most} ký tự"),
         "enrolment_code_unknown": later("Mã ghép máy chưa đúng. Nhập lại, hoặc xin mã mới"),
         "enrolment_code_expired": later("Mã ghép máy đã hết hạn. Xin mã mới"),
         "enrolment_code_used": later("Mã ghép máy đã dùng rồi. Xin mã mới"),

@@ -6,6 +6,7 @@ import argparse
 import getpass
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from models.domain.row_file import RowProblem
 from models.domain.timeline import local_date
 from models.services.commands import Refused
 from sync.server.administration import Administration, Change
+from sync.server.store.portal import PortalKey
 from ui.messages import sentence
 
 
@@ -40,6 +42,7 @@ def run_province_admin(arguments: argparse.Namespace) -> int:
         "show": _show,
         "devices": _devices,
         "revoke": _revoke,
+        "portal-key": _portal_key,
     }
     with open_store(data_dir=arguments.province_data_dir, database_url=arguments.database_url) as store:
         who = arguments.who or getpass.getuser()
@@ -195,3 +198,32 @@ def _devices(administration: Administration, arguments: argparse.Namespace) -> N
 def _revoke(administration: Administration, arguments: argparse.Namespace) -> None:
     administration.revoke(arguments.device.strip())
     say({"device": arguments.device.strip(), "is_revoked": True})
+
+
+def _portal_key(administration: Administration, arguments: argparse.Namespace) -> None:
+    """Print the keys of portals, make one (it is told this once) or end one."""
+    key = arguments.key.strip()
+    if arguments.step == "add":
+        made, secret = administration.make_portal_key(key)
+        say(_key_shape(made) | {"key": secret})
+    elif arguments.step == "revoke":
+        administration.revoke_portal_key(key)
+        say({"id": key, "is_revoked": True})
+    else:
+        for known in administration.portal_keys():
+            say(_key_shape(known))
+
+
+def _key_shape(key: PortalKey) -> dict[str, Any]:
+    def at(at_ms: int | None) -> datetime | None:
+        return None if at_ms is None else instant(at_ms)
+
+    return {
+        "id": key.id,
+        "name": key.name,
+        "created_at": at(key.created_at_ms),
+        "created_by": key.created_by,
+        "used_at": at(key.used_at_ms),
+        "dossiers_asked": key.dossiers_asked,
+        "revoked_at": at(key.revoked_at_ms),
+    }

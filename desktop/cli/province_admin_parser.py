@@ -48,6 +48,9 @@ def add_province_admin(add: AddCommand, common: argparse.ArgumentParser, words: 
     devices.add_argument("code", type=words, nargs="?", metavar="MÃ CƠ QUAN")
     revoke = what("revoke", "thu hồi một máy: máy đó không nhận gì nữa, phần chưa gửi để riêng")
     revoke.add_argument("device", type=words, metavar="MÁY")
+    keys = what("portal-key", "khóa để cổng dịch vụ công của tỉnh tra cứu nhiều hồ sơ một lượt")
+    keys.add_argument("step", choices=("list", "add", "revoke"), nargs="?", default="list", metavar="VIỆC")
+    keys.add_argument("key", type=words, nargs="?", default="", metavar="TÊN hoặc MÃ", help="add TÊN · revoke MÃ KHÓA")
 
 
 def _place(words: Words) -> argparse.ArgumentParser:

@@ -14,8 +14,9 @@ from models.domain.errors import Anticipated
 from models.domain.reference import DocumentKind, DocumentVersion, encode_content, read_content
 from models.domain.reference_edit import Edit
 from sync.server.admin import revoke_device
-from sync.server.store import reference
+from sync.server.store import portal, reference
 from sync.server.store.connection import Connection, Store, database_time_ms
+from sync.server.store.portal import PortalKey
 
 C = TypeVar("C", bound=msgspec.Struct)
 
@@ -224,6 +225,43 @@ class Administration:
             return [LostRow(r[0], r[1], instant(r[2])) for r in rows]
 
         return self._store.run(work)
+
+    def portal_keys(self) -> list[PortalKey]:
+        """Return the keys of portals, revoked ones too; never the keys themselves."""
+        return self._store.run(portal.all_keys)
+
+    def make_portal_key(self, name: str) -> tuple[PortalKey, str]:
+        """Make a key for a portal; the key itself is told this once.
+
+        Raises:
+            PortalNameInvalid.
+        """
+
+        def work(connection: Connection) -> tuple[PortalKey, str]:
+            now_ms = self._time(connection)
+            made, key = portal.make_key(connection, name=name, who=self._who, now_ms=now_ms)
+            self._note(connection, "portal_key.made", made.id, now_ms)
+            return made, key
+
+        return self._store.run(work)
+
+    def revoke_portal_key(self, key_id: str) -> None:
+        """End a key of a portal: its next request is refused.
+
+        Raises:
+            PortalKeyUnknown.
+        """
+
+        def work(connection: Connection) -> None:
+            now_ms = self._time(connection)
+            portal.revoke_key(connection, key_id, now_ms=now_ms)
+            self._note(connection, "portal_key.revoked", key_id, now_ms)
+
+        self._store.run(work)
+
+    def _note(self, connection: Connection, action: str, subject: str, now_ms: int) -> None:
+        """Record an order that concerns the whole province."""
+        reference.note_action(connection, who=self._who, action=action, office="", subject=subject, now_ms=now_ms)
 
     def _time(self, connection: Connection) -> int:
         return milliseconds(self._now) if self._now is not None else database_time_ms(connection)

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 
 from sync.protocol import OLDEST_SPOKEN, PROTOCOL_VERSION, VERSION_HEADER
 from sync.server.context import ProvinceContext
@@ -52,7 +53,7 @@ async def caller_of(request: AnyRequest, context: ProvinceContext, content: byte
     return caller
 
 
-def address_of(request: AnyRequest, context: ProvinceContext) -> str:
+def address_of(request: ASGIConnection[Any, Any, Any, Any], context: ProvinceContext) -> str:
     """Return the address that asks, for the limits."""
     peer = request.client.host if request.client is not None else ""
     return client_address(peer, request.headers.get("x-forwarded-for", ""), context.proxies)

@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import psycopg
 from litestar import Litestar, Request, Response
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from sync.protocol import MAX_MESSAGE_BYTES, PROTOCOL_VERSION
@@ -25,6 +27,7 @@ from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
 from sync.server.lookup_routes import error_page, lookup, lookup_page
 from sync.server.page import PATH as PAGE
+from sync.server.portal_routes import PortalRoutes
 from sync.server.public_routes import health, metrics, root
 from sync.server.quarantine_routes import QuarantineRoutes
 from sync.server.reference_routes import PASSWORDS, ReferenceRoutes
@@ -101,6 +104,7 @@ def create_app(
             AttachmentRoutes,
             QuarantineRoutes,
             ReferenceRoutes,
+            PortalRoutes,
             lookup,
             lookup_page,
             health,
@@ -109,6 +113,7 @@ def create_app(
         ],
         dependencies={"context": Provide(lambda: context, sync_to_thread=False)},
         lifespan=[lifespan],
+        state=State({"context": context}),
         middleware=[context.figures.meter(context.budget.carried)],
         after_request=set_headers,
         exception_handlers={
@@ -128,6 +133,7 @@ def create_app(
             path="/schema",
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
+            components=Components(security_schemes={"portalKey": SecurityScheme(type="http", scheme="bearer")}),
         ),
         logging_config=None,
         debug=False,
@@ -148,6 +154,8 @@ def _answer(
         response = refusal(code, status, detail, as_json=_is_public(request))
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if status == 401 and code == "portal_key_needed":
+        response.headers["www-authenticate"] = "Bearer"
     if status in {429, 503}:
         response.headers["retry-after"] = str(retry_after_s)
     return response

@@ -53,6 +53,18 @@ class DeviceUnknown(Anticipated):
     code = "device_unknown"
 
 
+class PortalKeyUnknown(Anticipated):
+    """No key of a portal has this id. Parameters: key."""
+
+    code = "portal_key_unknown"
+
+
+class PortalNameInvalid(Anticipated):
+    """A key of a portal needs a name that can be read. Parameters: name, most."""
+
+    code = "portal_name_invalid"
+
+
 class PostgresToolMissing(Anticipated):
     """No program of PostgreSQL is new enough for the server. Parameters: tool, version."""
 

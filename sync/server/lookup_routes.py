@@ -9,7 +9,7 @@ import unicodedata
 from typing import Annotated, Any, Final
 
 import msgspec
-from litestar import Response, get
+from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
@@ -116,6 +116,7 @@ def matches(if_none_match: str | None, etag: str) -> bool:
     responses={
         200: ResponseSpec(data_container=LookupAnswer, description="Details with the right check word only."),
         304: ResponseSpec(data_container=None, description="Nothing new since the answer with this ETag."),
+        400: ResponseSpec(data_container=Refusal, description="The request cannot be read."),
         404: ResponseSpec(data_container=Refusal, description="Unknown code or wrong check word: no telling which."),
         409: ResponseSpec(data_container=Refusal, description="Two dossiers bear this code: the check word is needed."),
         429: ResponseSpec(data_container=Refusal, description="Too many look-ups, or wrong check words of this code."),
@@ -142,7 +143,24 @@ async def lookup(
     return Response(msgspec.json.encode(answer), media_type="application/json", headers=headers)
 
 
-@get(PATH, tags=["public"], summary="The look-up page", media_type="text/html")
+def _shows(what: str) -> ResponseSpec:
+    return ResponseSpec(data_container=str, media_type=MediaType.HTML, description=what)
+
+
+@get(
+    PATH,
+    tags=["public"],
+    summary="The look-up page",
+    media_type=MediaType.HTML,
+    responses={
+        200: _shows("The form, and the dossier where a code is given."),
+        400: _shows("The request cannot be read."),
+        404: _shows("Unknown code or wrong check word: no telling which."),
+        409: _shows("Two dossiers bear this code: the check word is needed."),
+        429: _shows("Too many look-ups, or wrong check words of this code."),
+        503: _shows("The database is away, or too many wait."),
+    },
+)
 async def lookup_page(
     request: AnyRequest,
     context: Context,

@@ -39,6 +39,8 @@ from sync.server.store.schema import keep_partitions, migrate
 from sync.server.worker import WorkerSettings, load_worker
 
 STOP_WITHIN_S: Final = 10
+HEADERS_WITHIN_MS: Final = 15_000
+_MOST_HEADERS: Final = 64 << 10
 _READY_WITHIN_S: Final = 60.0
 _log = logging.getLogger(__name__)
 
@@ -151,6 +153,7 @@ def _serve(
     host: str, port: int, *, tls: tuple[Path, Path] | None, workers: int, settings: WorkerSettings, told: Connection
 ) -> None:
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     # A forked worker would share the parent's locks as they are at that moment; a spawned one begins clean.
@@ -165,6 +168,8 @@ def _serve(
         websockets=False,
         backlog=1024,
         log_level=LogLevels.warning,
+        # A client that drips its headers gives its place back; what drips a body holds a socket and nothing else.
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN_MS, max_buffer_size=_MOST_HEADERS),
         ssl_cert=tls[0] if tls else None,
         ssl_key=tls[1] if tls else None,
         respawn_failed_workers=True,

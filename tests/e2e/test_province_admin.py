@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.e2e.mot_cua import BIRTH, MONDAY, OFFICE, OFFICE_FILE, Answered, MotCua, dossier
@@ -198,3 +199,22 @@ def test_orders_are_recorded_and_devices_are_listed_and_shut_out(commune: Commun
     assert ordered[0]["ordered"] == "device.revoked"
     assert {line["who"] for line in ordered} == {"An"}
     assert three.run("sync", "--once").refusal["error"] == "revoked"
+
+
+def test_the_key_of_a_portal_is_told_once_and_opens_until_it_is_revoked(commune: Commune) -> None:
+    made = commune.order("portal-key", "add", "Cổng dịch vụ công").answer
+    assert (made["name"], made["created_by"], made["revoked_at"]) == ("Cổng dịch vụ công", "An", None)
+
+    def status() -> int:
+        address = f"{commune.province.address}/v1/portal/offices/{OFFICE}/dossiers"
+        return httpx.get(address, headers={"authorization": f"Bearer {made['key']}"}).status_code
+
+    assert status() == 200
+    (listed,) = commune.order("portal-key").answers
+    assert "key" not in listed
+    assert (listed["id"], listed["dossiers_asked"]) == (made["id"], 500)
+    assert commune.order("portal-key", "revoke", made["id"]).answer == {"id": made["id"], "is_revoked": True}
+    assert status() == 401
+    refused = commune.order("portal-key", "revoke", "nobody")
+    assert (refused.status, refused.refusal["error"]) == (1, "portal_key_unknown")
+    assert commune.order("portal-key", "add", " ").refusal["error"] == "portal_name_invalid"

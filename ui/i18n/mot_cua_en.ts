@@ -2572,6 +2572,10 @@ First password of {name}: {password}</translation>
         <translation>What differs</translation>
     </message>
     <message>
+        <source>Khóa cổng cần một tên, nhiều nhất {most} ký tự</source>
+        <translation>A portal key needs a name of at most {most} characters</translation>
+    </message>
+    <message>
         <source>Khóa sổ</source>
         <translation>Close book</translation>
     </message>
@@ -2626,6 +2630,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không có hồ sơ đến hạn hôm nay.</source>
         <translation>No dossier is due today.</translation>
+    </message>
+    <message>
+        <source>Không có khóa cổng “{key}”. Xem lại bằng lệnh portal-key list</source>
+        <translation>There is no portal key “{key}”. See the command portal-key list</translation>
     </message>
     <message>
         <source>Không có lệnh nào tên như vậy: xóa bớt chữ</source>

@@ -23,7 +23,7 @@ from sync.server.store.connection import Connection
 from sync.server.store.devices import raise_alarm
 from sync.server.store.records import EVENT_COLUMNS, event_of
 
-FOLD_VERSION: Final = 3
+FOLD_VERSION: Final = 4
 """Raised whenever the fold or the view changes; rows of another version are folded anew before use."""
 
 NO_DOSSIER: Final = frozenset(
@@ -61,6 +61,10 @@ class CitizenView(msgspec.Struct, frozen=True, array_like=True):
     is_negative: bool
     missing: tuple[str, ...]
     amount_vnd: int
+    # What an older program does not write.
+    procedure_code: str = ""
+    channel: str = ""
+    is_organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,9 @@ def _view(dossier: Dossier, events: Sequence[Event]) -> CitizenView:
         if dossier.status is Status.AWAITING_SUPPLEMENT
         else (),
         amount_vnd=(asked.amount_vnd or 0) if dossier.status is Status.AWAITING_PAYMENT else 0,
+        procedure_code=dossier.procedure,
+        channel=dossier.channel,
+        is_organisation=bool((dossier.owner or dossier.submitter).organisation),
     )
 
 

@@ -24,6 +24,7 @@ from litestar.testing import TestClient
 from sync.columns import Columns
 from sync.protocol import MEDIA_TYPE, PushAnswer
 from sync.server.admin import issue_enrolment, open_store
+from sync.server.administration import Administration
 from sync.server.app import create_app
 from sync.server.limiter import RateLimiter
 from sync.server.lookup_gate import LookupGate
@@ -39,6 +40,9 @@ FEW = settings(
     suppress_health_check=list(HealthCheck),
 )
 
+PUBLIC = ("/v1/lookup", "/v1/portal", "/tra-cuu")
+"""What other programs and people see: each status that comes is described."""
+
 
 @dataclass(frozen=True)
 class Api:
@@ -47,21 +51,26 @@ class Api:
     schema: Any
     client: TestClient[Any]
     device: PretendDevice
+    key: str
+    description: dict[str, Any]
 
 
 @pytest.fixture
 def api(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
     """The real application, which has no limits for once: they would answer instead of the handlers."""
     monkeypatch.setattr(RateLimiter, "admit", lambda *_: True)
-    monkeypatch.setattr(LookupGate, "admit", lambda *_: None)
+    for name in ("admit", "admit_batch", "admit_key"):
+        monkeypatch.setattr(LookupGate, name, lambda *_: None)
     app = create_app(database_url)
     with TestClient(app, base_url="http://province.test") as client:
         with Store(database_url, size=1) as store:
             code, _ = issue_enrolment(store, OFFICE, counter=1)
+            key = Administration(store, who="An").make_portal_key("Cổng")[1]
         device = PretendDevice(client)
         device.enrol(code)
         device.push(received(1).born)
-        yield Api(schemathesis.openapi.from_dict(client.get("/schema/openapi.json").json()), client, device)
+        description = client.get("/schema/openapi.json").json()
+        yield Api(schemathesis.openapi.from_dict(description), client, device, key, description)
 
 
 def _prepared(case: Any) -> tuple[str, str, dict[str, str], bytes]:
@@ -108,8 +117,29 @@ def test_no_request_of_the_schema_or_beside_it_is_a_server_error(api: Api) -> No
         method, target, headers, body = _prepared(case)
         answer = api.client.request(method, target, headers=headers, content=body)
         assert answer.status_code < 500, (method, target, answer.status_code, answer.text[:300])
+        if case.operation.path.startswith(PUBLIC) and answer.status_code not in {405, 415}:
+            known = api.description["paths"][case.operation.path][method.lower()]["responses"]
+            assert str(answer.status_code) in known, (method, target, answer.status_code)
 
     assert {"GET /v1/hello", "POST /v1/push", "GET /tra-cuu", "GET /metrics"} <= set(_each_case(api, judge))
+
+
+def test_no_request_of_a_portal_with_its_key_is_a_server_error(api: Api) -> None:
+    """The handlers behind the key are reached with what the schema allows, and with what it does not."""
+    statuses: set[int] = set()
+
+    def judge(case: Any) -> None:
+        if "/v1/portal/" not in case.operation.path:
+            return
+        method, target, headers, body = _prepared(case)
+        headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
+        shown = headers | {"authorization": f"Bearer {api.key}"}
+        answer = api.client.request(method, target, headers=shown, content=body)
+        statuses.add(answer.status_code)
+        assert answer.status_code < 500, (method, target, answer.status_code, answer.text[:300])
+
+    assert {"POST /v1/portal/lookups", "GET /v1/portal/offices/{office}/dossiers"} <= set(_each_case(api, judge))
+    assert {200, 400} <= statuses
 
 
 def test_no_request_that_a_device_signs_is_a_server_error(api: Api) -> None:
