@@ -49,10 +49,15 @@ class SystemSounds:
 
             quietly = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
             winsound.PlaySound(str(self._files[tone]), quietly)
-        elif self._player and QProcess.startDetached(self._player[0], [*self._player[1:], str(self._files[tone])]):
-            pass
-        else:
+        elif not self._is_played(tone):
             QApplication.beep()
+
+    def _is_played(self, tone: Tone) -> bool:
+        if not self._player:
+            return False
+        program, *options = self._player
+        is_started, _ = QProcess.startDetached(program, [*options, str(self._files[tone])])
+        return bool(is_started)
 
     def close(self) -> None:
         """Take the files away."""

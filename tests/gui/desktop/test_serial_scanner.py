@@ -17,9 +17,8 @@ from desktop.scanning import Scanning
 from desktop.serial_frames import MOST_BYTES, Framer
 from desktop.serial_scanner import SerialScanner
 from desktop.settings import SettingsUnreadable, read_settings
-from desktop.sounds import wave_of
 from models.services.commands import Refused
-from ui.scanner_line import AUTO, OFF, Port, PortState, ScannerSettings, SerialStatus, Tone
+from ui.scanner_line import AUTO, OFF, Port, PortState, ScannerSettings, SerialStatus
 from ui.scanners import Scanners
 from ui.wedge import Reading
 
@@ -285,10 +284,3 @@ def test_bytes_of_another_page_are_read_and_told(qtbot: QtBot) -> None:
         scanners.read_frame("Hà Bé Tú".encode("cp1258"), "COM3")
     reading = caught.args[0]
     assert (reading.text, reading.encoding) == ("Hà Bé Tú", "cp1258")
-
-
-def test_the_two_sounds_are_short_and_differ() -> None:
-    heard, unknown = wave_of(Tone.HEARD), wave_of(Tone.UNKNOWN)
-    assert heard != unknown
-    assert len(heard) / 32_000 < 0.15
-    assert len(unknown) / 32_000 < 0.3

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -304,6 +305,18 @@ def test_a_hand_that_rolls_over_some_keys_is_none_either(gaps: list[int], text: 
         burst.add(Stroke(letter, letter, float(gap)))
     own = gaps[1 : len(text)]
     assert burst.is_scan(has_end=True) == (len(text) >= LEAST_LENGTH and sum(own) / len(own) <= BRISK_MS)
+
+
+def test_what_a_hand_composes_lands_in_the_field_as_ever(desk: Desk, qtbot: QtBot) -> None:
+    field = desk.parts["field"]
+    assert isinstance(field, QLineEdit)
+    for preedit, committed in (("d", ""), ("đ", ""), ("đa", ""), ("", "đã"), ("x", ""), ("", "xong")):
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(committed)
+        QCoreApplication.sendEvent(field, event)
+        qtbot.wait(MOST_GAP_MS + 20)
+    assert field.text() == "đãxong"
+    assert desk.heard == []
 
 
 def test_a_field_that_goes_away_takes_its_held_keys_along(desk: Desk, qtbot: QtBot) -> None:
