@@ -258,7 +258,7 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
             now=self._office.clock.now(),
         )
 
-    def print_receipt(self, code: str, copies: int | None = 2) -> PrintedPaper:
+    def print_receipt(self, code: str, copies: int | None = None) -> PrintedPaper:
         """Print the receipt of a stored dossier and record it."""
         return paper_printing.print_receipt(
             code=code,

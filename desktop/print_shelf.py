@@ -155,7 +155,7 @@ class OfficePrints:
 
     def choose(self, form: str, choice: PrinterChoice) -> PrinterChoices:
         """Choose the printer of a form, "" for the default."""
-        if choice.printer and form:
+        if choice.printer:
             _demand_fitting(choice.printer, form)
         return self._save(with_choice(self._reader.choices(), form, choice))
 
@@ -236,8 +236,11 @@ class OfficePrints:
 
 
 def _demand_fitting(printer: str, form: str) -> None:
-    if printer.startswith(f"{THERMAL}:") and form not in _RECEIPTS:
+    is_thermal = printer.startswith(f"{THERMAL}:")
+    if is_thermal and form not in _RECEIPTS:
         raise Refused("printer_cannot", printer=printer.partition(":")[2])
+    if form == TICKET and not is_thermal:
+        raise Refused("ticket_needs_thermal")
 
 
 def _nobody() -> None:

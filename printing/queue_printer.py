@@ -83,8 +83,15 @@ class QueuePrinter:
             except PrinterUnavailable as e:
                 trouble = str(e.parameters["reason"])
             else:
-                actor = self._ordering.actor()
-                self._book.log(name=name, form=form, code=code, printer=choice.printer, copies=copies, actor=actor)
+                self._book.log(
+                    name=name,
+                    form=form,
+                    code=code,
+                    printer=choice.printer,
+                    copies=copies,
+                    actor=self._ordering.actor(),
+                    order=order,
+                )
                 return PrintedPaper(name=name, path=str(path))
         if choice.printer.startswith(f"{THERMAL}:"):
             copies = choice.copies or 1  # a ticket has no second holder

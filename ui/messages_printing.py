@@ -65,6 +65,7 @@ PRINT_SENTENCES: Final = Words(
         "job_at_printer": later("Giấy đang ở máy in nên chưa làm thế được. Chờ in xong, hoặc hủy rồi in lại"),
         "job_printed": later("Giấy đã ra khỏi máy in rồi, không hủy được nữa"),
         "printer_cannot": later("Máy in nhiệt chỉ in phiếu hẹn. Chọn máy in khác cho giấy này"),
+        "ticket_needs_thermal": later("Phiếu hẹn khổ 80 mm chỉ in ở máy in nhiệt. Thêm máy in nhiệt trước"),
         "printer_choice": later("Chọn khổ A5 hoặc A4, và từ 1 đến {most} bản"),
         "thermal_address": later(
             "Địa chỉ máy in nhiệt chưa đọc được. Nhập dạng tcp://192.168.1.50, serial:/dev/ttyUSB0 hoặc /dev/usb/lp0"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from models.services.paper_printing import record_printed
@@ -23,9 +23,10 @@ from models.services.print_jobs import (
     PrintJob,
     PrintOrder,
 )
-from models.services.print_ports import PrintReader, PrintUnits
+from models.services.print_ports import PrintReader, PrintUnit, PrintUnits
 from models.services.refusal import Refused
 
+_AT_PRINTER: Final = frozenset({JobState.SENDING, JobState.SENT})
 KEPT: Final = timedelta(days=90)
 """How long the print log keeps its lines."""
 
@@ -122,8 +123,10 @@ class PrintBook:
             unit.commit()
         return job, True
 
-    def log(self, *, name: str, form: str, code: str, printer: str, copies: int, actor: bytes) -> None:
-        """Note in the print log what went straight to a folder."""
+    def log(
+        self, *, name: str, form: str, code: str, printer: str, copies: int, actor: bytes, order: PrintOrder | None
+    ) -> None:
+        """Note in the print log what went straight to a folder; with an `order` the caller records the printing."""
         now = self._clock.now()
         with self._units() as unit:
             job = PrintJob(
@@ -141,6 +144,8 @@ class PrintBook:
             )
             unit.prints.add(job, None)
             unit.prints.forget_before(now - KEPT)
+            if order is None:
+                _audit(unit, job, now)
             unit.commit()
 
     # -- what printers tell ------------------------------------------------------------------------------------------
@@ -195,8 +200,7 @@ class PrintBook:
             if job.order is not None:
                 copy_number = record_printed(unit, job.order, job=job.name, now=now) or copy_number
             else:
-                action = f"{job.form}_printed" if copy_number == 1 else f"{job.form}_printed_again"
-                unit.audit(actor=job.actor, action=action, at=now, subject=job.code or job.name)
+                _audit(unit, job, now)
             job = dataclasses.replace(
                 job, state=JobState.DONE, trouble="", detail="", copy_number=copy_number, changed_at=now
             )
@@ -207,12 +211,12 @@ class PrintBook:
     # -- what people decide ------------------------------------------------------------------------------------------
 
     def retry(self, identity: bytes) -> PrintJob:
-        """Let a job be printed (again).
+        """Let a job be printed (again); one that the printer has got by now is left as it is.
 
         Raises:
-            Refused: `job_gone`; `job_at_printer`: the print system has it and prints it by itself.
+            Refused: `job_gone`.
         """
-        return self._decide(identity, HERE | UNDECIDED, JobState.WAITING)
+        return self._decide(identity, HERE | UNDECIDED, JobState.WAITING, at_printer=_AT_PRINTER)
 
     def cancelled(self, identity: bytes) -> PrintJob:
         """End a job that is not wanted; what the print system had of it is cancelled there already.
@@ -231,10 +235,18 @@ class PrintBook:
         return self._decide(identity, OPEN - {JobState.SENDING}, JobState.WAITING, printer=printer)
 
     def _decide(
-        self, identity: bytes, states: Iterable[JobState], state: JobState, *, printer: str | None = None
+        self,
+        identity: bytes,
+        states: Iterable[JobState],
+        state: JobState,
+        *,
+        printer: str | None = None,
+        at_printer: Iterable[JobState] = (),
     ) -> PrintJob:
         with self._units() as unit:
             job = _open(unit.prints.job(identity))
+            if job.state in at_printer:
+                return job
             if job.state not in states:
                 raise Refused("job_at_printer", name=job.name)
             changed = dataclasses.replace(
@@ -262,6 +274,12 @@ def counts_of(jobs: Iterable[PrintJob]) -> PrintCounts:
         stuck=len(stuck),
         trouble=stuck[0].trouble if stuck else "",
     )
+
+
+def _audit(unit: PrintUnit, job: PrintJob, at: datetime) -> None:
+    """Leave a trace of a paper that is no dossier's event; a copy is called one."""
+    action = f"{job.form}_printed" if job.copy_number == 1 else f"{job.form}_printed_again"
+    unit.audit(actor=job.actor or None, action=action, at=at, subject=job.code or job.name)
 
 
 def _open(job: PrintJob | None) -> PrintJob:

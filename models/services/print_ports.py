@@ -85,7 +85,7 @@ class PrintDesk(Protocol):
         """Print a job (again): a human has decided. A write.
 
         Raises:
-            Refused: `job_gone`, `job_at_printer` (it is in the print system's hands).
+            Refused: `job_gone`.
         """
 
     def cancel(self, job: bytes) -> PrintJob:
@@ -107,7 +107,7 @@ class PrintDesk(Protocol):
         """Send a job to another printer; asks the print system: call on the network pool.
 
         Raises:
-            Refused: `job_gone`, `printer_cannot` (a thermal printer prints receipts only).
+            Refused: `job_gone`; `printer_cannot` (a thermal printer prints receipts only), `ticket_needs_thermal`.
             Anticipated: `printer_unavailable`: the print system did not let go of it.
         """
 
@@ -121,7 +121,7 @@ class PrintDesk(Protocol):
         """Choose the printer of a form ("" is the default of every form). A write.
 
         Raises:
-            Refused: `printer_cannot`.
+            Refused: `printer_cannot`, `ticket_needs_thermal`, `printer_choice`.
         """
 
     def add_thermal(self, printer: ThermalPrinter) -> PrinterChoices:

@@ -312,7 +312,7 @@ class FakeDesk(
             clock=self.clock,
         )
 
-    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
+    def print_receipt(self, code: str, copies: int | None = 2) -> PrintedPaper:
         assert self.member is not None
         return paper_printing.print_receipt(
             code=code, member=self.member, units=self.units, printer=self.printer, clock=self.clock, copies=copies

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -100,6 +99,8 @@ class CupsServer:
 
     def printed(self, title: str) -> list[Path]:
         """Return the files that the PDF printer has made of a title."""
+        import pwd
+
         home = Path(pwd.getpwuid(os.getuid()).pw_dir)
         folders = (home / "PDF", Path("/var/spool/cups-pdf/ANONYMOUS"))
         return [path for folder in folders if folder.is_dir() for path in sorted(folder.glob(f"{title}*.pdf"))]

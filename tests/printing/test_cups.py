@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +23,8 @@ from tests.printing.pdf_pages import read_pages
 from tests.printing.receipt_papers import RECEIPT
 
 CODE = "H15.50.05.13-261008-0975"
+_RUN = int.from_bytes(os.urandom(3), "big") << 8
+"""Titles of another run, of which files may be left, are other titles."""
 needs_cups = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
@@ -40,7 +43,7 @@ def cups(_server: CupsServer, monkeypatch: pytest.MonkeyPatch) -> CupsServer:
 
 
 def job(number: int, *, sheet: str = "", name: str = CODE) -> PrintJob:
-    return sending(number, name=name, sheet=sheet)
+    return sending(_RUN + number, name=name, sheet=sheet)
 
 
 def followed(device: CupsDevice, sent: PrintJob, wanted: Callable[[Progress], bool]) -> Progress:

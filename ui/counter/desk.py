@@ -209,8 +209,8 @@ class CounterDesk(
             Refused: `step_not_allowed`, `invalid_input`, and others.
         """
 
-    def print_receipt(self, code: str, copies: int = 2) -> PrintedPaper:
-        """Print the receipt of a stored dossier.
+    def print_receipt(self, code: str, copies: int | None = None) -> PrintedPaper:
+        """Print the receipt of a stored dossier; None prints as many as the office has chosen.
 
         Raises:
             Anticipated: `printer_unavailable`; the dossier stands.

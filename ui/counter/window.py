@@ -202,6 +202,8 @@ class CounterWindow(BaseWindow):
         for panel in (work.processing.panel, work.returning.panel):
             panel.papers_wanted.connect(self._paper_panels.show_papers)
         self._prints.moved.connect(work.intake.note_jobs)
+        self._prints.chosen.connect(work.intake.note_choices)
+        self._prints.read_choices()
         work.intake.result.preview_wanted.connect(self._paper_panels.read_printed)
         return work
 

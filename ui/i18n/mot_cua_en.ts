@@ -4086,6 +4086,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>The paper of the step “{action_words}” is printed and may be in the citizen&apos;s hands: it cannot be undone, take the next step</translation>
     </message>
     <message>
+        <source>Phiếu hẹn khổ 80 mm chỉ in ở máy in nhiệt. Thêm máy in nhiệt trước</source>
+        <translation>A ticket on 80 mm paper needs a thermal printer. Add one first</translation>
+    </message>
+    <message>
         <source>Phí</source>
         <translation>Fee</translation>
     </message>

@@ -104,6 +104,7 @@ class Header(QFrame):
     def show_prints(self, words: str, tone: str) -> None:
         """Show how printing goes, as a link to the queue; nothing where there is nothing to say."""
         self._prints.setText(f'<a href="{PRINT_QUEUE.command}">{escape(words)}</a>' if words else "")
+        self._prints.setAccessibleName(f"{tr('Hàng in')}: {words}")
         self._prints.setVisible(bool(words))
         restyle(self._prints, "tone", tone)
 

@@ -56,7 +56,7 @@ BACK: Final = Binding("back", "Esc", tr("Quay lại"))
 KEEP_EVENT: Final = "Ctrl+Shift+G"
 SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
-PRINT_QUEUE: Final = Binding("print_queue", "Ctrl+Shift+J", tr("Hàng in"), tr("Giấy tờ"))
+PRINT_QUEUE: Final = Binding("print_queue", "Ctrl+F11", tr("Hàng in"), tr("Giấy tờ"))
 PRINTERS: Final = Binding("printers", "Ctrl+F12", tr("Máy in, in thử"), tr("Giấy tờ"))
 BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", tr("Sao lưu, thử phục hồi"))
 """The same key at the counter and in the supervisor's face."""

@@ -14,7 +14,6 @@ from models.services.print_jobs import PrinterChoice, ThermalPrinter
 from models.services.refusal import Refused
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
-from tests.gui.counter.test_paper_and_words import CTRL_SHIFT
 from tests.gui.fake_desk import FakeDesk
 from tests.gui.fake_prints import MemoryPrints, print_job
 from ui.counter.printing.pick import PrinterPick
@@ -37,7 +36,7 @@ def prints(make_counter: CounterMaker) -> tuple[Counter, MemoryPrints]:
 
 def queue_of(counter: Counter) -> PrintQueueDialog:
     """Open the queue with its key."""
-    counter.key(Qt.Key.Key_J, CTRL_SHIFT)
+    counter.key(Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier)
     counter.until(lambda: isinstance(QApplication.activeModalWidget(), PrintQueueDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PrintQueueDialog)
@@ -63,7 +62,7 @@ def choose(counter: Counter, dialog: PrintQueueDialog, row: int) -> None:
 def test_the_status_bar_says_what_waits_for_somebody(prints: tuple[Counter, MemoryPrints]) -> None:
     counter, queue = prints
     counter.until(lambda: "2 giấy chưa in, chờ bạn xem" in counter.window.header.prints)
-    assert "Ctrl+Shift+J" in counter.window.banner.words
+    assert "Ctrl+F11" in counter.window.banner.words
     queue.queue = [STUCK, print_job(5, State.SENT)]
     counter.window.notices.prints_changed.emit()
     counter.until(lambda: "kẹt giấy · 2 giấy chờ" in counter.window.header.prints)
@@ -139,7 +138,7 @@ def test_a_receipt_that_waits_is_told_beside_its_dossier_until_it_is_out(counter
     counter.enter()
     counter.until(lambda: bool(counter.desk.prints.queue))
     counter.window.notices.prints_changed.emit()
-    counter.until(lambda: "giấy hẹn đang in: hết giấy · Ctrl+Shift+J xem hàng in" in counter.intake.result.words)
+    counter.until(lambda: "giấy hẹn đang in: hết giấy · Ctrl+F11 xem hàng in" in counter.intake.result.words)
     assert "đã in" not in counter.window.work.side.latest_words[0]
     (job,) = counter.desk.prints.queue
     counter.desk.prints.queue = [replace(job, state=State.DONE, trouble="")]
@@ -166,6 +165,29 @@ def test_a_printer_is_chosen_for_one_paper_by_keys(counter: Counter) -> None:
     assert [dialog.model.index(1, column).data() for column in range(1, 4)] == ["Canon-Quay-2", "A4", "theo mẫu"]
 
 
+def test_the_offices_number_of_receipts_is_offered_at_the_intake(counter: Counter) -> None:
+    dialog = printers_of(counter)
+    counter.key(Qt.Key.Key_Down)
+    dialog.copies.setCurrentText("1")
+    counter.key(Qt.Key.Key_F9)
+    counter.until(lambda: counter.desk.prints.kept.own("receipt").copies == 1)
+    counter.key(Qt.Key.Key_Escape)
+    counter.until(lambda: counter.intake.form.footer.copies.text() == "1")
+
+
+def test_a_ticket_is_offered_thermal_printers_only(counter: Counter) -> None:
+    counter.desk.prints.add_thermal(ThermalPrinter("Quầy 1", "/dev/usb/lp0"))
+    dialog = printers_of(counter)
+    offered = []
+    for _ in range(3):
+        offered.append([dialog.printer.itemData(row) for row in range(dialog.printer.count())])
+        counter.key(Qt.Key.Key_Down)
+    everything, receipt, ticket = offered
+    assert "thermal:Quầy 1" not in everything
+    assert "thermal:Quầy 1" in receipt
+    assert ticket == ["", "thermal:Quầy 1"]
+
+
 def test_a_test_page_goes_to_the_printer_in_the_field(counter: Counter) -> None:
     dialog = printers_of(counter)
     dialog.printer.setCurrentIndex(dialog.printer.findData("system:HP-Quay-1"))
@@ -175,6 +197,7 @@ def test_a_test_page_goes_to_the_printer_in_the_field(counter: Counter) -> None:
 
 def test_a_thermal_printer_is_entered_and_forgotten_again(counter: Counter) -> None:
     dialog = printers_of(counter)
+    counter.key(Qt.Key.Key_Down)  # the receipt's row: such a printer is offered there
     dialog.name.setFocus()
     counter.type("Quay 1")
     counter.key(Qt.Key.Key_Tab)

@@ -178,6 +178,10 @@ def test_a_cancelled_job_is_never_printed_nor_recorded(place: PrintingOffice, de
 def test_a_receipt_ticket_printer_takes_no_other_paper(place: PrintingOffice) -> None:
     with pytest.raises(Refused, match="printer_cannot"):
         place.office.prints.choose("register", PrinterChoice("thermal:quay"))
+    with pytest.raises(Refused, match="printer_cannot"):  # the default prints registers too
+        place.office.prints.choose("", PrinterChoice("thermal:quay"))
+    with pytest.raises(Refused, match="ticket_needs_thermal"):
+        place.office.prints.choose("ticket", PrinterChoice(PRINTER))
     assert place.office.prints.choose("receipt", PrinterChoice("thermal:quay")).of("receipt").printer == "thermal:quay"
 
 

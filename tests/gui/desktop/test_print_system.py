@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import numpy as np
 import pytest
 
 from desktop.qt_printers import QtDevice, qt_printers
-from models.services.print_jobs import JobContent, PrinterChoice, PrintJob
+from models.services.print_jobs import JobContent, PrinterChoice, PrintJob, ThermalPrinter
+from models.services.refusal import Refused
 from printing.forms import render
 from printing.spooler import PrinterUnavailable
 from printing.test_page import render_test_page
@@ -19,6 +21,7 @@ from tests.printing.cups_server import cups_server, why_not
 from tests.printing.paper_jobs import sending
 from tests.printing.pdf_pages import read_pages
 from tests.printing.receipt_papers import RECEIPT
+from tests.printing.test_thermal import codes, pictures
 
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -96,3 +99,43 @@ def test_a_printer_that_windows_does_not_know_is_anticipated() -> None:
         QtDevice("no such printer").hand_over(sending(), JobContent(render(RECEIPT)))
     assert raised.value.parameters["reason"] == "no_printer"
     assert all(row.address.startswith("system:") for row in qt_printers())
+
+
+def test_a_folder_that_cannot_be_written_to_is_a_waiting_job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
+    folder = tmp_path / "usb"
+    folder.write_text("no folder yet")
+    with opened(found(tmp_path), None) as place:
+        place.office.prints.choose("", PrinterChoice(f"folder:{folder}"))
+        code = place.registered()
+        assert place.desk.print_receipt(code).is_waiting
+        (job,) = place.heard.until(place.desk, "waiting", trouble="not_writable")
+        folder.unlink()
+        with suppress(Refused):  # the printer's own thread may have been first
+            place.office.prints.retry(job.id)
+        place.heard.until(place.desk, "done")
+        assert place.printings(code) == 1
+        assert [path.name for path in folder.iterdir()] == [f"{code}.pdf"]
+        assert place.desk.print_receipt(code).path == str(folder / f"{code}.pdf")  # again at once
+        assert [job.copy_number for job in place.desk.prints.jobs()] == [2, 1]
+        assert place.printings(code) == 2
+
+
+def test_a_ticket_comes_out_beside_the_receipt_and_is_no_copy_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOT_CUA_KEY_FILE", str(tmp_path / "key"))
+    roll = tmp_path / "roll"
+    with opened(found(tmp_path), None) as place:
+        prints = place.office.prints
+        prints.add_thermal(ThermalPrinter("Quầy 1", str(roll)))
+        prints.choose("ticket", PrinterChoice("thermal:Quầy 1"))
+        prints.choose("", PrinterChoice("folder"))
+        code = place.registered()
+        assert place.desk.print_receipt(code).path is not None
+        jobs = place.heard.until(place.desk, "done", "done")
+        assert sorted(job.form for job in jobs) == ["receipt", "ticket"]
+        assert place.printings(code) == 1
+        (sheet,) = pictures(roll.read_bytes())
+    assert f"ma={code}&" in codes(sheet)["QR Code"]
+    assert codes(sheet).get("Code 128") == code

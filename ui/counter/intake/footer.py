@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +18,9 @@ from ui.widgets.parts import Card, label, restyle
 from ui.widgets.room import Beside
 
 _COUNT_PX = 76
+
+USUAL_COPIES: Final = 2
+"""One for the submitter, one for the office, where the office has chosen nothing else."""
 
 
 class Footer(Card):
@@ -36,6 +41,7 @@ class Footer(Card):
         self._rule = label("", "label", wraps=True)
         self._fee = label("", "strong", wraps=True)
         self.sets = line_edit(tr("Số bộ hồ sơ"), self, most=4)
+        self._usual_copies = USUAL_COPIES
         self.copies = line_edit(tr("Số bản giấy hẹn"), self, most=2)
         accept = by_command()["accept"]
         self.button = QPushButton(with_key(accept.words, accept.key), self)
@@ -112,10 +118,17 @@ class Footer(Card):
         """Return the field of a path."""
         return {"sets": self.sets, "receipt_copies": self.copies}.get(path)
 
+    def expect_copies(self, number: int) -> None:
+        """Offer the office's number of copies from now on; what somebody has typed stays."""
+        is_usual = self.copies.text() == str(self._usual_copies)
+        self._usual_copies = number
+        if is_usual:
+            self.copies.setText(str(number))
+
     def reset(self) -> None:
-        """Go back to one set and two copies."""
+        """Go back to one set and the usual number of copies."""
         self.sets.setText("1")
-        self.copies.setText("2")
+        self.copies.setText(str(self._usual_copies))
         self.show_preview(None)
 
     def _on_text_changed(self) -> None:

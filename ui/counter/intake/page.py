@@ -11,16 +11,18 @@ import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.domain.dossier import RECEIPT
 from models.domain.procedure import Procedure
 from models.domain.procedure_search import ProcedureIndex
 from models.services.commands import FieldProblem, PersonInput, Preview, ReceiveCommand
 from models.services.ports import PrintedPaper
-from models.services.print_jobs import PrintJob
+from models.services.print_jobs import PrinterChoices, PrintJob
 from models.services.views import Received
 from ui.counter.desk import OPEN_DRAFT, CounterDesk
 from ui.counter.drafts import DraftKeeper
 from ui.counter.intake.card_filling import CardFilling
 from ui.counter.intake.draft import Draft, pack, unpack
+from ui.counter.intake.footer import USUAL_COPIES
 from ui.counter.intake.form import IntakeForm
 from ui.counter.intake.glance import Glance
 from ui.counter.intake.result import ResultCard
@@ -208,6 +210,10 @@ class IntakePage(QWidget):
             partial(self._on_printed, code, copies),
             partial(self._on_print_failed, code),
         )
+
+    def note_choices(self, choices: PrinterChoices) -> None:
+        """Offer as many receipts as the office has chosen."""
+        self.form.footer.expect_copies(choices.own(RECEIPT).copies or USUAL_COPIES)
 
     def note_jobs(self, jobs: Sequence[PrintJob]) -> None:
         """Say what becomes of the receipt that was ordered last, as the print queue tells it."""

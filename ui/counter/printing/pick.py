@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models.services.print_jobs import SYSTEM, PrinterRow
+from models.domain.dossier import RECEIPT
+from models.services.print_jobs import SYSTEM, TEST_PAGE, THERMAL, TICKET, PrinterRow
 from ui.i18n.words import tr
 from ui.messages_printing import printer_words, trouble_words
 from ui.theme import SPACE
@@ -70,3 +71,9 @@ def row_words(row: PrinterRow) -> str:
     name = row.name if is_systems and row.name else printer_words(row.address)
     usual = tr("mặc định của máy") if row.is_default else ""
     return " · ".join(part for part in (name, trouble_words(row.trouble), usual) if part)
+
+
+def fits(address: str, form: str) -> bool:
+    """Tell whether a printer can print a form: tickets need thermal paper, and nothing but receipts fits on it."""
+    is_thermal = address.startswith(f"{THERMAL}:")
+    return is_thermal if form == TICKET else not is_thermal or form in {RECEIPT, TEST_PAGE}

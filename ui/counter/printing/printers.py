@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBo
 
 from models.services.print_jobs import TICKET, PrinterChoice, PrinterChoices, PrinterRow, PrintJob, ThermalPrinter
 from models.services.print_ports import PrintDesk
-from ui.counter.printing.pick import row_words
+from ui.counter.printing.pick import fits, row_words
 from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.messages_papers import FORM_WORDS
@@ -202,7 +202,7 @@ class PrintersDialog(QDialog):
         own = self._choices.default if form == _DEFAULT else self._choices.own(form)
         none = tr("không in") if form == TICKET else tr("như mọi giấy")
         rows = [] if form == _DEFAULT else [(none, "")]
-        rows += [(row_words(row), row.address) for row in self._found]
+        rows += [(row_words(row), row.address) for row in self._found if fits(row.address, form)]
         if own.printer and own.printer not in {address for _, address in rows}:
             rows.append((tr("{printer} (đang không thấy)").format(printer=printer_words(own.printer)), own.printer))
         self.printer.clear()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from models.services.print_jobs import JobState, PrinterRow, PrintJob
 from models.services.print_ports import PrintDesk
-from ui.counter.printing.pick import PrinterPick
+from ui.counter.printing.pick import PrinterPick, fits
 from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.messages_printing import printed_form_words, printer_words, state_words
@@ -122,7 +122,7 @@ class PrintQueueDialog(QDialog):
 
     def _on_printers(self, job: PrintJob, found: list[PrinterRow]) -> None:
         self.said.say("")
-        pick = PrinterPick([row for row in found if row.address != job.printer], self)
+        pick = PrinterPick([row for row in found if row.address != job.printer and fits(row.address, job.form)], self)
         pick.picked.connect(partial(self._on_pick_picked, job))
         pick.open()
 

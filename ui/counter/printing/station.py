@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from models.services.print_jobs import PrintCounts, PrintJob
+from models.services.print_jobs import PrintCounts, PrinterChoices, PrintJob
 from models.services.print_ports import PrintDesk
-from ui.counter.printing.printers import PrintersDialog
-from ui.counter.printing.queue import PrintQueueDialog
 from ui.i18n.words import tr
 from ui.messages import refusal_words
 from ui.messages_printing import counts_words
@@ -22,9 +20,11 @@ class PrintStation(QObject):
 
     Signals:
         moved: the jobs as they now are, for whoever shows one of them.
+        chosen: the `PrinterChoices`, as they now are.
     """
 
     moved = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, desk: PrintDesk, window: BaseWindow) -> None:
         super().__init__(window)
@@ -41,12 +41,18 @@ class PrintStation(QObject):
         self._window.runner.read(self._desk.counts, self._on_counts, self._on_failed, key="print counts")
         self._window.runner.read(self._desk.jobs, self._on_jobs, self._on_failed, key="print station")
 
+    def read_choices(self) -> None:
+        """Read what is printed where."""
+        self._window.runner.read(self._desk.choices, self._on_choices, self._on_failed, key="print choices")
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what this part answers."""
         return {PRINT_QUEUE.command: self.open_queue, PRINTERS.command: self.open_printers}
 
     def open_queue(self) -> None:
         """Show the queue."""
+        from ui.counter.printing.queue import PrintQueueDialog
+
         window = self._window
         dialog = PrintQueueDialog(desk=self._desk, runner=window.runner, key=PRINTERS.key, parent=window)
         window.notices.prints_changed.connect(dialog.refresh)
@@ -55,8 +61,12 @@ class PrintStation(QObject):
 
     def open_printers(self) -> None:
         """Show the printers."""
+        from ui.counter.printing.printers import PrintersDialog
+
         window = self._window
-        window.show_dialog(PrintersDialog(desk=self._desk, runner=window.runner, parent=window))
+        dialog = PrintersDialog(desk=self._desk, runner=window.runner, parent=window)
+        dialog.finished.connect(self.read_choices)
+        window.show_dialog(dialog)
 
     def _on_started(self, _: None) -> None:
         self.refresh()
@@ -68,6 +78,9 @@ class PrintStation(QObject):
             told = tr("%n giấy chưa in hoặc chưa rõ: bấm {key} để in tiếp hay bỏ", "", counts.undecided)
             self._window.announce(told.format(key=PRINT_QUEUE.key), "warning")
         self._offered = counts.undecided
+
+    def _on_choices(self, choices: PrinterChoices) -> None:
+        self.chosen.emit(choices)
 
     def _on_jobs(self, jobs: list[PrintJob]) -> None:
         self.moved.emit(tuple(jobs))
