@@ -2,9 +2,9 @@
 
     python -m tests.gui.walk LANGUAGE [FOLDER]
 
-Writes JSON: {"seen": {place: [words, …]}, "data": [words that come from the data]}. With a folder it leaves a picture
-of each place there. A process of its own, because a process speaks one language: words at module level are read at
-import.
+Writes JSON: {"seen": {place: [words, …]}, "data": [words of the data], "stored": [texts of events and papers]}. With a
+folder it leaves a picture of each place there. A process of its own, because a process speaks one language: words at
+module level are read at import.
 """
 
 from __future__ import annotations
@@ -36,10 +36,13 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
 if TYPE_CHECKING:
+    from tests.gui.fake_desk import FakeDesk
+    from ui.counter.window import CounterWindow
     from ui.shell.window import BaseWindow
 
 _LEAVES = frozenset({"sign_out", "back", "reload"})
@@ -110,6 +113,7 @@ class Walk:
     def __init__(self, folder: Path | None) -> None:
         self.seen: dict[str, set[str]] = {}
         self.data: set[str] = set()
+        self.stored: list[str] = []
         self._folder = folder
 
     def look(self, place: str) -> None:
@@ -144,6 +148,14 @@ class Walk:
             panel.done(0)
             panel.close()
             QApplication.sendPostedEvents()
+
+    def press(self, window: BaseWindow) -> None:
+        """Press the button of the panel in front that does what it is for."""
+        panel = QApplication.activeModalWidget()
+        assert panel is not None
+        button = next(b for b in panel.findChildren(QPushButton) if b.property("primary") and b.isEnabled())
+        button.click()
+        self.settle(window)
 
     def run_every_command(self, window: BaseWindow, place: str) -> None:
         """Give every command that works here, look, and come back."""
@@ -206,8 +218,52 @@ def walk_counter(walk: Walk) -> None:
             walk.close_panels()
             walk.settle(window)
     walk.data |= set(strings_in([desk.procedures(), desk.office, desk.staff(), desk.dossiers, desk.calendar()]))
+    work(walk, window, desk)
     window.close()
     runner.shut_down()
+
+
+def work(walk: Walk, window: CounterWindow, desk: FakeDesk) -> None:
+    """Receive, turn away and undo with phrases that the screens offer, and keep what is stored and printed of it."""
+    from models.domain.bodies import decode_body, decode_person
+    from models.services.commands import ActCommand
+    from tests import builders
+    from ui.counter.intake.draft import Draft
+    from ui.widgets.phrases import PhraseBox
+
+    draft = Draft(procedure=builders.MARITAL.code, submitter=builders.ANH, content="Để đăng ký kết hôn")
+    window.run("intake")
+    window.work.intake.is_glance_on = True
+    window.work.intake.restore(draft)
+    walk.settle(window)
+    walk.look("counter/work/filled")
+    window.run("accept")
+    walk.settle(window)
+    walk.look("counter/work/glance")
+    walk.press(window)
+    walk.look("counter/work/received")
+    code = window.work.intake.result.code
+    window.work.intake.restore(draft)
+    window.run("turn_away")
+    walk.settle(window)
+    for command, dossier in (("", ""), ("undo", code)):
+        if dossier:
+            desk.act(ActCommand("settle", dossier))
+            window.open_dossier(dossier)
+            walk.settle(window)
+            window.run(command)
+            walk.settle(window)
+        panel = QApplication.activeModalWidget()
+        assert panel is not None
+        phrases = panel.findChildren(PhraseBox)[0]
+        phrases.choice.setCurrentIndex(phrases.choice.count() - 1)
+        walk.press(window)
+        walk.look(f"counter/work/{command or 'turn_away'}")
+        walk.close_panels()
+    for event in desk.events:
+        said = [decode_body(event.kind, event.body), decode_person(event.kind, event.person)]
+        walk.stored += [event.kind, *strings_in(said)]
+    walk.stored += strings_in([paper for paper, _ in desk.printer.printed])
 
 
 def walk_supervisor(walk: Walk) -> None:
@@ -215,6 +271,7 @@ def walk_supervisor(walk: Walk) -> None:
     from models.domain.staff import Role
     from tests.gui.supervisor.bench import Clock, Desk, at, clash, contest, lost, ordinary
     from ui.shell.notices import Notices
+    from ui.supervisor.keys import PAGES
     from ui.supervisor.window import SupervisorWindow
     from ui.tasks import TaskRunner
 
@@ -231,7 +288,7 @@ def walk_supervisor(walk: Walk) -> None:
     desk.doubts = [clash(desk.dossiers[0], desk.dossiers[1]), lost(desk.dossiers[2])]
     window.start()
     walk.settle(window)
-    for page in ("today", "rate", "calendar", "contested"):
+    for page in PAGES:
         window.run(page)
         walk.settle(window)
         walk.look(f"supervisor/{page}")
@@ -274,7 +331,8 @@ def main(language: str, folder: Path | None) -> dict[str, Any]:
     walk_supervisor(walk)
     walk_qt(walk)
     app.processEvents()
-    return {"seen": {place: sorted(words) for place, words in walk.seen.items()}, "data": sorted(walk.data)}
+    seen = {place: sorted(words) for place, words in walk.seen.items()}
+    return {"seen": seen, "data": sorted(walk.data), "stored": walk.stored}
 
 
 if __name__ == "__main__":
