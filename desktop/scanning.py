@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -27,14 +28,18 @@ class Scanning(QObject):
         self._line = SerialScanner(
             self.scanners.settings, on_frame=self.scanners.read_frame, on_status=self.scanners.tell
         )
+        self._preparing = threading.Thread(target=self._sounds.prepare, name="scan sounds", daemon=True)
         self.scanners.settings_changed.connect(self._on_settings_changed)
 
     def start(self) -> None:
-        """Look for the serial scanner from now on."""
+        """Look for the serial scanner from now on, and make the sounds ready."""
+        self._preparing.start()
         self._line.start()
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the threads."""
+        if self._preparing.is_alive():
+            self._preparing.join()
         self._line.stop()
         self._sounds.close()
 

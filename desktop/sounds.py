@@ -8,7 +8,6 @@ import struct
 import sys
 import tempfile
 import wave
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -37,38 +36,33 @@ def wave_of(tone: Tone) -> bytes:
 
 
 class SystemSounds:
-    """Plays a tone and returns at once; made when the first scan is heard. Call on the GUI thread."""
+    """Plays a tone and returns at once. Call on the GUI thread, but for `prepare`."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="mot-cua-sound-", ignore_cleanup_errors=True)
+        self._made: tuple[dict[Tone, Path], tuple[str, ...]] | None = None
 
     def __call__(self, tone: Tone) -> None:
         """Play a tone."""
+        files, player = self._made or self.prepare()
         if sys.platform == "win32":
             import winsound
 
             quietly = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
-            winsound.PlaySound(str(self._files[tone]), quietly)
-        elif not self._is_played(tone):
+            winsound.PlaySound(str(files[tone]), quietly)
+        elif not _is_played(player, files[tone]):
             QApplication.beep()
 
-    def _is_played(self, tone: Tone) -> bool:
-        if not self._player:
-            return False
-        program, *options = self._player
-        is_started, _ = QProcess.startDetached(program, [*options, str(self._files[tone])])
-        return bool(is_started)
+    def prepare(self) -> tuple[dict[Tone, Path], tuple[str, ...]]:
+        """Write the files and look for a player, on any thread, so that the first scan waits for neither."""
+        self._made = self._write(), next((player for player in _PLAYERS if shutil.which(player[0])), ())
+        return self._made
 
     def close(self) -> None:
         """Take the files away."""
         self._folder.cleanup()
 
-    @cached_property
-    def _player(self) -> tuple[str, ...]:
-        return next((player for player in _PLAYERS if shutil.which(player[0])), ())
-
-    @cached_property
-    def _files(self) -> dict[Tone, Path]:
+    def _write(self) -> dict[Tone, Path]:
         made = {}
         for tone in Tone:
             made[tone] = Path(self._folder.name) / f"{tone}.wav"
@@ -78,3 +72,11 @@ class SystemSounds:
                 file.setframerate(_RATE)
                 file.writeframes(wave_of(tone))
         return made
+
+
+def _is_played(player: tuple[str, ...], file: Path) -> bool:
+    if not player:
+        return False
+    program, *options = player
+    is_started, _ = QProcess.startDetached(program, [*options, str(file)])
+    return bool(is_started)
