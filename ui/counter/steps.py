@@ -92,11 +92,11 @@ class StepPanel(QWidget):
         column.addLayout(self._box)
         undo = by_command()["undo"]
         self.undo = QPushButton(with_key(undo.words, undo.key), self)
-        self.undo.setProperty("link", "true")
         self.undo.setAutoDefault(True)
         self.undo.setAccessibleName(undo.words)
         self.undo.clicked.connect(self.undo_wanted)
         self._can_undo = False
+        column.addSpacing(2 * SPACE)
         column.addWidget(self.undo)
         column.addWidget(self._title)
         column.addWidget(self.forward)

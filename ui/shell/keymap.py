@@ -80,7 +80,7 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("cash", "Ctrl+Q", tr("Chốt quỹ"), tr("Trang")),
     Binding("today", "Ctrl+G", tr("Việc hôm nay"), tr("Trang")),
     Binding("take_up", "F5", tr("Tạm gác"), tr("Trang")),
-    Binding("news", "Ctrl+Shift+V", tr("Tin mới")),
+    Binding("news", "Alt+T", tr("Tin mới")),
     Binding("day_summary", "Ctrl+Shift+D", tr("Tóm tắt việc trong ngày")),
     COMMANDS,
     HELP,

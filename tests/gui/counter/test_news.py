@@ -11,7 +11,7 @@ from models.services.news import MOST_NEWS, NewsKind
 from tests.builders import local
 from tests.gui.counter.bench import Counter
 from tests.gui.counter.conftest import CounterMaker
-from tests.gui.counter.test_pages import CTRL, SOON, TODAY, WAITING, busy_desk
+from tests.gui.counter.test_pages import SOON, TODAY, WAITING, busy_desk
 from ui.counter.deadlines import count_words
 from ui.counter.news import NewsList
 
@@ -29,7 +29,7 @@ def strip(counter: Counter) -> str:
 
 
 def opened(counter: Counter) -> NewsList:
-    counter.key(Qt.Key.Key_V, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     counter.until(lambda: isinstance(QApplication.activeModalWidget(), NewsList))
     panel = QApplication.activeModalWidget()
     assert isinstance(panel, NewsList)
@@ -62,7 +62,7 @@ def test_one_key_lists_the_news_and_enter_opens_the_dossier(make_counter: Counte
     counter.enter()
     counter.until(lambda: counter.window.work.processing.code == WAITING)
     assert strip(counter) == ""
-    counter.key(Qt.Key.Key_V, CTRL | SHIFT)
+    counter.key(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     counter.until(lambda: "Chưa có tin mới" in counter.window.banner.words)
 
 
