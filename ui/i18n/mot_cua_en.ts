@@ -5528,11 +5528,11 @@ No dossier is lost; one moment, please.</translation>
     </message>
     <message>
         <source>Xem</source>
-        <translation>See</translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>Xem   Enter</source>
-        <translation>See   Enter</translation>
+        <translation>Show   Enter</translation>
     </message>
     <message>
         <source>Xem báo cáo</source>
@@ -6096,11 +6096,11 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>dừng xử lý</source>
         <comment>a state</comment>
-        <translation>stop the processing</translation>
+        <translation>processing stopped</translation>
     </message>
     <message>
         <source>dừng xử lý</source>
-        <translation>processing stopped</translation>
+        <translation>stop processing</translation>
     </message>
     <message>
         <source>ghi chú</source>
@@ -6897,8 +6897,8 @@ No dossier is lost; one moment, please.</translation>
     <message numerus="yes">
         <source>quá hạn %n ngày làm việc</source>
         <translation>
-            <numerusform>overdue by %n working day</numerusform>
-            <numerusform>overdue by %n working days</numerusform>
+            <numerusform>%n working day late</numerusform>
+            <numerusform>%n working days late</numerusform>
         </translation>
     </message>
     <message>
