@@ -15,6 +15,7 @@ from models.services.commands import ActCommand, Refused
 from models.services.comparison import SidesCompared
 from models.services.contest import resolve
 from models.services.contested import Contest, contests
+from models.services.overview import GroupCounts, Grouping, Standing
 from models.services.review_ports import Review
 from models.services.reviews import ReviewSettled, SettleReview, settle_review
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OnTimeRow, Stepped
@@ -73,6 +74,14 @@ class OfficeSupervisorDesk(Apologising, ReportShelf):
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         """Return on-time figures by field, the total last."""
         return self._office.reader.on_time(since=since, until=until, now=self._office.clock.now())
+
+    def groups(self, by: Grouping) -> list[GroupCounts]:
+        """Count open dossiers by groups."""
+        return self._office.database.overview().groups(by, now=self._office.clock.now())
+
+    def group_rows(self, by: Grouping, key: str | None, standing: Standing) -> list[DossierRow]:
+        """Return dossiers of a group, the most urgent first."""
+        return self._office.database.overview().group_rows(by, key, standing, now=self._office.clock.now())
 
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """Return every row of the calendar, proposed ones too."""

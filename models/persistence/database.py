@@ -26,6 +26,7 @@ from models.persistence.event_log import read_head
 from models.persistence.habits import SqlHabitReader
 from models.persistence.hourly_backup import Source
 from models.persistence.news_queries import SqlNewsReader
+from models.persistence.overview import SqlOverview
 from models.persistence.patience import OnWaiting, Patience
 from models.persistence.print_jobs import SqlPrintReader
 from models.persistence.projections import OnProgress
@@ -137,6 +138,10 @@ class Database:
     def news(self) -> SqlNewsReader:
         """Return the questions behind a counter's news."""
         return SqlNewsReader(self._reader)
+
+    def overview(self) -> SqlOverview:
+        """Return the questions about open work by groups."""
+        return SqlOverview(self._reader)
 
     def reports(self) -> SqlReportReader:
         """Return what official reports ask."""

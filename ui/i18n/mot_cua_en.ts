@@ -933,6 +933,10 @@ First password of {name}: {password}</translation>
         <translation>Nothing scanned yet</translation>
     </message>
     <message>
+        <source>Chưa rõ</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
         <source>Chưa rõ loại</source>
         <translation>Kind not known</translation>
     </message>
@@ -1189,6 +1193,10 @@ First password of {name}: {password}</translation>
         <translation>Waiting for papers or payment over</translation>
     </message>
     <message>
+        <source>Chờ dân</source>
+        <translation>Citizen&apos;s turn</translation>
+    </message>
+    <message>
         <source>Chờ dân bổ sung quá lâu</source>
         <translation>Papers missing too long</translation>
     </message>
@@ -1315,6 +1323,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Cách đây</source>
         <translation>Age</translation>
+    </message>
+    <message>
+        <source>Cán bộ tiếp nhận</source>
+        <translation>Receiving clerk</translation>
     </message>
     <message>
         <source>Câu mẫu: {field}</source>
@@ -2284,6 +2296,10 @@ First password of {name}: {password}</translation>
         <translation>Dossiers of the list</translation>
     </message>
     <message>
+        <source>Hồ sơ của nhóm</source>
+        <translation>Dossiers of the group</translation>
+    </message>
+    <message>
         <source>Hồ sơ giấy</source>
         <translation>Paper dossier</translation>
     </message>
@@ -2438,6 +2454,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ đang giải quyết</source>
         <translation>Dossiers in progress</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang giải quyết theo nhóm</source>
+        <translation>Open dossiers by group</translation>
     </message>
     <message>
         <source>Hồ sơ đang ở bước “{status_words}” nên không {action_words} được. Mở hồ sơ để xem bước tiếp theo</source>
@@ -2622,6 +2642,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Không có hồ sơ nào {what}. Thử mấy số cuối của mã, hoặc họ tên không dấu</source>
         <translation>No dossier {what}. Try the last digits of the code, or the name without marks</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào.</source>
+        <translation>No dossiers.</translation>
     </message>
     <message>
         <source>Không có hồ sơ quá hạn.</source>
@@ -2896,6 +2920,10 @@ First password of {name}: {password}</translation>
         <translation>The check found {count} places that do not match. Do not delete the file, call the administrator to look at each</translation>
     </message>
     <message>
+        <source>Kênh nộp</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
         <source>Ký hiệu biên lai</source>
         <translation>Fee receipt series</translation>
     </message>
@@ -2958,6 +2986,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Kỳ trước, chốt ngày 14</source>
         <translation>Last period, closed on the 14th</translation>
+    </message>
+    <message>
+        <source>Liệt kê</source>
+        <translation>List</translation>
     </message>
     <message>
         <source>Loại</source>
@@ -3748,6 +3780,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nhìn máy in: có giấy rồi thì F9, chưa có thì Enter để in lại</source>
         <translation>Look at the printer: if the paper is there press F9, if not Enter prints it again</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Nhóm theo</source>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>Nhận giấy tờ bổ sung</source>
@@ -4917,6 +4957,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tiền đầu ca</source>
         <translation>Cash at the start</translation>
+    </message>
+    <message>
+        <source>Toàn xã</source>
+        <translation>Whole commune</translation>
     </message>
     <message>
         <source>Tra cứu quá nhiều lần trong thời gian ngắn. Chờ một phút rồi thử lại</source>

@@ -16,10 +16,11 @@ from models.services.views import BoardCounts, DossierRow, MovedDossier, OnTimeR
 from ui.shell.language import LanguageDesk
 from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
+from ui.supervisor.commune_desk import CommuneDesk
 from ui.supervisor.report_desk import ReportDesk
 
 
-class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, CommuneDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property

@@ -13,13 +13,15 @@ RATE: Final = "rate"
 CALENDAR: Final = "calendar"
 CONTESTED: Final = "contested"
 REPORTS: Final = "reports"
-PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, REPORTS)
+COMMUNE: Final = "commune"
+PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, COMMUNE, REPORTS)
 
 SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(TODAY, "F6", tr("Hôm nay"), tr("Trang")),
     Binding(RATE, "F7", tr("Tỷ lệ đúng hạn"), tr("Trang")),
     Binding(CALENDAR, "F8", tr("Lịch làm việc"), tr("Trang")),
     Binding(CONTESTED, "F10", tr("Cần đối chiếu"), tr("Trang")),
+    Binding(COMMUNE, "F11", tr("Toàn xã"), tr("Trang")),
     Binding(REPORTS, "F12", tr("Báo cáo"), tr("Trang")),
     Binding("reload", "F5", tr("Đọc lại")),
     COMMANDS,

@@ -18,7 +18,7 @@ from ui.widgets.table import RowTable
 
 READING = tr("Đang đọc…")
 """Until the first answer nothing is claimed: an empty list is not yet known to be empty."""
-_CHANNELS = {"counter": tr("nộp tại quầy"), "online": tr("nộp trực tuyến"), "post": tr("nộp qua bưu chính")}
+CHANNELS = {"counter": tr("nộp tại quầy"), "online": tr("nộp trực tuyến"), "post": tr("nộp qua bưu chính")}
 
 
 class DossierList(Card):
@@ -84,7 +84,7 @@ def details_words(row: DossierRow) -> str:
         else "",
         tr("đang ở {holder}").format(holder=row.holder) if row.holder else "",
         tr("nhận lúc {received}").format(received=due_words(row.received_at)),
-        _CHANNELS.get(row.channel, ""),
+        CHANNELS.get(row.channel, ""),
         tr("chờ gửi về tỉnh") if row.is_waiting_to_send else "",
     ]
     return " · ".join(part for part in parts if part)

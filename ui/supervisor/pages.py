@@ -37,7 +37,7 @@ def formula_note() -> str:
     )
 
 
-class _Standing:
+class HowItStands:
     """Say how a dossier stands at the time of looking."""
 
     def __init__(self, clock: Clock) -> None:
@@ -45,6 +45,7 @@ class _Standing:
         self.calendar: WorkingCalendar | None = None
 
     def __call__(self, row: DossierRow) -> str:
+        """Return the words of one dossier."""
         if row.status in PAUSED:
             return tr("tạm dừng tính hạn")
         if row.due_at is None or self.calendar is None or row.settled_at is not None:
@@ -73,7 +74,7 @@ class TodayPage(QWidget):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._standing = _Standing(clock)
+        self._standing = HowItStands(clock)
         self.overdue = DossierList(tr("Quá hạn"), tr("Không có hồ sơ quá hạn."), self._standing, self)
         self.due_today = DossierList(tr("Hạn hôm nay"), tr("Không có hồ sơ đến hạn hôm nay."), self._standing, self)
         self.counts = {

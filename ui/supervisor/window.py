@@ -27,9 +27,10 @@ from ui.shell.reference_news import ReferenceNews
 from ui.shell.sign_in import SignInPage
 from ui.shell.window import BaseWindow
 from ui.supervisor.calendar import CalendarPage, MovedDialog
+from ui.supervisor.commune import CommunePage
 from ui.supervisor.contested import ContestedPage
 from ui.supervisor.desk import SupervisorDesk
-from ui.supervisor.keys import CALENDAR, CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
+from ui.supervisor.keys import CALENDAR, COMMUNE, CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
 from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.reports import ReportsPage
 from ui.supervisor.snapshot import Month, Snapshot, take
@@ -48,7 +49,7 @@ WATCHING: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
 class SupervisorWindow(BaseWindow):
-    """Sign in first, then five pages. Call `start()` once after `show()`.
+    """Sign in first, then six pages. Call `start()` once after `show()`.
 
     Reading again follows every notice, every minute's tick and midnight.
     """
@@ -83,6 +84,7 @@ class SupervisorWindow(BaseWindow):
         self.rate = RatePage(self)
         self.calendar = CalendarPage(clock, self)
         self.contested = ContestedPage(clock, self)
+        self.commune = CommunePage(desk, runner, clock, self)
         self.reports = ReportsPage(desk, runner, clock, self)
         self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
@@ -237,9 +239,11 @@ class SupervisorWindow(BaseWindow):
     def _take_focus(self) -> None:
         self._shown_pages()[self._pages.currentIndex()].take_focus()
 
-    def _shown_pages(self) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | ReportsPage, ...]:
+    def _shown_pages(
+        self,
+    ) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | CommunePage | ReportsPage, ...]:
         """Return the pages in the order of `PAGES`."""
-        return (self.today, self.rate, self.calendar, self.contested, self.reports)
+        return (self.today, self.rate, self.calendar, self.contested, self.commune, self.reports)
 
     def _show_month(self, month: Month) -> None:
         if month <= Month.of(self._today):
@@ -256,6 +260,9 @@ class SupervisorWindow(BaseWindow):
         self.rate.show_snapshot(snapshot, is_latest=snapshot.month >= Month.of(self._today))
         self.calendar.show_snapshot(snapshot)
         self.contested.show_snapshot(snapshot)
+        self.commune.show_calendar(snapshot.calendar)
+        if self.page == COMMUNE:
+            self.commune.read()
         count = len(snapshot.cases)
         binding = next(b for b in self.bindings if b.command == CONTESTED)
         self._nav[CONTESTED].setText(with_key(f"{binding.words} ({count})" if count else binding.words, binding.key))

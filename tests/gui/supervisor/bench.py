@@ -30,7 +30,7 @@ from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from tests.gui.fake_backups import MemoryBackups
-from tests.gui.supervisor.reports_bench import MemoryReports
+from tests.gui.supervisor.reports_bench import MemoryGroups, MemoryReports
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -144,7 +144,7 @@ def lost(row: DossierRow) -> Review:
 
 
 @dataclass
-class Desk(MemoryReports):
+class Desk(MemoryReports, MemoryGroups):
     """Counts what it holds by the rules of the domain; changes only what `confirm_days` changes."""
 
     clock: Clock

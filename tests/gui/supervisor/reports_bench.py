@@ -8,10 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
+from models.domain.lifecycle import OPEN, PAUSED
 from models.domain.reporting_period import Period
 from models.services.commands import Refused
+from models.services.overview import GroupCounts, Grouping, Standing
 from models.services.paper_rows import PaperPicture
 from models.services.report_kinds import ReportKind
+from models.services.views import BoardCounts, DossierRow
 
 
 def page_picture() -> bytes:
@@ -22,6 +25,31 @@ def page_picture() -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a name
     return bytes(buffer.data().data())
+
+
+class MemoryGroups:
+    """Groups what the desk holds by field, whatever it is asked for."""
+
+    dossiers: list[DossierRow]
+
+    def _open(self) -> list[DossierRow]:
+        return [row for row in self.dossiers if row.status in OPEN]
+
+    def groups(self, by: Grouping) -> list[GroupCounts]:
+        del by
+        names = sorted({row.field for row in self._open()})
+        rows = [GroupCounts(name, name, self._counts(name)) for name in names]
+        return [*rows, GroupCounts(None, "", self._counts(None))]
+
+    def group_rows(self, by: Grouping, key: str | None, standing: Standing) -> list[DossierRow]:
+        del by
+        is_waiting = standing is Standing.WAITING
+        found = [row for row in self._open() if key in {None, row.field}]
+        return [row for row in found if row.status in PAUSED] if is_waiting else found
+
+    def _counts(self, name: str | None) -> BoardCounts:
+        found = [row for row in self._open() if name in {None, row.field}]
+        return BoardCounts(0, 0, 0, sum(row.status in PAUSED for row in found), len(found))
 
 
 class MemoryReports:
