@@ -20,10 +20,12 @@ from ui.supervisor.snapshot import Snapshot
 from ui.tablemodels.rows import RowsModel
 from ui.theme import SPACE
 from ui.widgets.parts import Card, label
+from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 _CONFIRM = by_command(SUPERVISOR)["confirm_days"]
 _MOVED = by_command(SUPERVISOR)["moved"]
+_SAID_LEAST = (320, 0)
 
 
 class CalendarPage(QWidget):
@@ -58,14 +60,16 @@ class CalendarPage(QWidget):
         self.confirm.setProperty("primary", "true")
         self.moved = QPushButton(with_key(_MOVED.words, _MOVED.key), self)
         self.moved.clicked.connect(self.moved_wanted)
-        words = QVBoxLayout()
+        said = QWidget(self)
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(SPACE)
         words.addWidget(self.proposal)
         words.addWidget(self.more)
         foot = Card("", self)
-        line = QHBoxLayout()
-        line.setSpacing(6 * SPACE)
-        line.addLayout(words, 1)
+        line = Beside()
+        line.setSpacing(3 * SPACE)
+        line.add(said, stretch=1, least=_SAID_LEAST)
         line.addWidget(self.moved)
         line.addWidget(self.confirm)
         foot.body.addLayout(line)

@@ -61,7 +61,7 @@ class _Count(Card):
         self._words, self._tone = words, tone
         self._number = label("–", "huge", self)
         self.body.addWidget(self._number)
-        self.body.addWidget(label(words, "", self))
+        self.body.addWidget(label(words, "", self, wraps=True))
 
     def show_number(self, number: int) -> None:
         self._number.setText(number_words(number))
