@@ -91,9 +91,10 @@ def create_app(
         finally:
             await context.close()
 
+    strict = _HEADERS | ({"strict-transport-security": "max-age=31536000"} if is_tls else {})
+
     async def set_headers(response: Response[Any]) -> Response[Any]:
-        extra = {"strict-transport-security": "max-age=31536000"} if is_tls else {}
-        for name, value in (_HEADERS | extra).items():
+        for name, value in strict.items():
             response.headers.setdefault(name, value)
         return response
 

@@ -22,6 +22,7 @@ from sync.server.citizen import answer_of
 from sync.server.context import ProvinceContext
 from sync.server.lookup_gate import until_step
 from sync.server.page import PATH, Typed, content_security_policy, page
+from sync.server.ready import Ready
 from sync.server.refusals import Refused
 from sync.server.store.lookup import Found, NumberClash, Question
 from sync.server.store.projection import reference_key
@@ -139,8 +140,8 @@ async def lookup(
     )
     headers = {"etag": etag_of(answer)}
     if matches(if_none_match, headers["etag"]):
-        return Response(b"", status_code=304, headers=headers, media_type="application/json")
-    return Response(msgspec.json.encode(answer), media_type="application/json", headers=headers)
+        return Ready(b"", status_code=304, headers=headers, media_type="application/json")
+    return Ready(msgspec.json.encode(answer), media_type="application/json", headers=headers)
 
 
 def _shows(what: str) -> ResponseSpec:
@@ -199,7 +200,7 @@ def error_page(
 
 
 def _answer(html: str, status: int) -> Response[bytes]:
-    return Response(
+    return Ready(
         html.encode(),
         media_type="text/html; charset=utf-8",
         status_code=status,

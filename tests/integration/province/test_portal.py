@@ -75,6 +75,25 @@ def test_what_has_not_changed_since_its_etag_is_not_told_again(enrol: Enrol, ask
     assert news["dossier"]["status"] == "processing"
 
 
+def test_one_look_up_says_not_modified_until_something_is_news(enrol: Enrol, http: Http) -> None:
+    device, paper = enrol(), received()
+    device.push(paper.born)
+    address = f"/v1/lookup/{paper.code}"
+    alone, details = (http.get(address, params=params) for params in ({}, {"mtc": paper.check_word}))
+    etag = details.headers["etag"]
+    assert etag.startswith('W/"')
+    assert alone.headers["etag"] != etag
+    for sent in (etag, etag.removeprefix("W/"), f'"x", {etag}', "*"):
+        same = http.get(address, params={"mtc": paper.check_word}, headers={"if-none-match": sent})
+        assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag)
+        assert same.headers["cache-control"] == "no-store"
+    wrong = http.get(address, params={"mtc": "X"}, headers={"if-none-match": "*"})
+    assert wrong.status_code == 404
+    device.push(step(paper, Kind.FORWARDED, to="Phòng Tư pháp"))
+    news = http.get(address, params={"mtc": paper.check_word}, headers={"if-none-match": etag})
+    assert (news.status_code, news.json()["status"]) == (200, "processing")
+
+
 def test_two_dossiers_with_one_number_need_the_check_word_here_as_well(enrol: Enrol, ask: Ask) -> None:
     first, second = received(7), received(7, procedure_name="Thủ tục đăng ký kết hôn")
     enrol(1).push(first.born)
