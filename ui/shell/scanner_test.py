@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (1180, 660)
 _RIGHT_PX: Final = 360
-_KEY_WIDTHS: Final = [44, 96, 72, 66, 0]
+_KEY_WIDTHS: Final = [40, 92, 44, 40, 0]
 _PART_WIDTHS: Final = [150, 0]
 _VISIBLE: Final = str.maketrans({"\t": "⇥", "\r": "↵", "\n": "↵", " ": "␣", "\x1d": "GS", "\x02": "STX", "\x03": "ETX"})
 
@@ -145,6 +145,7 @@ class ScannerTest(QDialog):
         keys = [KeyRow(number, stroke) for number, stroke in enumerate(reading.strokes, 1)]
         self.keys.replace(keys)
         self.keys_table.selectRow(next((key.number - 1 for key in keys if _key_words(key)), 0))
+        self.keys_table.scrollTo(self.keys_table.currentIndex(), RowTable.ScrollHint.PositionAtCenter)
         if reading.is_scan:
             self.field.clear()
         self.field.setFocus()
