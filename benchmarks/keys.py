@@ -183,7 +183,8 @@ class Run:
             else:
                 self.keys.enter("094190001234")
                 self.keys.enter(_NAME)
-            for text in ("Bằng tốt nghiệp", "2", "3", ""):
+            document = "Bằng tốt nghiệp" if number == 1 else "bt"  # the office knows it from the first time
+            for text in (document, "2", "3", ""):
                 self.keys.enter(text)
             for text in ("Nguyễn Văn Hòa", "Phó Chủ tịch", "", "AA/26E") if number == 1 else ():
                 self.keys.enter(text)  # who signs and the series stay from one person to the next
