@@ -14,6 +14,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
@@ -107,6 +108,13 @@ def strings_in(value: object) -> Iterator[str]:
             yield from strings_in(part)
 
 
+def mnemonics_of(top: QWidget) -> Counter[str]:
+    """Count the letters that a window's labels and buttons answer to with Alt; labels may repeat the same words."""
+    spoken: list[QLabel | QAbstractButton] = [*top.findChildren(QLabel), *top.findChildren(QAbstractButton)]
+    texts = {widget.text() for widget in spoken if widget.isVisibleTo(top)}
+    return Counter(letter.lower() for text in texts for letter in re.findall(r"&(\w)", text))
+
+
 class Walk:
     """Goes from place to place and keeps what is read there."""
 
@@ -114,6 +122,7 @@ class Walk:
         self.seen: dict[str, set[str]] = {}
         self.data: set[str] = set()
         self.stored: list[str] = []
+        self.doubled: set[str] = set()
         self._folder = folder
 
     def look(self, place: str) -> None:
@@ -121,6 +130,7 @@ class Walk:
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         found = self.seen.setdefault(place, set())
         for top in tops:
+            self.doubled |= {f"{place}: Alt+{letter}" for letter, times in mnemonics_of(top).items() if times > 1}
             found |= {words for text in texts_of(top) if (words := re.sub(r"<[^>]*>", " ", text).strip())}
         shown = QApplication.activeModalWidget() or next(iter(tops), None)
         if self._folder is not None and shown is not None:
@@ -332,7 +342,7 @@ def main(language: str, folder: Path | None) -> dict[str, Any]:
     walk_qt(walk)
     app.processEvents()
     seen = {place: sorted(words) for place, words in walk.seen.items()}
-    return {"seen": seen, "data": sorted(walk.data), "stored": walk.stored}
+    return {"seen": seen, "data": sorted(walk.data), "stored": walk.stored, "doubled": sorted(walk.doubled)}
 
 
 if __name__ == "__main__":

@@ -156,3 +156,8 @@ def test_what_is_stored_and_printed_is_the_same_in_both_languages(answers: dict[
     assert {"dossier_received", "turned_away", "Chưa có giấy ủy quyền của chủ hồ sơ", "Chưa làm xong bước này"} <= {
         *stored
     }
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_no_letter_means_two_things_in_one_window(answers: dict[str, dict[str, Any]], language: str) -> None:
+    assert answers[language]["doubled"] == []
