@@ -45,7 +45,8 @@ def main(data_dir: Path, stick: Path) -> None:
         with office.units() as unit:
             dossier = unit.dossier(event.dossier)
         assert dossier is not None
-        say({"eids": [event.eid], "codes": [dossier.code]})
+        # So many in one day fill every lane: what is registered then gets its code from the province later.
+        say({"eids": [event.eid], "codes": [dossier.code] if dossier.code else []})
 
 
 def keep(office: Office, stick: Path) -> None:
