@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import SystemClock
@@ -38,9 +38,10 @@ class NewPc:
         return page
 
     def focused(self) -> QWidget:
-        self.host.opening.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
-        widget = QApplication.focusWidget()
+        """The field that has the window's cursor, also while the platform is still giving the window its turn."""
+        opening = self.host.opening
+        self.qtbot.waitUntil(lambda: opening.focusWidget() is not None, timeout=20_000)
+        widget = opening.focusWidget()
         assert widget is not None
         return widget
 
