@@ -40,7 +40,10 @@ PROTOCOL_VERSION: Final = 1
 """Rises only when an older peer would misread something: what is added with a default, or agreed by `reads`, is not."""
 OLDEST_SPOKEN: Final = max(1, PROTOCOL_VERSION - 2)
 """Both halves speak N, N-1 and N-2."""
-MAX_BATCH_EVENTS: Final = 500
+MAX_BATCH_EVENTS: Final = 2_500
+"""That a province takes; it says so in `Hello.batch_events`."""
+FIRST_BATCH_EVENTS: Final = 500
+"""That every province takes, and what a device begins with: a line that drops often lets a small batch through."""
 MAX_BATCH_BYTES: Final = 256 * 1024
 """As a batch is sent, about."""
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
@@ -48,6 +51,9 @@ MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 MAX_IN_FLIGHT: Final = 4
 """Batches that a device sends before the answer to the first of them has come."""
 PAGE_EVENTS: Final = 500
+"""Of others, whole, in one page of the feed."""
+PAGE_POSITIONS: Final = 4_000
+"""From here on a page takes no more in, whatever it holds."""
 DIGEST_BLOCKS: Final = 32
 """Blocks of one `DigestPage`."""
 PAGE_DOSSIERS: Final = 500
@@ -82,6 +88,7 @@ class Hello(msgspec.Struct, frozen=True):
     nonce: str
     sealing_key: bytes
     reads: list[str] = []
+    batch_events: int = FIRST_BATCH_EVENTS
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ from sync.protocol import (
     COVERED,
     DICTIONARY_HEADER,
     DIGEST_BLOCKS,
-    MAX_BATCH_EVENTS,
+    FIRST_BATCH_EVENTS,
     PAGE_EVENTS,
     PROTOCOL_VERSION,
     VERSION_HEADER,
@@ -97,6 +97,7 @@ class FakeProvince:
         self.notes: list[Note] = []
         self.durable_seq = 0
         self.reads: list[str] = []
+        self.told_batch_events = self.batch_events = FIRST_BATCH_EVENTS
         self.misreads = ""
         self.packed: list[bool] = []
         self.versions: list[int] = []
@@ -128,7 +129,11 @@ class FakeProvince:
             return _packed(self.state(device, int(query["w"])))
         if path == "/v1/push":
             batch = self._in_rows(msgspec.msgpack.decode(body, type=Push))
-            return refused(400, self.misreads) if batch is None else _packed(self.push(device, batch))
+            if batch is None:
+                return refused(400, self.misreads)
+            if len(batch.events) > self.batch_events:
+                return refused(413, "batch_too_large")
+            return _packed(self.push(device, batch))
         if path == "/v1/feed":
             if self.members[device].is_revoked:
                 return refused(403, "revoked")
@@ -173,6 +178,7 @@ class FakeProvince:
             f"{self.nonce}.{self.greetings}",
             self.sealing.public_key().public_bytes_raw(),
             self.reads,
+            self.told_batch_events,
         )
 
     def keys(self) -> list[DeviceKey]:
@@ -231,7 +237,7 @@ class FakeProvince:
         )
 
     def push(self, device: str, batch: Push) -> PushAnswer:
-        assert 1 <= len(batch.events) <= MAX_BATCH_EVENTS
+        assert 1 <= len(batch.events) <= self.batch_events
         last = batch.first_seq + len(batch.events) - 1
         head = chain_over(batch.prev_chain, batch.events)
         key = Ed25519PublicKey.from_public_bytes(self.members[device].request.public_key)

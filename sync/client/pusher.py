@@ -2,6 +2,9 @@
 
 Where more than one batch waits, up to four are under way at once (`flight.py`). Whatever is no plain `ok` is met with
 one batch at a time: forks, gaps, and a province that acknowledges less than it got.
+
+Each batch may be twice as large as the one before, up to what the province takes: large ones need a sixth fewer bytes,
+but a line that drops every few seconds lets only small ones through, and every round begins with one of these.
 """
 
 from __future__ import annotations
@@ -13,8 +16,8 @@ from models.services.writer_head import WriterHead
 from sync.client.contact import open_after_fork
 from sync.client.flight import Convoy, Flight
 from sync.client.line import Line
-from sync.client.troubles import NotAProvince, ProvinceError
-from sync.protocol import MAX_BATCH_EVENTS, Push, PushAnswer, sealed_batch
+from sync.client.troubles import NotAProvince, ProvinceError, RequestRefused
+from sync.protocol import FIRST_BATCH_EVENTS, Push, PushAnswer, sealed_batch
 
 _PATIENCE = 4
 """Forks, gaps and empty acknowledgements in a row before the round gives up; the worker comes back later."""
@@ -30,12 +33,12 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
     Raises:
         LineTrouble: the line failed; what was acknowledged stays so, the rest waits.
     """
-    fruitless, most = 0, line.transport.in_flight
+    fruitless, most, events = 0, line.transport.in_flight, FIRST_BATCH_EVENTS
     while True:
         with line.guard:
             head = line.store.writer()
             previous, batch = line.store.unacknowledged(
-                after_seq=head.acknowledged, events=MAX_BATCH_EVENTS, size=line.transport.batch_bytes
+                after_seq=head.acknowledged, events=events, size=line.transport.batch_bytes
             )
         if not batch:
             return
@@ -46,12 +49,18 @@ def push_pending(line: Line, *, on_acknowledged: Callable[[int], None]) -> None:
             # Another answer than `ok` to the first batch, or a later one that overtook: one after the other from here.
             most = 1
             continue
-        answer = line.transport.push(_sealed(line, previous, batch))
+        try:
+            answer = line.transport.push(_sealed(line, previous, batch))
+        except RequestRefused as refused:
+            events = FIRST_BATCH_EVENTS
+            if not _is_too_large(line, batch, refused):
+                raise
+            continue
         _remember_notes(line, answer)
         proven = _settle(line, head, batch, answer)
         if proven:
             on_acknowledged(proven)
-            fruitless = 0
+            fruitless, events = 0, _grown(line, events)
             continue
         fruitless += 1
         if fruitless >= _PATIENCE:
@@ -78,13 +87,15 @@ def _push_convoy(
 
     convoy = Convoy(send, most=most)
     convoy.depart(previous, batch)
+    events = FIRST_BATCH_EVENTS
     try:
         while True:
             last = convoy.last
             if last is not None and not convoy.is_full and last.seq < head.seq:
                 # What is committed meanwhile goes up in the next round; another incarnation ends this one.
+                events = _grown(line, events)
                 before, following = line.store.unacknowledged(
-                    after_seq=last.seq, events=MAX_BATCH_EVENTS, size=line.transport.batch_bytes
+                    after_seq=last.seq, events=events, size=line.transport.batch_bytes
                 )
                 if following and following[0].w == last.w and before == last.chain:
                     convoy.depart(before, following)
@@ -93,11 +104,26 @@ def _push_convoy(
             if flight is None:
                 return True
             if flight.error is not None:
+                if _is_too_large(line, flight.batch, flight.error):
+                    return False
                 raise flight.error
             if not _is_proven(line, flight, on_acknowledged):
                 return False
     finally:
         convoy.recall()
+
+
+def _is_too_large(line: Line, batch: list[Stamped], error: Exception) -> bool:
+    """Tell whether a smaller batch will do: an older program answers behind the same address, and batches stay small."""
+    is_it = isinstance(error, RequestRefused) and error.parameters.get("error") == "batch_too_large"
+    if is_it:
+        line.transport.keep_batches_small()
+    return is_it and len(batch) > FIRST_BATCH_EVENTS
+
+
+def _grown(line: Line, events: int) -> int:
+    """Return how many events the batch after one of so many may have."""
+    return min(2 * events, line.transport.batch_events)
 
 
 def _is_proven(line: Line, flight: Flight, on_acknowledged: Callable[[int], None]) -> bool:

@@ -22,8 +22,10 @@ from sync.protocol import (
     COLUMNS,
     CONTENT_MEDIA_TYPE,
     DICTIONARIES,
+    FIRST_BATCH_EVENTS,
     FOLLOWS_HEADER,
     MAX_BATCH_BYTES,
+    MAX_BATCH_EVENTS,
     MAX_IN_FLIGHT,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
@@ -106,6 +108,7 @@ class Transport:
         self._spoken = PROTOCOL_VERSION
         self._reads: frozenset[str] = frozenset()
         self._is_plain = False
+        self._batch_events = FIRST_BATCH_EVENTS
         self._ahead = Ahead(lambda after, w: self._page({"after": after, "wait": 0, "w": w}))
 
     @classmethod
@@ -120,8 +123,21 @@ class Transport:
 
     @property
     def batch_bytes(self) -> int:
-        """Return how many bytes of events a batch may have: in columns a quarter of them and less goes up."""
-        return MAX_BATCH_BYTES * (4 if COLUMNS in self._reads and not self._is_plain else 1)
+        """Return how many bytes of events a batch may have: in columns an eighth of them and less goes up."""
+        return MAX_BATCH_BYTES * (8 if self._packs_columns else 1)
+
+    @property
+    def batch_events(self) -> int:
+        """Return how many events a batch may have at most."""
+        return self._batch_events if self._packs_columns else FIRST_BATCH_EVENTS
+
+    def keep_batches_small(self) -> None:
+        """Send no more than every province takes: what hello promised is no longer so."""
+        self._batch_events = FIRST_BATCH_EVENTS
+
+    @property
+    def _packs_columns(self) -> bool:
+        return COLUMNS in self._reads and not self._is_plain
 
     def now(self) -> datetime:
         """Return the present instant as the province would say it."""
@@ -147,6 +163,7 @@ class Transport:
         self._nonce = hello.nonce
         self._spoken = min(PROTOCOL_VERSION, hello.protocol)
         self._reads = frozenset(hello.reads)
+        self._batch_events = min(MAX_BATCH_EVENTS, max(FIRST_BATCH_EVENTS, hello.batch_events))
         if timedelta() <= heard_at - sent_at <= _MEASURED_WITHIN:
             middle = sent_at + (heard_at - sent_at) / 2
             self._offset = timedelta(milliseconds=hello.time_ms - round(middle.timestamp() * 1000))

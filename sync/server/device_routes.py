@@ -20,6 +20,7 @@ from sync.protocol import (
     DICTIONARY_HEADER,
     FOLLOWS_HEADER,
     LONG_POLL_S,
+    MAX_BATCH_EVENTS,
     OLDEST_SPOKEN,
     PROTOCOL_VERSION,
     READS_HEADER,
@@ -93,6 +94,7 @@ class DeviceRoutes(Controller):
             nonce=make_nonce(context.identity.nonce_secret, now_ms),
             sealing_key=context.identity.sealing_public,
             reads=[COLUMNS, *map(str, DICTIONARIES)],
+            batch_events=MAX_BATCH_EVENTS,
         )
         return packed(answer, accept_encoding=accepted(request))
 

@@ -263,8 +263,8 @@ def small_lanes() -> Iterator[None]:
 
 @contextmanager
 def small_batches() -> Iterator[None]:
-    """Let few events fill a batch, so that several are under way at once."""
-    with patch("sync.client.pusher.MAX_BATCH_EVENTS", BATCH):
+    """Let few events fill a batch, so that several are under way at once and they grow."""
+    with patch("sync.client.pusher.FIRST_BATCH_EVENTS", BATCH):
         yield
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from models.domain.events import FeedEvent
-from sync.protocol import PAGE_EVENTS, FeedPage, OwnRange
+from sync.protocol import PAGE_EVENTS, PAGE_POSITIONS, FeedPage, OwnRange
 from sync.server.store.connection import Connection
 from sync.server.store.province import current_epoch
 from sync.server.store.records import EVENT_COLUMNS, Device, event_of, unsigned
@@ -40,7 +40,43 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
         now_ms: the province's time.
     """
     head = head_of(connection, device.office)
-    rows = connection.execute(
+    events: list[FeedEvent] = []
+    ranges: list[OwnRange] = []
+    upto, size, is_full = min(after, head), 0, False
+    while not is_full:
+        # Own events come back as ranges, so that a page may go far beyond so many entries before it is full.
+        most = PAGE_EVENTS - len(events)
+        rows = _entries(connection, device, after=upto, head=head, own=own, most=most)
+        for place, position, writer, w, seq, received_at_ms, is_own, *columns in rows:
+            if is_own:
+                _extend(ranges, OwnRange(unsigned(w), seq, place, 1, position, received_at_ms))
+            else:
+                event = event_of(columns)
+                size += len(event.body) + len(event.person or b"") + 200
+                if size > PAGE_BYTES and events:
+                    is_full = True
+                    break
+                home_position = position if position != place else 0
+                events.append(FeedEvent(place, writer, unsigned(w), seq, received_at_ms, event, home_position))
+            upto = place
+        is_full = is_full or len(rows) < most or upto - after >= PAGE_POSITIONS or 2 * len(events) > PAGE_EVENTS
+    own_places = [_briefly(one) for one in ranges]
+    return FeedPage(
+        epoch=current_epoch(connection),
+        upto=upto,
+        head=head,
+        events=events,
+        own=own_places,
+        time_ms=now_ms,
+        reference=serial_of(connection, device.office),
+    )
+
+
+def _entries(
+    connection: Connection, device: Device, *, after: int, head: int, own: int | None, most: int
+) -> list[tuple[Any, ...]]:
+    """Return the next entries of the office's feed: place, position, who wrote it, whether it is own, and the event."""
+    return connection.execute(
         f"""
         WITH entry AS (
             (SELECT e.position AS place, e.* FROM event AS e
@@ -69,38 +105,13 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
             "office": device.office,
             "after": after,
             "head": head,
-            "limit": PAGE_EVENTS,
+            "limit": most,
             "device": device.id,
             "own": None if own is None else signed_w(own),
             "is_redacted": device.is_kiosk,
         },
         binary=True,
     ).fetchall()
-    events: list[FeedEvent] = []
-    ranges: list[OwnRange] = []
-    upto, size = min(after, head), 0
-    for place, position, writer, w, seq, received_at_ms, is_own, *columns in rows:
-        if is_own:
-            _extend(ranges, OwnRange(unsigned(w), seq, place, 1, position, received_at_ms))
-        else:
-            event = event_of(columns)
-            size += len(event.body) + len(event.person or b"") + 200
-            if size > PAGE_BYTES and events:
-                break
-            events.append(
-                FeedEvent(place, writer, unsigned(w), seq, received_at_ms, event, position if position != place else 0)
-            )
-        upto = place
-    own_places = [_briefly(one) for one in ranges]
-    return FeedPage(
-        epoch=current_epoch(connection),
-        upto=upto,
-        head=head,
-        events=events,
-        own=own_places,
-        time_ms=now_ms,
-        reference=serial_of(connection, device.office),
-    )
 
 
 def _extend(ranges: list[OwnRange], one: OwnRange) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from models.domain.events import CHAIN_START, Kind, chain_over
-from sync.protocol import Push, PushAnswer, sealed_batch
+from sync.protocol import MAX_BATCH_EVENTS, PAGE_EVENTS, PAGE_POSITIONS, Push, PushAnswer, sealed_batch
 from sync.server.admin import revoke_device
 from sync.server.store.connection import Store
 from tests.integration.province.builders import (
@@ -344,10 +344,31 @@ def test_pages_are_whole_and_in_order(enrol: Enrol) -> None:
     assert seen == [paper.eid for paper in papers]
 
 
+def test_a_page_of_own_places_goes_far_and_one_of_others_events_does_not(enrol: Enrol) -> None:
+    one, two = enrol(1), enrol(2)
+    one.push(*[received(n).born for n in range(1, 1_301)], compress=True)
+    two.push(*[received(n).born for n in range(2_001, 2_101)], compress=True)
+    one.push(*[received(n).born for n in range(3_001, 5_001)], compress=True)
+    one.push(*[received(n).born for n in range(5_001, 6_401)], compress=True)
+    page = one.feed()
+    assert PAGE_POSITIONS <= page.upto < PAGE_POSITIONS + PAGE_EVENTS, "then it is the next page's turn"
+    assert [shown.position for shown in page.events] == list(range(1_301, 1_401))
+    assert [(own.first_seq, own.first_position, own.count) for own in page.own] == [
+        (1, 1, 1_300),
+        (1_301, 1_401, 2_000),
+        (3_301, 3_401, page.upto - 3_400),
+    ]
+    assert one.feed(page.upto).upto == 4_800
+    other = two.feed()
+    assert (other.upto, len(other.events), other.own) == (PAGE_EVENTS, PAGE_EVENTS, [])
+    assert [(own.first_position, own.count) for own in two.feed(1_250).own] == [(1_301, 100)]
+    assert two.feed(1_250).upto == 1_750, "mostly of others: the page ends where it always did"
+
+
 def test_more_events_than_a_batch_may_have_are_refused(enrol: Enrol) -> None:
     device = enrol()
     with pytest.raises(RefusedByProvince) as refused:
-        device.push(*[received(1).born] * 501)
+        device.push(*[received(1).born] * (MAX_BATCH_EVENTS + 1))
     assert (refused.value.status, refused.value.code) == (413, "batch_too_large")
 
 

@@ -31,6 +31,7 @@ class Ferry:
     device: str
     in_flight: int = 4
     batch_bytes: int = 1 << 20
+    batch_events: int = 500
     answering: Answering | None = None
     sent: list[tuple[int, bool]] = field(default_factory=list)
     under_way: int = 0

@@ -45,6 +45,34 @@ def test_a_province_that_promised_too_much_gets_the_first_version(
     assert province.requests.count("POST /v1/push") == 3, "refused once, not with every batch"
 
 
+def test_batches_grow_to_what_the_province_takes(
+    province: FakeProvince, counter: FakeStore, connect: Connect, clock: FakeClock
+) -> None:
+    """Every round begins small: a line that drops often lets a first batch through."""
+    province.reads, province.told_batch_events, province.batch_events = ALL, 1_200, 1_200
+    counter.write(4_000)
+    assert _sync(counter, connect, clock).pushed == 4_000
+    assert [len(batch.events) for batch in province.batches] == [500, 1_000, 1_200, 1_200, 100]
+    counter.write(700)
+    assert _sync(counter, connect, clock).pushed == 700
+    assert [len(batch.events) for batch in province.batches[5:]] == [500, 200]
+
+
+@pytest.mark.parametrize("in_flight", [1, 4])
+def test_a_province_that_takes_less_than_it_said_gets_small_batches(
+    province: FakeProvince, counter: FakeStore, clock: FakeClock, in_flight: int
+) -> None:
+    province.reads, province.told_batch_events, province.batch_events = ALL, 2_000, 500
+    counter.write(2_100)
+    assert counter.known is not None
+    url, carrier = "http://127.0.0.1:1", province.carrier
+    transport = Transport(province_url=url, clock=clock, identity=counter.known, carrier=carrier, in_flight=in_flight)
+    outcome = synchronise(counter, transport, clock)
+    assert (outcome.pushed, outcome.pending, outcome.trouble) == (2_100, 0, "")
+    assert max(len(batch.events) for batch in province.batches) == 500
+    assert len(province.feed) == 2_100
+
+
 def test_a_refused_packing_that_is_refused_plain_too_waits(
     province: FakeProvince, counter: FakeStore, clock: FakeClock
 ) -> None:

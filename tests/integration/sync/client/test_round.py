@@ -8,7 +8,7 @@ import pytest
 
 from models.domain.devices import Lane
 from sync.client.round import SyncOutcome, synchronise
-from sync.protocol import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Note, PushAnswer
+from sync.protocol import FIRST_BATCH_EVENTS, MAX_BATCH_BYTES, Note, PushAnswer
 from tests.fakes_province import TODAY, FakeProvince, Member, refused, streamed
 from tests.fakes_sync import FakeClock, FakeStore
 
@@ -48,7 +48,7 @@ def test_batches_keep_both_limits(counter: FakeStore, province: FakeProvince, sy
     counter.write(1100)
     counter.write(40, body=b"\xc5\x27\x10" + bytes(10_000))
     assert sync(counter).pushed == 1140
-    assert max(len(batch.events) for batch in province.batches) == MAX_BATCH_EVENTS
+    assert max(len(batch.events) for batch in province.batches) == FIRST_BATCH_EVENTS
     for batch in province.batches:
         assert sum(len(event.body) for event in batch.events) <= MAX_BATCH_BYTES
     assert len(province.feed) == 1140
