@@ -10,7 +10,7 @@ Each request but `hello`, `enrol` and the public look-ups is signed by the devic
     POST /v1/enrol      EnrolRequest   → EnrolAnswer      (one-time code; not signed)
     GET  /v1/state?w=   (signed)       → DeviceState
     POST /v1/push       Push (signed)  → PushAnswer
-    GET  /v1/feed?after=N&wait=S&w=W (signed) → FeedPage   (own ranges of W; without w of all)
+    GET  /v1/feed?after=N&wait=S&w=W&events=M (signed) → FeedPage   (own ranges of W; without w of all)
     POST /v1/lanes      (signed)       → LanesAnswer      (fresh number lanes: renewal, new incarnation)
     GET  /v1/digest?block=N&upto=P&guests=1 (signed)    → DigestPage   (finds gaps in what a device holds)
     GET  /v1/dossiers?after=ID&limit=N&guests=1 (signed) → DossierPage  (compares both sides)
@@ -51,7 +51,8 @@ MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 MAX_IN_FLIGHT: Final = 4
 """Batches that a device sends before the answer to the first of them has come."""
 PAGE_EVENTS: Final = 500
-"""Of others, whole, in one page of the feed."""
+"""Of others, whole, in one page of the feed, where the device does not ask for more."""
+MAX_PAGE_EVENTS: Final = 2_000
 PAGE_POSITIONS: Final = 4_000
 """From here on a page takes no more in, whatever it holds."""
 DIGEST_BLOCKS: Final = 32

@@ -94,6 +94,7 @@ class FakeProvince:
         self.digest_blocks = DIGEST_BLOCKS
         self.has_digest = True
         self.batches: list[Push] = []
+        self.pages_of: list[int] = []
         self.notes: list[Note] = []
         self.durable_seq = 0
         self.reads: list[str] = []
@@ -128,16 +129,13 @@ class FakeProvince:
         if path == "/v1/state":
             return _packed(self.state(device, int(query["w"])))
         if path == "/v1/push":
-            batch = self._in_rows(msgspec.msgpack.decode(body, type=Push))
-            if batch is None:
-                return refused(400, self.misreads)
-            if len(batch.events) > self.batch_events:
-                return refused(413, "batch_too_large")
-            return _packed(self.push(device, batch))
+            return self._take(device, msgspec.msgpack.decode(body, type=Push))
         if path == "/v1/feed":
             if self.members[device].is_revoked:
                 return refused(403, "revoked")
-            return _packed(self.page(device, int(query["after"]), int(query["w"])))
+            most = int(query.get("events", self.page_events))
+            self.pages_of.append(most)
+            return _packed(self.page(device, int(query["after"]), int(query["w"]), most))
         if path == "/v1/digest" and self.has_digest:
             return _packed(self.digest(int(query["block"]), int(query["upto"])))
         if path == "/v1/dossiers":
@@ -148,6 +146,14 @@ class FakeProvince:
                 return _packed(self.lend(device))
             return _packed(LanesAnswer(self.members[device].lanes))
         return refused(404, "not_found")
+
+    def _take(self, device: str, pushed: Push) -> httpx2.Response:
+        batch = self._in_rows(pushed)
+        if batch is None:
+            return refused(400, self.misreads)
+        if len(batch.events) > self.batch_events:
+            return refused(413, "batch_too_large")
+        return _packed(self.push(device, batch))
 
     def _opened(self, request: httpx2.Request, content: bytes) -> bytes | None:
         """Undo the content encoding; None where this province pretends to know no dictionary."""
@@ -270,8 +276,8 @@ class FakeProvince:
         if not self.members[device].is_revoked:
             self.feed.append(FeedEvent(len(self.feed) + 1, device, w, seq, self.time_ms, event))
 
-    def page(self, device: str, after: int, own: int) -> FeedPage:
-        rows = self.feed[after : after + self.page_events]
+    def page(self, device: str, after: int, own: int, most: int) -> FeedPage:
+        rows = self.feed[after : after + most]
         mine = [row for row in rows if row.device == device and row.w == own]
         return FeedPage(
             epoch=self.epoch,

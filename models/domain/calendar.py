@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice, pairwise
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -249,18 +250,13 @@ class WorkingCalendar:
             rows=tuple(rows),
         )
 
-    @classmethod
-    def thaw(cls, frozen: FrozenCalendar) -> Self:
+    @staticmethod
+    def thaw(frozen: FrozenCalendar) -> WorkingCalendar:
         """Rebuild a calendar that computes the same due times for every receipt on or after the frozen day.
 
         Total, because the fold of events is: a run or a week that cannot be meant is left out.
         """
-        patterns = [_sessions(flat) for flat in frozen.patterns]
-        week = [patterns[i] for i in frozen.week if 0 <= i < len(patterns)]
-        runs = (day for run in frozen.rows for day in _thaw_run(frozen, run))
-        days = list(islice(runs, _MOST_THAWED_DAYS))
-        hours = OfficeHours(tuple(week)) if len(week) == len(WEEKDAY_NAMES) else DEFAULT_HOURS
-        return cls(hours, tuple(days), _day_of(frozen.published_until))
+        return _thawed(frozen)
 
     def _made_up(self, row: CalendarDay) -> tuple[Session, ...]:
         return self.hours.make_up_pattern(row.swaps.weekday() if row.swaps is not None else None)
@@ -278,6 +274,16 @@ class WorkingCalendar:
                 yield on
             on += _ONE_DAY
         raise NoWorkingTime(after=last)
+
+
+@lru_cache(maxsize=64)  # the dossiers of a day have the same one, and days are folded one after the other
+def _thawed(frozen: FrozenCalendar) -> WorkingCalendar:
+    patterns = [_sessions(flat) for flat in frozen.patterns]
+    week = [patterns[i] for i in frozen.week if 0 <= i < len(patterns)]
+    runs = (day for run in frozen.rows for day in _thaw_run(frozen, run))
+    days = list(islice(runs, _MOST_THAWED_DAYS))
+    hours = OfficeHours(tuple(week)) if len(week) == len(WEEKDAY_NAMES) else DEFAULT_HOURS
+    return WorkingCalendar(hours, tuple(days), _day_of(frozen.published_until))
 
 
 def _thaw_run(frozen: FrozenCalendar, run: tuple[int, ...]) -> list[CalendarDay]:

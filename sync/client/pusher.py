@@ -114,7 +114,7 @@ def _push_convoy(
 
 
 def _is_too_large(line: Line, batch: list[Stamped], error: Exception) -> bool:
-    """Tell whether a smaller batch will do: an older program answers behind the same address, and batches stay small."""
+    """Tell whether a smaller batch will do: an older program answers behind the address; batches stay small."""
     is_it = isinstance(error, RequestRefused) and error.parameters.get("error") == "batch_too_large"
     if is_it:
         line.transport.keep_batches_small()

@@ -27,8 +27,10 @@ from sync.protocol import (
     MAX_BATCH_BYTES,
     MAX_BATCH_EVENTS,
     MAX_IN_FLIGHT,
+    MAX_PAGE_EVENTS,
     MEDIA_TYPE,
     OLDEST_SPOKEN,
+    PAGE_EVENTS,
     PROTOCOL_VERSION,
     READS_HEADER,
     VERSION_HEADER,
@@ -109,6 +111,7 @@ class Transport:
         self._reads: frozenset[str] = frozenset()
         self._is_plain = False
         self._batch_events = FIRST_BATCH_EVENTS
+        self._page_events = PAGE_EVENTS
         self._ahead = Ahead(lambda after, w: self._page({"after": after, "wait": 0, "w": w}))
 
     @classmethod
@@ -213,8 +216,13 @@ class Transport:
             self._ahead.start(after=after, w=w)
 
     def _page(self, query: Query, *, wait_s: int = 0) -> FeedPage:
+        """Ask for a page: a small one first, because a line that drops often lets these through, then larger ones."""
+        larger = {"events": self._page_events} if self._page_events > PAGE_EVENTS and self._packs_columns else {}
         try:
-            return in_rows(self._call("GET", "/v1/feed", FeedPage, query=query, wait_s=wait_s))
+            page = in_rows(self._call("GET", "/v1/feed", FeedPage, query={**query, **larger}, wait_s=wait_s))
+            if page.upto < page.head:
+                self._page_events = min(2 * self._page_events, MAX_PAGE_EVENTS)
+            return page
         except NotAProvince as error:
             if self._is_plain or error.parameters.get("reason") not in UNREADABLE:
                 raise

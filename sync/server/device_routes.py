@@ -21,7 +21,9 @@ from sync.protocol import (
     FOLLOWS_HEADER,
     LONG_POLL_S,
     MAX_BATCH_EVENTS,
+    MAX_PAGE_EVENTS,
     OLDEST_SPOKEN,
+    PAGE_EVENTS,
     PROTOCOL_VERSION,
     READS_HEADER,
     DeviceState,
@@ -192,6 +194,9 @@ class DeviceRoutes(Controller):
         reference: Annotated[
             int | None, QueryParameter(ge=0, le=MAX_POSITION, description="The reference data that the device has.")
         ] = None,
+        events: Annotated[
+            int, QueryParameter(ge=1, le=MAX_POSITION, description="Of others, at most; the province may have less.")
+        ] = PAGE_EVENTS,
     ) -> Response[bytes]:
         """Return a page, at once where there is something new, else within `wait` seconds."""
         caller = await caller_of(request, context, await read_content(request))
@@ -203,7 +208,8 @@ class DeviceRoutes(Controller):
         accepts = accepted(request)
 
         def page(connection: Connection) -> FeedPage:
-            return read_page(connection, device, after=after, own=own, now_ms=context.clock.now_ms())
+            now_ms = context.clock.now_ms()
+            return read_page(connection, device, after=after, own=own, now_ms=now_ms, most=min(events, MAX_PAGE_EVENTS))
 
         with context.bell.waiter(device.office) as rung, context.budget.poll(device.id) as may_hang:
             while True:

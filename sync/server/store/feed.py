@@ -29,7 +29,9 @@ def heads_of_all(connection: Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT office, head FROM feed").fetchall())
 
 
-def read_page(connection: Connection, device: Device, *, after: int, own: int | None, now_ms: int) -> FeedPage:
+def read_page(
+    connection: Connection, device: Device, *, after: int, own: int | None, now_ms: int, most: int = PAGE_EVENTS
+) -> FeedPage:
     """Return the events at `after` + 1 and on, at most a page of them.
 
     Args:
@@ -38,6 +40,7 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
         after: the last position that the device has.
         own: the incarnation whose events the device surely holds; None stands for all that it ever wrote.
         now_ms: the province's time.
+        most: how many events of others.
     """
     head = head_of(connection, device.office)
     events: list[FeedEvent] = []
@@ -45,8 +48,8 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
     upto, size, is_full = min(after, head), 0, False
     while not is_full:
         # Own events come back as ranges, so that a page may go far beyond so many entries before it is full.
-        most = PAGE_EVENTS - len(events)
-        rows = _entries(connection, device, after=upto, head=head, own=own, most=most)
+        wanted = most - len(events)
+        rows = _entries(connection, device, after=upto, head=head, own=own, most=wanted)
         for place, position, writer, w, seq, received_at_ms, is_own, *columns in rows:
             if is_own:
                 _extend(ranges, OwnRange(unsigned(w), seq, place, 1, position, received_at_ms))
@@ -59,7 +62,7 @@ def read_page(connection: Connection, device: Device, *, after: int, own: int | 
                 home_position = position if position != place else 0
                 events.append(FeedEvent(place, writer, unsigned(w), seq, received_at_ms, event, home_position))
             upto = place
-        is_full = is_full or len(rows) < most or upto - after >= PAGE_POSITIONS or 2 * len(events) > PAGE_EVENTS
+        is_full = is_full or len(rows) < wanted or upto - after >= PAGE_POSITIONS or 2 * len(events) > most
     own_places = [_briefly(one) for one in ranges]
     return FeedPage(
         epoch=current_epoch(connection),

@@ -246,8 +246,9 @@ class PretendDevice:
             self.seq += len(events)
         return answer
 
-    def feed(self, after: int = 0, *, wait: float = 0, w: int | None = None) -> FeedPage:
+    def feed(self, after: int = 0, *, wait: float = 0, w: int | None = None, events: int | None = None) -> FeedPage:
         query: dict[str, Any] = {"after": after, "wait": wait} | ({"w": w} if w is not None else {})
+        query |= {"events": events} if events is not None else {}
         return self.read(self.send("GET", "/v1/feed", query=query), FeedPage)
 
     def state(self, w: int | None = None) -> DeviceState:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from models.domain.events import CHAIN_START, Kind, chain_over
-from sync.protocol import MAX_BATCH_EVENTS, PAGE_EVENTS, PAGE_POSITIONS, Push, PushAnswer, sealed_batch
+from sync.protocol import MAX_BATCH_EVENTS, MAX_PAGE_EVENTS, PAGE_EVENTS, PAGE_POSITIONS, Push, PushAnswer, sealed_batch
 from sync.server.admin import revoke_device
 from sync.server.store.connection import Store
 from tests.integration.province.builders import (
@@ -362,6 +362,8 @@ def test_a_page_of_own_places_goes_far_and_one_of_others_events_does_not(enrol: 
     other = two.feed()
     assert (other.upto, len(other.events), other.own) == (PAGE_EVENTS, PAGE_EVENTS, [])
     assert [(own.first_position, own.count) for own in two.feed(1_250).own] == [(1_301, 100)]
+    assert len(two.feed(events=1_000).events) == 1_000, "where it is asked for"
+    assert two.feed(events=9_999_999).upto == MAX_PAGE_EVENTS
     assert two.feed(1_250).upto == 1_750, "mostly of others: the page ends where it always did"
 
 

@@ -16,6 +16,8 @@ def test_a_quick_copy_is_what_dataclasses_would_make() -> None:
     changes = {"place": "Kệ 2", "apologies": 1}
     assert replace(dossier, **changes) == dataclasses.replace(dossier, **changes)  # type: ignore[arg-type]  # by name
     assert (dossier.place, dossier.apologies) == ("", 0), "the value itself stays"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        dossier.place = "x"  # type: ignore[misc]  # that is the point
 
 
 def test_a_quick_copy_is_frozen_and_hashable_as_before() -> None:
@@ -26,6 +28,8 @@ def test_a_quick_copy_is_frozen_and_hashable_as_before() -> None:
 
 
 def test_a_field_that_is_not_there_is_a_bug() -> None:
+    with pytest.raises(AttributeError):
+        replace(Dossier(b"1" * 16, "H59.25.14"), nowhere="x")  # type: ignore[call-arg]  # the point
     with pytest.raises(AttributeError):
         replace(Leg(b"1" * 16, "Địa chính", b"2" * 16, NOW), nowhere="x")  # type: ignore[call-arg]  # the point
 

@@ -73,6 +73,27 @@ def test_a_province_that_takes_less_than_it_said_gets_small_batches(
     assert len(province.feed) == 2_100
 
 
+@pytest.mark.parametrize(("reads", "asked"), [(ALL, [500, 1_000, 2_000, 2_000]), ([], [500] * 9)], ids=["new", "old"])
+def test_pages_grow_while_the_head_is_far(
+    province: FakeProvince,
+    counter: FakeStore,
+    enrol_at: Enrol,
+    connect: Connect,
+    clock: FakeClock,
+    reads: list[str],
+    asked: list[int],
+) -> None:
+    """A first load waits for the disk and not for the line; a line that drops often lets the first pages through."""
+    other = FakeStore()
+    enrol_at(other, counter=2, code="CODE-2")
+    other.write(4_400)
+    assert _sync(other, connect, clock).pushed == 4_400
+    province.reads = reads
+    province.pages_of.clear()
+    assert _sync(counter, connect, clock).pulled == 4_400
+    assert province.pages_of == asked
+
+
 def test_a_refused_packing_that_is_refused_plain_too_waits(
     province: FakeProvince, counter: FakeStore, clock: FakeClock
 ) -> None:
