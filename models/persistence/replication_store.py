@@ -87,6 +87,7 @@ class SqlReplicationStore:
         """Return what to push: the chain before the first event, and the events of the current incarnation.
 
         They come in seq order after `after_seq`, at most `events` of them and about `size` bytes, but at least one.
+        They end where one is gone from the file: no chain leads over a hole.
         """
         with self._reading() as connection:
             head = read_head(connection)
@@ -103,6 +104,8 @@ class SqlReplicationStore:
             chosen: list[Stamped] = []
             total = 0
             for row in rows:
+                if chosen and row.seq != chosen[-1].seq + 1:
+                    break
                 found = event_of(row)
                 total += _ENVELOPE_BYTES + len(found.body) + len(found.person or b"")
                 if chosen and total > size:

@@ -193,7 +193,6 @@ def province_backs_up(world: World) -> None:
 def _go_back(world: World, tables: Snapshot, *, new_epoch: bool) -> None:
     with world.destroying():
         world.province.restore(tables, new_epoch=new_epoch)
-        world.forget_what_only_kiosks_have()
 
 
 @rule(weight=3)

@@ -206,17 +206,18 @@ class World:
 
     @contextmanager
     def destroying(self) -> Iterator[None]:
-        """Do what destroys something; afterwards only what is left somewhere is owed."""
+        """Do what destroys something; afterwards only what is left somewhere is owed, and not by kiosks alone."""
         self.owe("before something was destroyed")
         yield
         self.alive &= self.everywhere()
+        self._forget_what_only_kiosks_have()
 
     def owe(self, when: str) -> None:
         """Make sure that nothing has vanished without being destroyed."""
         if vanished := self.alive - self.everywhere():
             raise Violation(f"{len(vanished)} events vanished {when}")
 
-    def forget_what_only_kiosks_have(self) -> None:
+    def _forget_what_only_kiosks_have(self) -> None:
         """Owe nothing that a kiosk alone has and had sent: it offers nothing again (rule 11)."""
         elsewhere = {row[0] for row in self.province.read("SELECT eid FROM event")}
         for desk in self.touched():

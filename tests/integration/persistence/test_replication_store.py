@@ -110,6 +110,18 @@ def test_the_outbox_is_offered_in_order_and_acknowledged_forward_only(opened: Op
     assert store.line_status().oldest_waiting_at is None
 
 
+def test_a_batch_ends_where_an_event_is_gone_from_the_file(opened: Open, tmp_path: Path) -> None:
+    database = enrolled(opened)
+    written = [register(database) for _ in range(5)]
+    with raw(tmp_path / "c1") as file:
+        file.execute("DELETE FROM event WHERE eid = ?", (written[2].eid,))
+    store = database.replication()
+    _, batch = store.unacknowledged(after_seq=0, events=10, size=10**6)
+    assert [each.seq for each in batch] == [1, 2]
+    _, batch = store.unacknowledged(after_seq=2, events=10, size=10**6)
+    assert [each.seq for each in batch] == [4, 5]
+
+
 def test_a_new_incarnation_stamps_again_only_what_was_not_acknowledged(opened: Open) -> None:
     database = enrolled(opened)
     written = [register(database) for _ in range(4)]
