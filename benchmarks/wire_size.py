@@ -3,8 +3,9 @@
 Use: python -m benchmarks.wire_size [dossiers] [seed]
 
 Realistic dossiers of about 5.5 events (`benchmarks/traffic.py`; the dictionary was trained with another seed). Prints
-JSON: bytes per event for batches of 1, 10, 100, 500 and 2,500, as JSON text, as version 1 wrote them, with the dictionary, by
-columns, and both; the microseconds that packing costs; and what of an event cannot be made smaller by any compression.
+JSON: bytes per event for batches of 1, 10, 100, 500 and 2,500, as JSON text, as version 1 wrote them, with the
+dictionary, by columns, and both; the microseconds that packing costs; and what of an event cannot be made smaller by
+any compression.
 Aims: 10 with dictionary at most 56, 500 at most 41.
 """
 
