@@ -6,8 +6,8 @@ Asks in random order for codes that exist, with wrong check words, and for codes
 code once. Tells, for what a stranger measures: the chance of guessing from one time which of the two it was (0.5 is
 a coin; 95 % limits by the bootstrap), the p value of the rank sum test (Mann–Whitney, normal approximation), the
 difference of the medians, and how many questions would be needed to be right with 95 % if the measured chance were
-real. Prints one JSON object. Each row that exists is read for the first time, and misses wait for a step of the clock
-(`lookup_gate.MISS_STEP_S`); `--bare` asks the database without that, to show what it hides.
+real. Prints one JSON object. Each row that exists is read for the first time, and misses wait for a tick of the clock
+(`lookup_gate.TICK_S`); `--bare` asks the database without that, to show what it hides.
 """
 
 from __future__ import annotations

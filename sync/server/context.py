@@ -126,6 +126,7 @@ class ProvinceContext:
         if self.replica is not None:
             self.replica.close()
         self._watcher.shutdown(wait=True)
+        self.gate.close()
         if self._threads is not None:
             self._threads.shutdown(wait=True)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,8 +19,9 @@ from sync.server.limiter import Buckets, RateLimiter
 from sync.server.refusals import Refused
 from sync.server.store.lookup import Question
 
-MISS_STEP_S: Final = 0.02
-"""A miss is answered at a multiple of this after it was asked: what the database did meanwhile does not show."""
+TICK_S: Final = 0.02
+"""Misses are answered at the ticks of a clock, the second after they were asked: what the database did meanwhile does
+not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class LookupGate:
             monotonic=monotonic,
             keys=allowance.codes,
         )
+        # A thread that sleeps, because an event loop rounds what it waits to whole milliseconds from the moment when it
+        # begins to wait: the rest of a millisecond would tell how long the database took.
+        self._clock = ThreadPoolExecutor(1, thread_name_prefix="province-tick")
         self._portal = Buckets(burst=allowance.portal, per_minute=allowance.portal_a_minute, monotonic=monotonic)
         self._bad_keys = RateLimiter(
             burst=allowance.bad_keys, per_minute=allowance.bad_keys_a_minute, monotonic=monotonic
@@ -93,6 +98,15 @@ class LookupGate:
         if question.check_word:
             self._guesses.charge(question.key, -1.0)
 
+    async def until_tick(self, asked_s: float, *, tick_s: float = TICK_S) -> None:
+        """Wait until a miss may be answered that was asked at `asked_s` (seconds of `time.perf_counter`)."""
+        tick = max(asked_s // tick_s + 2, time.perf_counter() // tick_s + 1)
+        await asyncio.get_running_loop().run_in_executor(self._clock, _sleep_until, tick * tick_s)
+
+    def close(self) -> None:
+        """End the clock; those who wait are answered first."""
+        self._clock.shutdown(wait=True)
+
     def admit_key(self, address: str) -> None:
         """Look at who shows a key, before it is looked up.
 
@@ -115,10 +129,8 @@ class LookupGate:
         self._portal.charge(key_id, dossiers)
 
 
-async def until_step(started_s: float, *, step_s: float = MISS_STEP_S) -> None:
-    """Wait until the next multiple of `step_s` after `started_s` (seconds of `time.perf_counter`)."""
-    spent_s = time.perf_counter() - started_s
-    await asyncio.sleep(step_s - spent_s % step_s)
+def _sleep_until(at_s: float) -> None:
+    time.sleep(max(0.0, at_s - time.perf_counter()))
 
 
 def _refuse_for(wait_s: float, code: str = "too_many_requests") -> None:

@@ -20,7 +20,6 @@ from sync.protocol import Refusal
 from sync.server.admission import AnyRequest, address_of
 from sync.server.citizen import answer_of
 from sync.server.context import ProvinceContext
-from sync.server.lookup_gate import until_step
 from sync.server.page import PATH, Typed, content_security_policy, page
 from sync.server.ready import Ready
 from sync.server.refusals import Refused
@@ -83,14 +82,14 @@ async def _find(request: AnyRequest, context: ProvinceContext, question: Questio
     Raises:
         Refused: unknown code or wrong check word, alike; a code that two dossiers bear; too many requests.
     """
-    started_s = time.perf_counter()
+    asked_s = time.perf_counter()
     context.gate.admit(address_of(request, context), question)
     found, as_of_ms = await context.desk.ask(question)
     if isinstance(found, NumberClash):
         raise Refused("check_word_needed", 409)
     if found is None:
         if question.check_word is not None:
-            await until_step(started_s)
+            await context.gate.until_tick(asked_s)
         raise Refused("unknown_code", 404)
     context.gate.proved(question)
     return found, as_of_ms

@@ -18,9 +18,8 @@ import pytest
 from models.domain.bodies import PersonData, StepBody, StepPerson, decode_body
 from models.domain.codes import make_check_word
 from models.domain.events import Event, Kind
-from sync.server import lookup_routes
 from sync.server.limiter import RateLimiter, client_address
-from sync.server.lookup_gate import until_step
+from sync.server.lookup_gate import LookupGate
 from sync.server.store import lookup as lookup_store
 from sync.server.store import rebuild as rebuilding
 from sync.server.store.connection import Store
@@ -108,8 +107,8 @@ def test_a_wrong_check_word_and_an_unknown_code_cost_the_same_work(
         compared.append((len(one), len(other)))
         return hmac.compare_digest(one, other)
 
-    async def waited(started_s: float) -> None:
-        steps.append(started_s)
+    async def waited(_: LookupGate, asked_s: float) -> None:
+        steps.append(asked_s)
 
     def work(code: str) -> tuple[Any, ...]:
         for seen in (statements, compared, steps):
@@ -119,24 +118,32 @@ def test_a_wrong_check_word_and_an_unknown_code_cost_the_same_work(
 
     monkeypatch.setattr(psycopg.Connection, "execute", counted)
     monkeypatch.setattr(lookup_store, "hmac", SimpleNamespace(compare_digest=compare))
-    monkeypatch.setattr(lookup_routes, "until_step", waited)
+    monkeypatch.setattr(LookupGate, "until_tick", waited)
     wrong, unknown = work(paper.code), work(paper.code.replace("0001", "0002"))
     assert wrong == unknown
     assert [len(part) for part in wrong[:2]] == [1, 1]
     assert wrong[1:] == (((12, 12),), 1)
 
 
-def test_a_miss_is_answered_at_a_step_of_the_clock_whatever_it_cost() -> None:
-    """A row that had to be read from the disk does not show: the answer waits for the next step."""
+def test_a_miss_is_answered_at_a_tick_of_the_clock_whatever_it_cost() -> None:
+    """A row that had to be read from the disk does not show: all that were asked between two ticks go together."""
+    gate, tick_s = LookupGate(), 0.1
 
-    async def miss(cost_s: float) -> float:
-        started_s = time.perf_counter()
+    async def miss(asked_s: float, cost_s: float) -> int:
         await asyncio.sleep(cost_s)
-        await until_step(started_s, step_s=0.05)
-        return time.perf_counter() - started_s
+        await gate.until_tick(asked_s, tick_s=tick_s)
+        return int(time.perf_counter() // tick_s - asked_s // tick_s)
 
-    assert all(asyncio.run(miss(cost_s)) >= 0.05 for cost_s in (0, 0.02))
-    assert asyncio.run(miss(0.06)) >= 0.1
+    async def all_of_them() -> list[int]:
+        asked_s = time.perf_counter() // tick_s * tick_s + tick_s / 2
+        return await asyncio.gather(*(miss(asked_s, cost_s) for cost_s in (0, 0.0123, 0.05, 0.32)))
+
+    try:
+        quick, slower, slow, late = asyncio.run(all_of_them())
+        assert quick == slower == slow == 2, "not the first tick: a question just before it would show its cost"
+        assert late > 2
+    finally:
+        gate.close()
 
 
 def test_an_alias_and_a_token_find_the_dossier_too(enrol: Enrol, http: Http) -> None:
