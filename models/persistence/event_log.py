@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select, update
 
 from models.domain.bodies import encode
 from models.domain.dossier import milliseconds
@@ -191,11 +191,16 @@ def open_incarnation(connection: Connection, *, reason: str, now: datetime, even
 
 
 def outbox(connection: Connection, head: Head) -> list[Event]:
-    """Return the events of the current incarnation that are not acknowledged, in seq order."""
+    """Return what another incarnation has to offer of the current one, in seq order.
+
+    Besides what is not acknowledged that is what stands in no feed as far as is known here: set aside by the province,
+    or not heard back yet. Should the province lose it without a word, no digest would tell, and nobody asks for a
+    former incarnation's seq.
+    """
     rows = connection.execute(
         select(*envelope())
         .join(stamp, stamp.c.eid == table.c.eid)
-        .where(stamp.c.w == head.w, stamp.c.seq > head.acknowledged)
+        .where(stamp.c.w == head.w, or_(stamp.c.seq > head.acknowledged, table.c.position.is_(None)))
         .order_by(stamp.c.seq)
     )
     return [event_of(row) for row in rows]

@@ -218,14 +218,14 @@ class World:
             raise Violation(f"{len(vanished)} events vanished {when}")
 
     def _forget_what_only_kiosks_have(self) -> None:
-        """Owe nothing that a kiosk alone has and had sent: it offers nothing again (rule 11)."""
+        """Owe nothing that a kiosk alone has, unless it never sent it: it offers nothing again (rule 11)."""
         elsewhere = {row[0] for row in self.province.read("SELECT eid FROM event")}
         for desk in self.touched():
             elsewhere |= desk.eids() if desk.is_counter else set()
         for desk in self.touched():
             if not desk.is_counter:
-                sent = "SELECT eid FROM stamp s JOIN incarnation i ON i.w = s.w WHERE s.seq <= i.acknowledged"
-                only_here = {row[0] for row in desk.raw(sent)} - elsewhere
+                unsent = "SELECT eid FROM stamp s JOIN incarnation i ON i.w = s.w WHERE s.seq > i.acknowledged"
+                only_here = desk.eids() - elsewhere - {row[0] for row in desk.raw(unsent)}
                 self.alive -= only_here
                 self.forgotten |= only_here
 
