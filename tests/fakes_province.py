@@ -292,9 +292,9 @@ class FakeProvince:
         last = min(upto, len(self.feed))
         blocks = []
         for number in range(block, block + self.digest_blocks):
-            eids = [row.event.eid for row in self.feed[number * BLOCK_POSITIONS : last][:BLOCK_POSITIONS]]
-            if eids:
-                blocks.append(block_digest(number, eids))
+            rows = self.feed[number * BLOCK_POSITIONS : last][:BLOCK_POSITIONS]
+            if rows:
+                blocks.append(block_digest(number, ((row.event.eid, row.position) for row in rows)))
         return DigestPage(self.epoch, len(self.feed), last, blocks)
 
     def dossiers(self, after: bytes, limit: int) -> DossierPage:

@@ -191,7 +191,7 @@ class FakeStore:
                 block_digest(
                     block,
                     (
-                        at[p]
+                        (at[p], p)
                         for p in range(block * BLOCK_POSITIONS + 1, min((block + 1) * BLOCK_POSITIONS, upto) + 1)
                         if p in at
                     ),

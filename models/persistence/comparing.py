@@ -21,11 +21,11 @@ _IS_WHOLE: Final = or_(event.c.kind != Kind.CORRECTED.value, event.c.received_at
 """A correction whose receipt nobody told (an older program placed it, or an older province) is folded otherwise than
 elsewhere where its clock was fast. It does not count as held: so its block comes again, with the receipt."""
 
-_EIDS: Final = select(event.c.eid).where(
+_ENTRIES: Final = select(event.c.eid, event.c.position).where(
     event.c.home == bindparam("home"), event.c.position.between(bindparam("first"), bindparam("last")), _IS_WHOLE
 )
-_GUEST_EIDS: Final = (
-    select(event.c.eid)
+_GUEST_ENTRIES: Final = (
+    select(event.c.eid, guest_entry.c.entry)
     .join(guest_entry, guest_entry.c.eid == event.c.eid)
     .where(guest_entry.c.entry.between(bindparam("first"), bindparam("last")), _IS_WHOLE)
 )
@@ -60,8 +60,8 @@ def digests(connection: Connection, *, first: int, upto: int) -> list[BlockDiges
     for block in range(first, block_of(upto) + 1 if upto > 0 else first):
         start = block * BLOCK_POSITIONS
         places = {"home": home, "first": start + 1, "last": min(start + BLOCK_POSITIONS, upto)}
-        eids = [*connection.execute(_EIDS, places).scalars(), *connection.execute(_GUEST_EIDS, places).scalars()]
-        found.append(block_digest(block, eids))
+        rows = [*connection.execute(_ENTRIES, places), *connection.execute(_GUEST_ENTRIES, places)]
+        found.append(block_digest(block, ((eid, position) for eid, position in rows)))
     return found
 
 

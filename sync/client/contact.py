@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.services.ports import DeviceIdentity
 from sync.client.lanes import fresh_lanes, renew_ahead
 from sync.client.line import Line, chain_at, outbox_of
 from sync.client.quarantine import fetch_quarantine
@@ -39,6 +40,7 @@ def compare(line: Line) -> DeviceState:
     """Compare seq and chain of the current incarnation with the province's, and settle every difference.
 
     - another epoch: the province was restored: everything held is offered again;
+    - a feed that ends before this device's cursor: it lost its tail without saying so: everything is offered again;
     - a higher seq, or another chain at that seq: this database was rolled back or cloned: a new incarnation;
     - a lower seq than acknowledged: it lost some without saying so: offered again from there.
 
@@ -49,10 +51,13 @@ def compare(line: Line) -> DeviceState:
         identity = line.store.identity()
         if identity is None:
             raise NotAuthorised(reason="not_enrolled")
-        head = line.store.writer()
+        head, cursor = line.store.writer(), line.store.cursor()
         state = line.transport.state(w=head.w, outbox=outbox_of(line.store))
         if state.epoch != identity.epoch:
             adopt_epoch(line, seen=state.epoch, instead_of=identity.epoch)
+            continue
+        if state.head < cursor:
+            offer_again(line, identity, cursor)
             continue
         with line.guard:
             head_now = line.store.writer()
@@ -77,6 +82,14 @@ def adopt_epoch(line: Line, *, seen: str, instead_of: str) -> None:
         identity = line.store.identity()
         if identity is not None and identity.epoch == instead_of and seen != instead_of:
             line.store.change_epoch(epoch=seen)
+
+
+def offer_again(line: Line, identity: DeviceIdentity, cursor: int) -> None:
+    """Take a feed that ends before `cursor` for what it is: a province that lost its tail and did not say so."""
+    with line.guard:
+        now = line.store.identity()
+        if now is not None and now.epoch == identity.epoch and line.store.cursor() == cursor:
+            line.store.change_epoch(epoch=identity.epoch)
 
 
 def open_after_fork(line: Line, *, w: int) -> None:

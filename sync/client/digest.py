@@ -66,7 +66,7 @@ def _gaps(store: ReplicationStore, transport: Transport, epoch: str) -> Iterator
         through = min(upto, (block + len(page.blocks)) * BLOCK_POSITIONS)
         held = {digest.block: digest for digest in store.digests(first=block, upto=through)}
         for there in page.blocks:
-            if held.get(there.block) != there:
+            if not there.agrees(held.get(there.block)):
                 start = there.block * BLOCK_POSITIONS
                 yield Gap(start + 1, min(start + BLOCK_POSITIONS, upto))
         block += len(page.blocks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from models.services.ports import DeviceIdentity, OwnPlaces
-from sync.client.contact import adopt_epoch, compare
+from sync.client.contact import adopt_epoch, compare, offer_again
 from sync.client.line import Line, outbox_of
 from sync.client.troubles import NotAuthorised, ProvinceError
 from sync.protocol import FeedPage
@@ -45,7 +45,7 @@ def pull_page(line: Line, *, wait_s: int = 0, reference: int | None = None) -> P
         adopt_epoch(line, seen=page.epoch, instead_of=identity.epoch)
         return _AGAIN
     if page.head < after:
-        _offer_again(line, identity, after)
+        offer_again(line, identity, after)
         return _AGAIN
     check_cover(page, after)
     if page.upto < page.head:
@@ -81,14 +81,6 @@ def _enrolled(line: Line) -> DeviceIdentity:
     if identity is None:
         raise NotAuthorised(reason="not_enrolled")
     return identity
-
-
-def _offer_again(line: Line, identity: DeviceIdentity, after: int) -> None:
-    """Take a feed that has become shorter for what it is: a province that lost its tail and did not say so."""
-    with line.guard:
-        now = line.store.identity()
-        if now is not None and now.epoch == identity.epoch and line.store.cursor() == after:
-            line.store.change_epoch(epoch=identity.epoch)
 
 
 def check_cover(page: FeedPage, after: int) -> None:

@@ -134,7 +134,8 @@ def _dropped_where(statuses: range) -> Callable[..., None]:
                 raise
             head = line_.store.writer()
             line_.store.acknowledge(w=head.w, through_seq=head.seq, durable_seq=0, at=line_.transport.now())
-            line_.store.open_incarnation(reason="dropped")
+            with patch(f"{_FILE}.transaction.outbox", _outbox_is_forgotten):
+                line_.store.open_incarnation(reason="dropped")
 
     return push
 

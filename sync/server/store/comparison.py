@@ -78,15 +78,17 @@ def read_digests(
 
 def _block(connection: Connection, office: str, block: int, end: int, *, with_guests: bool) -> BlockDigest:
     places = {"office": office, "after": block * BLOCK_POSITIONS, "end": end}
-    found = connection.execute(_OWN_EIDS, places, binary=True).fetchall()
+    found = connection.execute(_OWN_ENTRIES, places, binary=True).fetchall()
     if with_guests and len(found) < end - block * BLOCK_POSITIONS:
-        found += connection.execute(_GUEST_EIDS, places, binary=True).fetchall()
-    return block_digest(block, (row[0] for row in found))
+        found += connection.execute(_GUEST_ENTRIES, places, binary=True).fetchall()
+    return block_digest(block, found)
 
 
-_OWN_EIDS: Final = "SELECT eid FROM event WHERE home = %(office)s AND position > %(after)s AND position <= %(end)s"
-_GUEST_EIDS: Final = """
-    SELECT e.eid FROM guest_entry AS g JOIN event AS e ON e.home = g.home AND e.position = g.home_position
+_OWN_ENTRIES: Final = (
+    "SELECT eid, position FROM event WHERE home = %(office)s AND position > %(after)s AND position <= %(end)s"
+)
+_GUEST_ENTRIES: Final = """
+    SELECT e.eid, g.position FROM guest_entry AS g JOIN event AS e ON e.home = g.home AND e.position = g.home_position
     WHERE g.office = %(office)s AND g.position > %(after)s AND g.position <= %(end)s
 """
 

@@ -131,10 +131,10 @@ def test_a_digest_counts_up_to_what_is_asked_and_what_is_there(enrol: Enrol) -> 
     events = [received(number).born for number in range(1, 6)]
     assert _digest(one, 0, 10).blocks == []
     one.push(*events)
-    eids = [each.eid for each in events]
-    assert _digest(one, 0, 3).blocks == [block_digest(0, eids[:3])]
+    entries = [(each.eid, position) for position, each in enumerate(events, 1)]
+    assert _digest(one, 0, 3).blocks == [block_digest(0, entries[:3])]
     page = _digest(one, 0, 1000)
-    assert (page.upto, page.head, page.blocks) == (5, 5, [block_digest(0, eids)])
+    assert (page.upto, page.head, page.blocks) == (5, 5, [block_digest(0, entries)])
     assert _digest(one, 1, 1000).blocks == []
 
 
@@ -171,7 +171,7 @@ def test_full_blocks_are_counted_once_and_the_rest_each_time(enrol: Enrol, store
 
 def test_a_cache_forgets_the_oldest_and_keeps_offices_apart() -> None:
     cache = DigestCache(size=2)
-    first, second, third = (block_digest(block, [bytes(16)]) for block in range(3))
+    first, second, third = (block_digest(block, [(bytes(16), 1)]) for block in range(3))
     for digest in (first, second, third):
         cache.keep("epoch", OFFICE, digest)
     assert [cache.find("epoch", OFFICE, block) for block in range(3)] == [None, second, third]

@@ -289,7 +289,12 @@ def test_a_tally_knows_no_order_but_every_event(order: list[int], missing: int) 
     assert one == other
     assert fewer.eids != one.eids
     assert fewer.content != one.content
-    assert block_digest(0, (event.eid for event in events)) == BlockDigest(0, 6, one.eids)
+    digest = block_digest(0, ((event.eid, place) for place, event in enumerate(events, 1)))
+    moved = block_digest(0, ((events[place].eid, at) for at, place in enumerate(order, 1)))
+    assert (digest.block, digest.count, digest.eids) == (0, 6, one.eids)
+    assert moved.eids == digest.eids
+    assert digest.agrees(moved) is (list(order) == list(range(6))), "but a digest of a feed knows each place"
+    assert BlockDigest(0, 6, one.eids).agrees(moved), "an older province says nothing of places"
 
 
 def test_a_personal_part_counts_by_what_it_is_and_not_by_what_it_claims() -> None:
