@@ -12,7 +12,8 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from models.domain.events import Event
+from models.domain.events import Event, Kind
+from models.domain.movements import MONEY_KINDS
 from models.persistence import cash_folds
 from models.persistence.books import BOOKS
 from models.persistence.office_fold import Difference, OfficeFold
@@ -21,6 +22,8 @@ from models.persistence.tables import event
 from models.persistence.turned_away import TURNED_AWAY
 
 FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS, TURNED_AWAY)
+
+_BY_COUNTER: Final = sorted({*MONEY_KINDS, Kind.SHIFT_CLOSED.value})
 
 
 def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]:
@@ -32,6 +35,12 @@ def refold(connection: Connection, identities: Collection[bytes]) -> list[bytes]
         if mine:
             fold.refold(connection, mine)
     return [identity for identity in identities if identity not in born]
+
+
+def renamed(connection: Connection, device: str) -> None:
+    """Fold the money of this device again: it has got another name than `device`, which its events bear."""
+    wanted = select(event.c.dossier).where(event.c.device == device, event.c.kind.in_(_BY_COUNTER)).distinct()
+    refold(connection, list(connection.execute(wanted).scalars()))
 
 
 def extend(connection: Connection, last: Event) -> bool:

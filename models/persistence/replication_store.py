@@ -15,7 +15,7 @@ from models.domain.digests import BlockDigest
 from models.domain.dossier import milliseconds
 from models.domain.errors import Anticipated
 from models.domain.events import CHAIN_START, Event, FeedEvent, Stamped
-from models.persistence import comparing, contents, feed, numbers, projections, reviews, settings_store
+from models.persistence import comparing, contents, feed, numbers, office_folds, projections, reviews, settings_store
 from models.persistence.event_log import (
     Head,
     envelope,
@@ -68,6 +68,8 @@ class SqlReplicationStore:
             connection = transaction.connection
             office = settings_store.office(connection)
             settings_store.save(connection, settings_store.OFFICE, dataclasses.replace(office, device=identity.device))
+            if office.device != identity.device:
+                office_folds.renamed(connection, office.device)
             settings_store.save(connection, settings_store.IDENTITY, identity)
             settings_store.save(connection, settings_store.DEVICE_KEYS, list(keys))
             connection.execute(update(line).values(epoch=identity.epoch))

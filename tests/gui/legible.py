@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 _PATIENCE_MS = 500
 _ENOUGH_PX = (60, 16)
@@ -58,6 +68,17 @@ def _cut(window: QWidget) -> Iterator[tuple[QWidget, int, int]]:
             need, has = widget.sizeHint().width(), widget.width()
             if need > has + 1:
                 yield widget, need, has
+        if isinstance(widget, QComboBox) and widget.isVisible() and not widget.isEditable():
+            need, has = widget.fontMetrics().horizontalAdvance(widget.currentText()), _room_for_words(widget)
+            if need > has + 1:
+                yield widget, need, has
+
+
+def _room_for_words(box: QComboBox) -> int:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
 
 
 def name_of(widget: QWidget) -> str:

@@ -1,10 +1,11 @@
 """Walk through every page and panel of the counter and of the supervisor's face in one language, and tell every word.
 
-    python -m tests.gui.walk LANGUAGE [FOLDER]
+    python -m tests.gui.walk LANGUAGE PERCENT [FOLDER]
 
-Writes JSON: {"seen": {place: [words, …]}, "data": [words of the data], "stored": [texts of events and papers]}. With a
-folder it leaves a picture of each place there. A process of its own, because a process speaks one language: words at
-module level are read at import.
+Writes JSON: {"seen": {place: [words, …]}, "data": [words of the data], "stored": [texts of events and papers], "bad":
+{place: [controls without a name for a screen reader, words that are cut]}}. PERCENT is the size of letters: a larger
+one is a smaller window. With a folder it leaves a picture of each place there. A process of its own, because a process
+speaks one language: words at module level are read at import.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+
+from tests.gui.legible import cut_words
+from tests.gui.spoken import nameless, strange
 
 if TYPE_CHECKING:
     from tests.gui.fake_desk import FakeDesk
@@ -118,12 +122,22 @@ def mnemonics_of(top: QWidget) -> Counter[str]:
 class Walk:
     """Goes from place to place and keeps what is read there."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, percent: int, folder: Path | None) -> None:
         self.seen: dict[str, set[str]] = {}
         self.data: set[str] = set()
         self.stored: list[str] = []
         self.doubled: set[str] = set()
+        self.bad: dict[str, list[str]] = {}
+        self._percent = percent
         self._folder = folder
+
+    def show(self, window: QWidget) -> None:
+        """Show a face's window as large as the smallest screen is at this size of letters."""
+        from ui.theme import WINDOW
+
+        window.resize(WINDOW[0] * 100 // self._percent, WINDOW[1] * 100 // self._percent)
+        window.show()
+        window.activateWindow()
 
     def look(self, place: str) -> None:
         """Read every visible window."""
@@ -133,6 +147,8 @@ class Walk:
             self.doubled |= {f"{place}: Alt+{letter}" for letter, times in mnemonics_of(top).items() if times > 1}
             found |= {words for text in texts_of(top) if (words := re.sub(r"<[^>]*>", " ", text).strip())}
         shown = QApplication.activeModalWidget() or next(iter(tops), None)
+        if shown is not None and place != "qt" and (bad := [*nameless(shown), *strange(shown), *cut_words(shown)]):
+            self.bad[place] = bad
         if self._folder is not None and shown is not None:
             shown.grab().save(str(self._folder / f"{place.replace('/', '-')}.png"))
 
@@ -193,8 +209,7 @@ def walk_counter(walk: Walk) -> None:
     runner = TaskRunner()
     window = CounterWindow(desk=desk, runner=runner, notices=Notices(), clock=desk.clock)
     member, desk.member = builders.member(roles=tuple(Role)), None
-    window.show()
-    window.activateWindow()
+    walk.show(window)
     window.start()
     walk.settle(window)
     walk.look("counter/sign_in")
@@ -289,8 +304,7 @@ def walk_supervisor(walk: Walk) -> None:
     desk = Desk(clock, ordinary(), frozenset(Role), is_signed_in=False)
     runner = TaskRunner()
     window = SupervisorWindow(desk=desk, runner=runner, notices=Notices(), clock=clock)
-    window.show()
-    window.activateWindow()
+    walk.show(window)
     window.start()
     walk.settle(window)
     walk.look("supervisor/sign_in")
@@ -330,23 +344,29 @@ def walk_qt(walk: Walk) -> None:
         widget.close()
 
 
-def main(language: str, folder: Path | None) -> dict[str, Any]:
+def main(language: str, percent: int, folder: Path | None) -> dict[str, Any]:
     """Walk everywhere and tell what was read."""
     os.environ["MOT_CUA_LANGUAGE"] = language
     from desktop.faces import application
 
     app = application()
-    walk = Walk(folder)
+    walk = Walk(percent, folder)
     walk_counter(walk)
     walk_supervisor(walk)
     walk_qt(walk)
     app.processEvents()
     seen = {place: sorted(words) for place, words in walk.seen.items()}
-    return {"seen": seen, "data": sorted(walk.data), "stored": walk.stored, "doubled": sorted(walk.doubled)}
+    return {
+        "seen": seen,
+        "data": sorted(walk.data),
+        "stored": walk.stored,
+        "doubled": sorted(walk.doubled),
+        "bad": walk.bad,
+    }
 
 
 if __name__ == "__main__":
-    told = main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    told = main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)
     sys.stdout.write(json.dumps(told, ensure_ascii=False))
     sys.stdout.flush()
     os._exit(0)  # what Qt ends on its own way out is not the subject

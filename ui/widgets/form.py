@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import SPACE
 from ui.widgets.parts import label, restyle
 
 Editor = QLineEdit | QComboBox
+
+_WHOLE_PX: Final = 190
+"""Up to this width a choice shows its words whole."""
 
 
 def line_edit(name: str, parent: QWidget | None = None, *, hint: str = "", most: int = 2000) -> QLineEdit:
@@ -48,6 +53,9 @@ class FormRow(QWidget):
         name = label(words, "label", self)
         name.setBuddy(editor)
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if isinstance(editor, QComboBox):  # short words of a choice stay whole, however little room there is
+            editor.ensurePolished()
+            editor.setMinimumWidth(min(editor.sizeHint().width() + 2 * SPACE, _WHOLE_PX))
         self._grid.addWidget(name, 0, self._columns)
         self._grid.addWidget(editor, 1, self._columns)
         self._grid.setColumnStretch(self._columns, stretch)

@@ -1,4 +1,7 @@
-"""Every page and panel of both faces, read in English and in Vietnamese: no other language but in the data."""
+"""Every page and panel of both faces, read in English and in Vietnamese: no other language but in the data.
+
+Every control there has a name for a screen reader, and every word is whole, also at 200 %.
+"""
 
 from __future__ import annotations
 
@@ -34,25 +37,25 @@ Walked = dict[str, set[str]]
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """What the walk in each language told."""
+    """What the walk in each language told, and the one at 200 %."""
     home = str(tmp_path_factory.mktemp("home"))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "USERPROFILE": home}
     running = {
-        language: subprocess.Popen(
-            [sys.executable, "-m", "tests.gui.walk", language],
+        f"{language} {percent}": subprocess.Popen(
+            [sys.executable, "-m", "tests.gui.walk", language, percent],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for language in ("en", "vi")
+        for language, percent in (("en", "100"), ("vi", "100"), ("en", "200"))
     }
     told = {}
-    for language, process in running.items():
+    for walk, process in running.items():
         out, errors = process.communicate(timeout=240)
         assert process.returncode == 0, errors[-2000:]
-        told[language] = json.loads(out)
+        told[walk] = json.loads(out)
     return told
 
 
@@ -61,7 +64,7 @@ def walks(answers: dict[str, dict[str, Any]]) -> dict[str, tuple[Walked, set[str
     """What was seen in each language, by place, and the data that was shown."""
     return {
         language: ({place: set(words) for place, words in told["seen"].items()}, {*told["data"], *told["stored"]})
-        for language, told in answers.items()
+        for language, told in (("en", answers["en 100"]), ("vi", answers["vi 100"]))
     }
 
 
@@ -151,8 +154,8 @@ def test_qt_itself_says_nothing_in_english_in_the_vietnamese_faces(walks: dict[s
 
 def test_what_is_stored_and_printed_is_the_same_in_both_languages(answers: dict[str, dict[str, Any]]) -> None:
     """Received, turned away and undone with the screens' own phrases."""
-    stored = answers["en"]["stored"]
-    assert stored == answers["vi"]["stored"]
+    stored = answers["en 100"]["stored"]
+    assert stored == answers["vi 100"]["stored"]
     assert {"dossier_received", "turned_away", "Chưa có giấy ủy quyền của chủ hồ sơ", "Chưa làm xong bước này"} <= {
         *stored
     }
@@ -160,4 +163,10 @@ def test_what_is_stored_and_printed_is_the_same_in_both_languages(answers: dict[
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_no_letter_means_two_things_in_one_window(answers: dict[str, dict[str, Any]], language: str) -> None:
-    assert answers[language]["doubled"] == []
+    assert answers[f"{language} 100"]["doubled"] == []
+
+
+@pytest.mark.parametrize("walk", ["en 100", "vi 100", "en 200"])
+def test_every_control_has_a_name_and_every_word_is_whole(answers: dict[str, dict[str, Any]], walk: str) -> None:
+    assert len(answers[walk]["seen"]) > 120
+    assert answers[walk]["bad"] == {}
