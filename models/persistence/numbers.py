@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.domain.codes import LANE_SIZE, LAST_NUMBER, initial_lanes, lane_numbers, parse_code
@@ -119,12 +119,17 @@ def held_now(connection: Connection) -> HeldLanes:
 def suspect_lanes(connection: Connection, *, but_fresh: bool) -> None:
     """Give no more numbers from the present lanes but the spare: somebody may have taken some that nobody remembers.
 
+    Where the spare is in use already for that reason, it may have given some too: then receipts bear tokens until the
+    province has lent fresh lanes.
+
     Args:
         connection: the writing transaction.
         but_fresh: lanes that came with the last answer stay usable: after a fork the client holds fresh lanes first,
             and only then opens the new incarnation. Where none came, those of before are another copy's as well.
     """
-    wanted = update(lane).where(~lane.c.is_spare)
+    in_use = select(func.count()).where(~lane.c.is_spare, ~lane.c.is_suspect, lane.c.until_on.is_(None))
+    is_spare_in_use = not but_fresh and connection.execute(in_use).scalar_one() == 0
+    wanted = update(lane) if is_spare_in_use else update(lane).where(~lane.c.is_spare)
     connection.execute((wanted.where(~lane.c.is_fresh) if but_fresh else wanted).values(is_suspect=True))
 
 
