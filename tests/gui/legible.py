@@ -66,6 +66,9 @@ def _cut(window: QWidget) -> Iterator[tuple[QWidget, int, int]]:
         is_label = isinstance(widget, QLabel) and not widget.wordWrap() and widget.pixmap().isNull()
         if widget.isVisible() and (is_label or isinstance(widget, QAbstractButton)) and getattr(widget, "text", str)():
             need, has = widget.sizeHint().width(), widget.width()
+            seen = widget.visibleRegion().boundingRect()
+            if widget.property("nav") and not seen.isEmpty():  # their column does not scroll sideways
+                has = min(has, seen.width())
             if need > has + 1:
                 yield widget, need, has
         if isinstance(widget, QComboBox) and widget.isVisible() and not widget.isEditable():

@@ -28,7 +28,7 @@ from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
 _LIST_PX = 550
-_STEPS_PX = 248
+_STEPS_PX = 268
 _LEAST = (0, 220)
 
 

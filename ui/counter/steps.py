@@ -21,6 +21,7 @@ from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
 from ui.counter.phrase_book import PhraseBook
 from ui.i18n.words import tr
+from ui.icons import put_icon
 from ui.messages import ACTION_WORDS, problem_words, refusal_words, sentence
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import date_words, due_words
@@ -94,6 +95,7 @@ class StepPanel(QWidget):
         self.undo = QPushButton(with_key(undo.words, undo.key), self)
         self.undo.setAutoDefault(True)
         self.undo.setAccessibleName(undo.words)
+        put_icon(self.undo, "undo")
         self.undo.clicked.connect(self.undo_wanted)
         self._can_undo = False
         column.addSpacing(2 * SPACE)
@@ -156,6 +158,7 @@ class StepPanel(QWidget):
             button = QPushButton(f"{words}   Alt+{number + 1}", self)
             button.setObjectName(str(number))
             button.setAccessibleName(words)
+            put_icon(button, step.action)
             button.setAutoDefault(True)
             button.clicked.connect(self._on_button_clicked)
             self._box.addWidget(button)

@@ -37,6 +37,7 @@ from ui.counter.together import Together
 from ui.counter.turning_away import TurningAway
 from ui.counter.undoing import Undoing
 from ui.i18n.words import tr
+from ui.icons import put_icon
 from ui.messages import refusal_words
 from ui.shell.keymap import by_command, with_key
 from ui.tasks import TaskRunner
@@ -74,7 +75,7 @@ _NAV: Final = (
     "take_up",
     "commands",
 )
-_NAV_PX: Final = 164
+_NAV_PX: Final = 188
 
 
 Page = (
@@ -348,6 +349,7 @@ class WorkArea(QWidget):
         key = QPushButton(with_key(binding.words, binding.key), self)
         key.setProperty("nav", "true")
         key.setObjectName(command)
+        put_icon(key, command)
         key.setCheckable(command in PAGES)
         key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         key.setAccessibleName(tr("{words}, phím {key}").format(words=binding.words, key=binding.key))

@@ -17,6 +17,7 @@ from models.services.ports import Clock
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import MovedDossier, Stepped
 from ui.i18n.words import tr
+from ui.icons import put_icon
 from ui.messages import refusal_words, sentence
 from ui.shell.backups import Backups
 from ui.shell.keymap import BEFORE_SIGN_IN, Binding, by_command, with_key
@@ -131,6 +132,7 @@ class SupervisorWindow(BaseWindow):
             button = QPushButton(with_key(binding.words, binding.key), self)
             button.setObjectName(f"nav-{binding.command}")
             button.setProperty("nav", "true")
+            put_icon(button, binding.command)
             button.setCheckable(True)
             button.clicked.connect(self._on_nav_clicked)
             group.addButton(button)

@@ -11,7 +11,7 @@ from ui.widgets.parts import label, restyle
 
 Editor = QLineEdit | QComboBox
 
-_WHOLE_PX: Final = 190
+_WHOLE_PX: Final = 200
 """Up to this width a choice shows its words whole."""
 
 
@@ -55,7 +55,7 @@ class FormRow(QWidget):
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if isinstance(editor, QComboBox):  # short words of a choice stay whole, however little room there is
             editor.ensurePolished()
-            editor.setMinimumWidth(min(editor.sizeHint().width() + 2 * SPACE, _WHOLE_PX))
+            editor.setMinimumWidth(min(editor.sizeHint().width() + 3 * SPACE, _WHOLE_PX))
         self._grid.addWidget(name, 0, self._columns)
         self._grid.addWidget(editor, 1, self._columns)
         self._grid.setColumnStretch(self._columns, stretch)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.icons import put_tone
 from ui.theme import SPACE
 
 
@@ -128,7 +129,12 @@ class Banner(QFrame):
         self.body.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         self.body.setSpacing(SPACE // 2)
         self._words = label("", wraps=True)
-        self.body.addWidget(self._words)
+        self._tone = QLabel()
+        line = QHBoxLayout()
+        line.setSpacing(2 * SPACE)
+        line.addWidget(self._tone, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.body.addLayout(line)
         self.hide()
 
     @property
@@ -139,6 +145,8 @@ class Banner(QFrame):
     def say(self, words: str, tone: str = "info") -> None:
         """Show a sentence; tone is "info", "success", "warning" or "danger". No words hide it."""
         restyle(self, "banner", tone)
+        if words:
+            put_tone(self._tone, tone)
         self._words.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))

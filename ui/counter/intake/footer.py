@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.services.commands import Preview
 from ui.i18n.words import tr
+from ui.icons import put_icon
 from ui.messages import problem_words
 from ui.shell.keymap import by_command, with_key
 from ui.shell.words import due_words
@@ -46,6 +47,7 @@ class Footer(Card):
         accept = by_command()["accept"]
         self.button = QPushButton(with_key(accept.words, accept.key), self)
         self.button.setProperty("primary", "true")
+        put_icon(self.button, "accept")
         self.button.setAutoDefault(True)
         self.button.setAccessibleName(tr("{words}, phím {key}").format(words=accept.words, key=accept.key))
         due = QVBoxLayout()
