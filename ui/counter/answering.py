@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.domain.dossier import Dossier
-from models.services.commands import ActCommand, DocumentInput
-from ui.counter.missing import MissingPapers
+from models.services.commands import ActCommand
+from ui.counter.missing import MissingPapers, listed
 from ui.counter.phrase_book import MISSING, PhraseBook
 from ui.i18n.words import tr
 from ui.messages import field_words, sentence
@@ -67,9 +67,7 @@ class AcceptDialog(_AnswerDialog):
     def __init__(self, dossier: Dossier, book: PhraseBook, parent: QWidget | None = None) -> None:
         super().__init__(tr("Tiếp nhận hồ sơ đến"), dossier, tr("Tiếp nhận"), parent)
         self.papers = MissingPapers(self)
-        self.papers.show_papers(
-            [DocumentInput(p.name, p.originals, p.certified, p.photocopies) for p in dossier.documents]
-        )
+        self.papers.show_papers(listed(dossier.documents))
         self.reason = PhraseBox(tr("Lý do yêu cầu bổ sung"), book.phrases("request_supplement"), self)
         self.body.addWidget(
             label(tr("Đủ giấy tờ thì Enter ngay. Thiếu thì tích: hồ sơ được tiếp nhận rồi yêu cầu bổ sung."), "muted")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from models.domain.bodies import DocumentBody
 from models.services.commands import DocumentInput
 from ui.i18n.words import tr
 from ui.theme import SPACE
@@ -46,11 +47,29 @@ class MissingPapers(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if number in ticked else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
+        self.others.clear()
 
     def missing(self) -> tuple[DocumentInput, ...]:
         """Return what is missing, with the copies that were asked for."""
         ticked = [
             paper for row, paper in enumerate(self._papers) if self.list.item(row).checkState() is Qt.CheckState.Checked
         ]
-        typed = [DocumentInput(name.strip()) for name in self.others.text().split(";") if name.strip()]
-        return (*ticked, *typed)
+        names = [" ".join(name.split()) for name in self.others.text().split(";")]
+        return (*ticked, *(DocumentInput(name, originals=1) for name in names if name))
+
+
+def listed(documents: Iterable[DocumentBody]) -> tuple[DocumentInput, ...]:
+    """Return the papers of a dossier as they can be asked for again: one copy of what was only shown."""
+    return tuple(
+        DocumentInput(
+            paper.name,
+            originals=paper.originals if _copies(paper) else 1,
+            certified=paper.certified,
+            photocopies=paper.photocopies,
+        )
+        for paper in documents
+    )
+
+
+def _copies(paper: DocumentBody) -> int:
+    return paper.originals + paper.certified + paper.photocopies

@@ -19,6 +19,7 @@ from models.domain.staff import StaffMember
 from models.domain.timeline import local_date
 from models.services.commands import ActCommand, DocumentInput, FieldProblem
 from ui.counter.forwarding import ForwardFields
+from ui.counter.missing import MissingPapers, listed
 from ui.counter.phrase_book import PhraseBook
 from ui.i18n.words import tr
 from ui.icons import put_icon
@@ -37,6 +38,7 @@ _MAY_SAY_WHY = frozenset({"settle", "withdraw", "request_payment", "take_back"})
 _BACK = "take_back"
 """Only what somebody else has can come back."""
 _MOST_KEYS = 9
+_PAPERS_PX = 170
 
 
 class StepPanel(QWidget):
@@ -72,10 +74,12 @@ class StepPanel(QWidget):
             Demand.REASON: self._row(tr("Lý do"), self.reason),
             Demand.NEW_DUE: self._row(tr("Ngày hẹn mới"), self.new_due),
         }
-        self.missing = line_edit(tr("Giấy tờ còn thiếu"), self, hint=tr("ngăn cách bằng dấu ;"))
+        self.missing = MissingPapers(self)
+        self.missing.list.setFixedHeight(_PAPERS_PX)
+        self._documents: tuple[DocumentInput, ...] = ()
         self.ground = line_edit(tr("Căn cứ pháp lý"), self, hint=tr("điều, văn bản"))
-        self._extra = {
-            "request_supplement": self._row(tr("Giấy tờ còn thiếu"), self.missing),
+        self._extra: dict[str, QWidget] = {
+            "request_supplement": self.missing,
             "stop": self._row(tr("Căn cứ pháp lý"), self.ground),
         }
         self.told = label("", "muted", self, wraps=True)
@@ -143,6 +147,7 @@ class StepPanel(QWidget):
         """
         self._can_undo = dossier.last_step is not None and rights is None
         self._code, self._now, self._calendar = dossier.code or dossier.token, now, calendar
+        self._documents = listed(dossier.documents)
         places = (dossier.home, *places) if rights is not None else places  # a guest mostly sends it back
         self.forward.begin(dossier, now=now, calendar=calendar, places=places)
         away = running_leg(dossier.legs) is not None
@@ -173,8 +178,9 @@ class StepPanel(QWidget):
         rows = (self.forward, *self._rows.values(), *self._extra.values(), self.told, self.negative)
         for hidden in (self._title, *rows, self.confirm, self.hint):
             hidden.hide()
-        for editor in (self.reason, self.new_due, self.missing, self.ground):
+        for editor in (self.reason, self.new_due, self.ground):
             editor.clear()
+        self.missing.show_papers(())
         self.forward.clear()
         for button in self.buttons:
             button.show()
@@ -207,6 +213,7 @@ class StepPanel(QWidget):
             self.forward.show()
             first = self.to
         if step.action in self._extra:
+            self.missing.show_papers(self._documents)
             self._extra[step.action].show()
         self._completing.offer(self.phrases.phrases(step.action))
         self.told.setVisible(Demand.NEW_DUE in step.demands)
@@ -260,16 +267,11 @@ class StepPanel(QWidget):
                 code=self._code,
                 reason=self.reason.text(),
                 note=self.ground.text(),
-                documents=self._missing(),
+                documents=self.missing.missing() or None,
                 is_negative=self.negative.isChecked(),
                 new_due_on=self._new_due_on(),
             )
         )
-
-    def _missing(self) -> tuple[DocumentInput, ...] | None:
-        """Return the papers that are asked for, one copy of each; None where none is named."""
-        names = [" ".join(name.split()) for name in self.missing.text().split(";")]
-        return tuple(DocumentInput(name, originals=1) for name in names if name) or None
 
     def _new_due_on(self) -> date | None:
         if self._now is None or not self.new_due.text().strip():

@@ -6757,10 +6757,6 @@ No dossier is lost; one moment, please.</translation>
         <translation>day/month/year</translation>
     </message>
     <message>
-        <source>ngăn cách bằng dấu ;</source>
-        <translation>separated by ;</translation>
-    </message>
-    <message>
         <source>người ký chứng thực</source>
         <translation>signer of the certification</translation>
     </message>

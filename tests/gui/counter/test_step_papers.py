@@ -29,18 +29,34 @@ def printed(counter: Counter) -> Any:
     return counter.desk.printer.printed[-1][0]
 
 
-def test_a_supplement_slip_lists_each_paper_that_was_typed(make_counter: CounterMaker) -> None:
+def test_a_supplement_slip_lists_what_was_ticked_and_typed(make_counter: CounterMaker) -> None:
+    """The dossier's own papers are ticked with the space bar, each with its copies; others are typed."""
     counter = make_counter(busy_desk())
     steps = begun(counter, "Yêu cầu bổ sung")
     counter.type("Thieu giay to")
     counter.key(Qt.Key.Key_Tab)
-    assert steps.missing.hasFocus()
-    counter.type("Giay chung sinh;  To khai ;")
+    assert steps.missing.list.hasFocus()
+    own = [steps.missing.list.item(row).text() for row in range(steps.missing.list.count())]
+    assert own == ["Tờ khai"]
+    counter.key(Qt.Key.Key_Space)
+    counter.key(Qt.Key.Key_Tab)
+    assert steps.missing.others.hasFocus()
+    counter.type("Giay chung sinh;  Don ;")
     counter.enter()
     slip = printed(counter)
     assert isinstance(slip, SupplementPaper)
-    assert slip.items == (RequestedItem("Giay chung sinh", 1), RequestedItem("To khai", 1))
+    assert slip.items == (RequestedItem("Tờ khai", 1), RequestedItem("Giay chung sinh", 1), RequestedItem("Don", 1))
     assert slip.reason == "Thieu giay to"
+
+
+def test_what_was_ticked_for_one_dossier_is_not_ticked_for_the_next(make_counter: CounterMaker) -> None:
+    counter = make_counter(busy_desk())
+    steps = begun(counter, "Yêu cầu bổ sung")
+    steps.missing.list.item(0).setCheckState(Qt.CheckState.Checked)
+    steps.missing.others.setText("Đơn")
+    counter.key(Qt.Key.Key_Escape)
+    steps = begun(counter, "Yêu cầu bổ sung")
+    assert steps.missing.missing() == ()
 
 
 def test_a_stop_notice_has_the_ground_that_was_typed(make_counter: CounterMaker) -> None:
