@@ -27,7 +27,7 @@ from ui.widgets.room import Beside
 from ui.widgets.table import RowTable
 
 PAGE_ROWS = 200
-_LIST_PX = 550
+_LIST_PX = 500
 _STEPS_PX = 268
 _LEAST = (0, 220)
 
@@ -62,7 +62,7 @@ class ProcessingPage(QWidget):
             self,
         )
         self.table = RowTable(tr("Hồ sơ đang giải quyết"), self)
-        self.table.show_model(self.model, [114, 0, 184])
+        self.table.show_model(self.model, [112, 0, 168])
         self.table.opened.connect(self._on_table_opened)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         listing.body.addWidget(self.table, 1)
