@@ -10,10 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from models.services.attachment_rows import AttachmentSheet
 from models.services.paper_rows import PaperRow
-from ui.counter.attachments.dialog import AttachmentsDialog
-from ui.counter.papers_dialog import PapersDialog
-from ui.counter.printed_papers import PrintedPapers
-from ui.counter.register import RegisterDialog
 from ui.i18n.words import tr
 from ui.messages import refusal_words
 
@@ -22,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class PaperPanels(QObject):
-    """One window's panels; they share the folder into which copies were saved last."""
+    """One window's panels; they share the folder into which copies were saved last.
+
+    Each is imported when it is first wanted: a start needs none of them.
+    """
 
     def __init__(self, window: CounterWindow) -> None:
         super().__init__(window)
@@ -46,6 +45,8 @@ class PaperPanels(QObject):
 
     def show_register(self) -> None:
         """Ask for a period of the register."""
+        from ui.counter.register import RegisterDialog
+
         window = self._window
         dialog = RegisterDialog(
             desk=window.desk, runner=window.runner, clock=window.clock, folder=self._copies_folder, parent=window
@@ -61,6 +62,8 @@ class PaperPanels(QObject):
         if view is None or page.panel.isHidden():
             window.announce(tr("Mở một hồ sơ rồi xem giấy tờ của hồ sơ đó"), "info")
             return
+        from ui.counter.papers_dialog import PapersDialog
+
         dossier = view.dossier
         window.show_dialog(PapersDialog(dossier.code or dossier.token, dossier.documents, window))
 
@@ -74,6 +77,8 @@ class PaperPanels(QObject):
         return code
 
     def _on_attachments_read(self, sheet: AttachmentSheet) -> None:
+        from ui.counter.attachments.dialog import AttachmentsDialog
+
         window = self._window
         dialog = AttachmentsDialog(sheet, desk=window.desk, runner=window.runner, parent=window)
         dialog.stored.connect(window.work.refresh_page)
@@ -81,6 +86,8 @@ class PaperPanels(QObject):
         window.show_dialog(dialog)
 
     def _on_printed_read(self, code: str, rows: list[PaperRow]) -> None:
+        from ui.counter.printed_papers import PrintedPapers
+
         window = self._window
         dialog = PrintedPapers(
             code, rows, desk=window.desk, runner=window.runner, folder=self._copies_folder, parent=window

@@ -14,7 +14,6 @@ from models.services.ports import Clock
 from models.services.views import DossierView
 from ui.counter.arrivals import ArrivalsPage
 from ui.counter.books.page import BooksPage
-from ui.counter.cash.fee_dialog import FeeDialog
 from ui.counter.cash.page import CashPage
 from ui.counter.contested import ContestedPage
 from ui.counter.correcting import Correcting
@@ -298,6 +297,8 @@ class WorkArea(QWidget):
 
     def take_fees(self) -> None:
         """Open the fees of the dossier that the present page shows."""
+        from ui.counter.cash.fee_dialog import FeeDialog  # when it is first wanted: the start is quicker without
+
         code = self.opened_code
         if not code:
             self.said.emit(tr("Chưa có hồ sơ nào để thu tiền: tiếp nhận hoặc mở một hồ sơ trước"), "info")
