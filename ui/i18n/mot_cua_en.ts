@@ -1277,6 +1277,10 @@ First password of {name}: {password}</translation>
         <translation>Ctrl+E to enter it</translation>
     </message>
     <message>
+        <source>Ctrl+K: cỡ chữ, tương phản, English</source>
+        <translation>Ctrl+K: size of letters, contrast, Tiếng Việt</translation>
+    </message>
+    <message>
         <source>Các bên khác</source>
         <translation>Other parties</translation>
     </message>

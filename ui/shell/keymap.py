@@ -47,7 +47,7 @@ COMMANDS: Final = Binding("commands", "Ctrl+K", tr("Mọi lệnh"))
 LINE: Final = Binding("line", "Ctrl+Shift+L", tr("Đường truyền với tỉnh"))
 LOOKS: Final = Binding("looks", "Ctrl+Shift+C", tr("Cỡ chữ, tương phản"))
 FAULTS: Final = Binding("faults", "Ctrl+Shift+F", tr("Lỗi chương trình đã gặp"))
-BEFORE_SIGN_IN: Final = frozenset({"help", "looks", "faults"})
+BEFORE_SIGN_IN: Final = frozenset({"help", "commands", "looks", "faults", "language"})
 """What works while nobody is signed in."""
 LANGUAGE: Final = Binding("language", "", tr("Ngôn ngữ: English"))
 SCANNER: Final = Binding("scanner", "Ctrl+Shift+W", tr("Thử máy quét, đặt máy quét"))

@@ -117,6 +117,7 @@ class SignInPage(QWidget):
             card.body.addWidget(row)
         card.body.addSpacing(SPACE)
         card.body.addWidget(self.button)
+        card.body.addWidget(label(tr("Ctrl+K: cỡ chữ, tương phản, English"), "hint"))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card)

@@ -386,9 +386,3 @@ def test_the_counter_writes_the_letters_for_a_calendar_that_changed(busy: Counte
     view = busy.desk.show(SOON)
     assert view is not None
     assert (view.dossier.due_at, view.dossier.apologies) == (local("2026-11-25 17:00"), 1)
-
-
-def test_the_other_language_is_kept_for_the_next_start(counter: Counter) -> None:
-    counter.window.run("language")
-    counter.until(lambda: counter.desk.language == "en")
-    counter.until(lambda: "Đã chọn English" in counter.window.banner.words)
