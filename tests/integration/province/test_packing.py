@@ -14,6 +14,7 @@ from sync.protocol import (
     COLUMNS,
     DICTIONARIES,
     DICTIONARY_HEADER,
+    MAX_BATCH_EVENTS,
     MAX_MESSAGE_BYTES,
     MEDIA_TYPE,
     READS_HEADER,
@@ -109,7 +110,7 @@ def test_columns_that_cannot_be_read_are_a_clear_refusal(enrol: Enrol) -> None:
     with pytest.raises(RefusedByProvince) as refused:
         _send(device, msgspec.msgpack.encode(msgspec.structs.replace(push, columns=columns)))
     assert (refused.value.status, refused.value.code) == (400, "columns_unreadable")
-    many = msgspec.structs.replace(push, columns=msgspec.structs.replace(push.columns, count=501))
+    many = msgspec.structs.replace(push, columns=msgspec.structs.replace(push.columns, count=MAX_BATCH_EVENTS + 1))
     with pytest.raises(RefusedByProvince) as too_many:
         _send(device, msgspec.msgpack.encode(many))
     assert too_many.value.code == "batch_too_large"
