@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -103,7 +101,12 @@ class Header(QFrame):
 
     def show_prints(self, words: str, tone: str) -> None:
         """Show how printing goes, as a link to the queue; nothing where there is nothing to say."""
-        self._prints.setText(f'<a href="{PRINT_QUEUE.command}">{escape(words)}</a>' if words else "")
+        link = ""
+        if words:
+            from html import escape  # half a megabyte that a start does without
+
+            link = f'<a href="{PRINT_QUEUE.command}">{escape(words)}</a>'
+        self._prints.setText(link)
         self._prints.setAccessibleName(f"{tr('Hàng in')}: {words}")
         self._prints.setVisible(bool(words))
         restyle(self._prints, "tone", tone)
