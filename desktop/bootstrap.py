@@ -22,6 +22,7 @@ from models.persistence.patience import OnWaiting
 from models.services.attachment_ports import AttachingUnits
 from models.services.book_ports import BookReader, BookUnits
 from models.services.ports import Clock, PaperPrinter, Reader, ReplicationStore, Units
+from models.services.queueing import QueueUnits
 from models.services.views import OfficeSettings
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Office:
     def books(self) -> BookReader:
         """Return read-only questions about certification books."""
         return self.database.book_reader()
+
+    @property
+    def queue_units(self) -> QueueUnits:
+        """Return the factory of units of work that know the waiting room."""
+        return self.database.units
 
     @property
     def book_units(self) -> BookUnits:

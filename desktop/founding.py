@@ -73,6 +73,7 @@ def found_office(
         counter=counter or KIOSK,
         kind=kind,
         device=f"{file.heading.code}.{'K' if counter is None else f'Q{counter}'}.{suffix}",
+        queues=file.queues,
     )
     exit_code = f"{secrets.randbelow(10**8):08d}" if counter is None else ""
     made = {e.username: secrets.token_urlsafe(9) for e in file.staff if not e.initial_password and counter is not None}

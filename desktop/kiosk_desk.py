@@ -11,17 +11,20 @@ from desktop.bootstrap import Office
 from desktop.founding import EXIT_USER
 from models.domain.errors import Anticipated
 from models.domain.receipt_code import Scan
+from models.domain.staff import actor_of
 from models.services import access
 from models.services.commands import Refused
 from models.services.kiosk import KioskAnswer, answer_of_dossier, answer_of_lookup
 from models.services.papers import receipt_message
+from models.services.queueing import Taken, take_number
+from models.services.rating import GiveRating, give_rating
 from models.services.views import OfficeSettings
 
 Lookup = Callable[[str, str], dict[str, object]]
 
 
 class OfficeKioskDesk:
-    """Read-only questions of a device without personal data; satisfies `ui.kiosk.desk.KioskDesk`.
+    """Questions and ratings of a device without personal data; satisfies `ui.kiosk.desk.KioskDesk`.
 
     `look_up(code, check_word)` asks the province and raises `Anticipated` where the line fails.
     """
@@ -72,6 +75,19 @@ class OfficeKioskDesk:
             return None
         message = receipt_message(reference, scan.check_word)
         return any(_is_signed(key.public_key, scan.signature, message) for key in keys)
+
+    def rate(self, command: GiveRating) -> None:
+        """Store a rating."""
+        give_rating(command=command, actor=self._actor, units=self._office.units, clock=self._office.clock)
+
+    def take_number(self, queue: str) -> Taken:
+        """Give the next number of a queue."""
+        return take_number(queue=queue, actor=self._actor, units=self._office.queue_units, clock=self._office.clock)
+
+    @property
+    def _actor(self) -> bytes:
+        """Return who writes: the kiosk itself, nobody of the staff."""
+        return actor_of(self.office.heading.code, self.office.device)
 
     def staff_exit(self, code: str) -> bool:
         """Tell whether the staff code that `init` printed was typed; five wrong ones lock for a while."""

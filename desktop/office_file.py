@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from desktop.queue_table import QueueTableInvalid, queues_of
 from models.domain.codes import is_organisation_code
 from models.domain.errors import Anticipated
 from models.domain.office_hours import DEFAULT_HOURS, OfficeHours
+from models.domain.queue import Queue
 from models.domain.staff import Role
 from models.domain.vietqr import BankAccount, account_of
 from models.services.papers import OfficeHeading
@@ -30,7 +32,7 @@ class OfficeFileInvalid(Anticipated):
     Attributes:
         where: the key, for example "office.code" or "staff.1.username".
         reason: `not_toml`, `missing`, `not_a_code`, `not_text`, `range`, `unknown_role`, `twice`, `not_an_address`,
-            `not_a_table`, `not_yes_or_no`, `not_an_account`.
+            `not_a_table`, `not_yes_or_no`, `not_an_account`, `not_a_letter`, `unknown_key`.
     """
 
     code: ClassVar[str] = "office_file_invalid"
@@ -61,6 +63,7 @@ class OfficeFile:
     is_production: bool
     staff: tuple[StaffEntry, ...]
     account: BankAccount | None = None
+    queues: tuple[Queue, ...] = ()
 
 
 def read_office_file(path: Path) -> OfficeFile:
@@ -90,7 +93,15 @@ def read_office_file(path: Path) -> OfficeFile:
     if hours is not None and not isinstance(hours, dict):
         raise OfficeFileInvalid(where="hours", reason="not_a_table")
     parsed = DEFAULT_HOURS if hours is None else OfficeHours.parse(hours)
-    return OfficeFile(heading, parsed, counters, is_production, _staff(raw.get("staff", [])), _account(raw))
+    return OfficeFile(
+        heading,
+        parsed,
+        counters,
+        is_production,
+        _staff(raw.get("staff", [])),
+        _account(raw),
+        _queues(raw, counters),
+    )
 
 
 def read_account_file(path: Path) -> BankAccount | None:
@@ -127,6 +138,8 @@ def read_office_settings(path: Path) -> tuple[str, dict[str, Any]]:
         values["hours"] = OfficeHours.parse(raw["hours"])
     if "account" in raw:
         values["account"] = _account(raw)
+    if "queues" in raw:
+        values["queues"] = _queues(raw, values.get("counters", MOST_COUNTERS))
     return _code(office), values
 
 
@@ -191,6 +204,13 @@ def _account(raw: dict[str, Any]) -> BankAccount | None:
         where = f"account.{account.wrong_part}"
         raise OfficeFileInvalid(where=where, reason="not_an_account", text=str(table[account.wrong_part]))
     return account
+
+
+def _queues(raw: dict[str, Any], counters: int) -> tuple[Queue, ...]:
+    try:
+        return queues_of(raw.get("queues", []), counters=counters)
+    except QueueTableInvalid as e:
+        raise OfficeFileInvalid(where=e.where, reason=e.reason, text=e.text) from e
 
 
 def _text(table: dict[str, Any], path: str, key: str, default: str | None = None) -> str:

@@ -57,6 +57,24 @@ phone = "0299 312 3456"
 lookup_url = "{address}"
 counters = 3
 production = false
+
+[[queues]]
+letter = "A"
+name = "Hộ tịch, chứng thực"
+english = "Civil status, certification"
+khmer = "អត្រានុកូលដ្ឋាន ការ\u200bបញ្ជាក់"
+
+[[queues]]
+letter = "B"
+name = "Đất đai, xây dựng"
+english = "Land, construction"
+khmer = "ដីធ្លី សំណង់"
+
+[[queues]]
+letter = "C"
+name = "Cư trú, bảo trợ xã hội và việc khác"
+english = "Residence, social protection, others"
+khmer = "លំនៅឋាន សង្គម\u200bកិច្ច និង\u200bផ្សេង\u200bទៀត"
 """
 
 

@@ -21,6 +21,7 @@ _RATIOS: Final = (1, 2, 3)
 
 _SHEET: Final = "M6 3h8l4 4v14H6z M14 3v4h4"
 _RING: Final = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z"
+_EYES: Final = f"{_RING} M9 9.4v.6 M15 9.4v.6"
 _CALENDAR: Final = "M4 6h16v14H4z M4 10h16 M8 3v4 M16 3v4"
 _TRIANGLE: Final = "M12 4 3 19.5h18z"
 
@@ -53,6 +54,11 @@ DRAWINGS: Final = {
     "ring_check": f"{_RING} M8 12.3l2.8 2.8L16 9.5",
     "ring_mark": f"{_RING} M12 7v6 M12 16.3v.4",
     "ring_word": f"{_RING} M12 11v6 M12 7.6v.4",
+    "face_glad": f"{_EYES} M7.5 13.5a4.6 4.6 0 0 0 9 0z",
+    "face_content": f"{_EYES} M8 14.5a5 5 0 0 0 8 0",
+    "face_sad": f"{_EYES} M8 16.5a5 5 0 0 1 8 0",
+    "speaker": "M4 9.5v5h4l5 4.5V5L8 9.5z M16 9a4.2 4.2 0 0 1 0 6 M18.5 6.5a8 8 0 0 1 0 11",
+    "ticket": "M4 7h16v3.5a1.5 1.5 0 0 0 0 3V17H4v-3.5a1.5 1.5 0 0 0 0-3z M14 7v2 M14 11v2 M14 15v2",
 }
 """Our own drawings: lines of the width 2 with round ends."""
 
@@ -92,6 +98,7 @@ ICON_OF: Final = {
     "return": "sheet_check",
     "correct": "sheet_lines",
     "undo": "undo",
+    "queue": "ticket",
     # tones of a sentence
     "success": "ring_check",
     "info": "ring_word",
@@ -113,6 +120,13 @@ def _drawn(drawing: str, colour: str, ratio: int) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def drawing(name: str, *, colour: str, pixels: int) -> QPixmap:
+    """Return one of `DRAWINGS` large, for where it is read from a distance. Call on the GUI thread."""
+    made = QPixmap(_drawn(name, colour, max(1, round(pixels / ICON_PX))))
+    made.setDevicePixelRatio(1)
+    return made
 
 
 def icon(name: str, *, colour: str) -> QIcon:

@@ -51,6 +51,12 @@ OFFICE_SENTENCES: Final = Words(
             "Tệp cơ quan: {where} “{text}” chưa đúng. Ghi bank_bin 6 số, number là số tài khoản, name "
             "là tên chủ tài khoản"
         ),
+        "office_file_invalid.not_a_letter": later(
+            "Tệp cơ quan: {where} “{text}” phải là một chữ cái từ A đến Z, đứng đầu mỗi số thứ tự"
+        ),
+        "office_file_invalid.unknown_key": later(
+            "Tệp cơ quan: không có mục {where}. Mỗi [[queues]] chỉ có letter, name, english, khmer, counters"
+        ),
         "bank_bin_format": later("Nhập 6 số mã ngân hàng (BIN), ví dụ 970436"),
         "account_number_format": later("Nhập số tài khoản từ 4 đến 19 chữ số"),
         "office_file_invalid.not_an_address": later(

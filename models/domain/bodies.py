@@ -19,6 +19,7 @@ from models.domain.office_bodies import (
     BookEntryBody,
     BookEntryPerson,
     PlaceBody,
+    QueueBody,
     ReviewBody,
     ShiftBody,
     ShiftPerson,
@@ -250,6 +251,7 @@ Body = (
     | BookEntryBody
     | ShiftBody
     | ReviewBody
+    | QueueBody
 )
 
 BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
@@ -277,6 +279,8 @@ BODY_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.BOOK_ENTRY_VOIDED: BookEntryBody,
     Kind.SHIFT_CLOSED: ShiftBody,
     Kind.REVIEW_SETTLED: ReviewBody,
+    Kind.QUEUE_NUMBER_TAKEN: QueueBody,
+    Kind.QUEUE_NUMBER_CALLED: QueueBody,
 }
 PERSON_OF: Final[dict[str, type[msgspec.Struct]]] = {
     Kind.DOSSIER_SUBMITTED: DossierPerson,

@@ -48,6 +48,7 @@ from models.domain.lifecycle import OPEN, PAUSED, STEP_OF_KIND, TAKES_PAPER, Clo
 from models.domain.limits import limit_of
 from models.domain.office_bodies import AttachmentBody, PlaceBody
 from models.domain.procedure import ClockPolicy, Limit, Unit
+from models.domain.rating import Rating
 
 __all__ = ["BIRTHS", "RECEIPT", "Dossier", "instant", "milliseconds"]
 
@@ -111,7 +112,7 @@ class Dossier:
     copies_printed: int = 0
     receipt_printed_at: datetime | None = None
     receipt_replaces_at: datetime | None = None
-    rating: int | None = None
+    rating: Rating | None = None
     contested: tuple[bytes, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
@@ -209,7 +210,8 @@ class Dossier:
         if isinstance(body, DossierBody) and event.kind in BIRTHS:
             return None if self.is_born else self._born(event, body, person)
         if isinstance(body, RatingBody):
-            return self if self.rating is not None else replace(self, rating=body.score)
+            rating = self.rating or Rating(body.score, body.reason, instant(event.at_ms))
+            return replace(self, rating=rating)
         if isinstance(body, PrintedBody):
             if body.form != RECEIPT:
                 return self  # it stands in the history; only receipts are counted

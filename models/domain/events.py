@@ -60,6 +60,7 @@ class Kind(StrEnum):
     SHIFT_CLOSED = "shift_closed"
     REVIEW_SETTLED = "review_settled"
     STEP_UNDONE = "step_undone"
+    QUEUE_NUMBER_CALLED = "queue_number_called"
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -137,6 +137,18 @@ class ReviewBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     recorded_at_ms: int = 0
 
 
+class QueueBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
+    """queue_number_taken and queue_number_called: a number of the waiting room, as it is shown: "A012".
+
+    `queue` is the letter of its queue; `counter` the one that calls it. Whoever calls a number names it, not the event
+    that took it: a number on paper can be called where the event has not arrived.
+    """
+
+    number: str = ""
+    queue: str = ""
+    counter: int = 0
+
+
 class ShiftPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     """Person part of shift_closed: who gave and who took over, and why the cash differs."""
 

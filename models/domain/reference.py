@@ -22,6 +22,7 @@ from models.domain.errors import Anticipated
 from models.domain.fee_table import FeeAmount
 from models.domain.office_hours import OfficeHours
 from models.domain.procedure import Procedure
+from models.domain.queue import Queue
 from models.domain.vietqr import BankAccount
 
 
@@ -107,6 +108,7 @@ class OfficeContent(msgspec.Struct, frozen=True, kw_only=True):
         fees: what the province's council sets.
         tariffs: the office's own prices of certifications.
         day_rules: from how many days on a wait is too long.
+        queues: of the waiting room, by field; none: no numbers are given.
         offered: procedures that the office added to its list (True) or hid (False), by code.
     """
 
@@ -123,6 +125,7 @@ class OfficeContent(msgspec.Struct, frozen=True, kw_only=True):
     tariffs: tuple[Tariff, ...] = ()
     day_rules: tuple[DayRule, ...] = ()
     offered: dict[str, bool] = {}
+    queues: tuple[Queue, ...] = ()
 
 
 class StaffEntry(msgspec.Struct, frozen=True, kw_only=True):

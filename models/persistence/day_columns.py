@@ -8,6 +8,7 @@ from typing import Any
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.lifecycle import OPEN, PAUSED, Status
+from models.domain.rating import Complaint, Rating, Satisfaction
 from models.persistence.overdue import overdue_from
 
 
@@ -25,6 +26,18 @@ def day_columns(state: Dossier) -> dict[str, Any]:
         "leg_overdue_from_ms": _ms(leg_overdue),
         "answer_due_at_ms": _ms(state.answer_due_at) if is_unanswered else None,
         "waits_since_ms": _ms(waits_since(state)),
+        **_rating_columns(state.rating),
+    }
+
+
+def _rating_columns(rating: Rating | None) -> dict[str, Any]:
+    """Return what the satisfaction report counts; a level or reason that this program does not know is none."""
+    if rating is None:
+        return {"rating": None, "rating_reason": "", "rated_at_ms": None}
+    return {
+        "rating": rating.score if rating.score in set(Satisfaction) else None,
+        "rating_reason": rating.reason if rating.reason in set(Complaint) else "",
+        "rated_at_ms": milliseconds(rating.at),
     }
 
 

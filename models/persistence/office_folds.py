@@ -17,11 +17,12 @@ from models.domain.movements import MONEY_KINDS
 from models.persistence import cash_folds
 from models.persistence.books import BOOKS
 from models.persistence.office_fold import Difference, OfficeFold
+from models.persistence.queue_rows import QUEUE
 from models.persistence.reviews import REVIEWS
 from models.persistence.tables import event
 from models.persistence.turned_away import TURNED_AWAY
 
-FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS, TURNED_AWAY)
+FOLDS: Final[tuple[OfficeFold, ...]] = (cash_folds.SHIFTS, BOOKS, REVIEWS, TURNED_AWAY, QUEUE)
 
 _BY_COUNTER: Final = sorted({*MONEY_KINDS, Kind.SHIFT_CLOSED.value})
 

@@ -36,6 +36,7 @@ from models.persistence.dossier_rows import COLUMNS, IS_CONTESTED, rows_of, wait
 from models.persistence.event_log import by_dossier
 from models.persistence.guest_columns import IS_HOME
 from models.persistence.line_status import line_status
+from models.persistence.queue_rows import SqlQueueBook
 from models.persistence.recency import place_of
 from models.persistence.reviews import SqlReviews
 from models.persistence.search_filter import NO_DUE, SearchFilter
@@ -228,6 +229,11 @@ class SqlReader:
     def reviews(self) -> SqlReviews:
         """Return what a supervisor has to look at."""
         return SqlReviews(self._begun)
+
+    @property
+    def queue(self) -> SqlQueueBook:
+        """Return the numbers of the waiting room."""
+        return SqlQueueBook(self._begun)
 
     def device_keys(self) -> list[DeviceKey]:
         """Return the public keys of the office's devices."""

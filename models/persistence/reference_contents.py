@@ -25,7 +25,6 @@ from models.domain.reference import (
     OfficeContent,
     SignedDocument,
     StaffContent,
-    encode_content,
     merged,
     read_content,
 )
@@ -34,7 +33,7 @@ from models.persistence import book_queries, cash_book, reference_store, setting
 from models.persistence.tables import catalogue_load, procedure_choice
 
 _HEADING: Final = ("name", "superior", "place", "phone", "lookup_url")
-_SCALARS: Final = (*_HEADING, "counters", "hours", "account")
+_SCALARS: Final = (*_HEADING, "counters", "hours", "account", "queues")
 
 
 def present(connection: Connection, kind: DocumentKind) -> Content:
@@ -51,7 +50,7 @@ def is_changed(connection: Connection, kind: DocumentKind, content: bytes) -> bo
         return any(entry.username not in known for entry in now.members)
     if isinstance(now, CatalogueContent):
         return now.procedures != read_content(CatalogueContent, content).procedures
-    return encode_content(now) != content
+    return now != read_content(type(now), content)  # not by its bytes: an older province knows fewer fields
 
 
 def apply(
@@ -117,6 +116,7 @@ def _office(connection: Connection) -> OfficeContent:
         tariffs=book_queries.tariffs(connection),
         day_rules=settings_store.day_rules(connection),
         offered=offered,
+        queues=settings.queues,
     )
 
 
@@ -182,7 +182,9 @@ def _apply_office(connection: Connection, theirs: OfficeContent, base: OfficeCon
     settings_store.save(
         connection,
         settings_store.OFFICE,
-        dataclasses.replace(settings, heading=heading, hours=scalars["hours"], counters=scalars["counters"]),
+        dataclasses.replace(
+            settings, heading=heading, hours=scalars["hours"], counters=scalars["counters"], queues=scalars["queues"]
+        ),
     )
     settings_store.save(connection, cash_book.ACCOUNT, scalars["account"])
     for name, stored in (

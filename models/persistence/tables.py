@@ -23,7 +23,7 @@ from sqlalchemy import (
 REVISION: Final = "0006"
 """The newest migration; a file with another one is upgraded, or refused where it is newer."""
 
-PROJECTION_VERSION: Final = 12
+PROJECTION_VERSION: Final = 13
 """Raise whenever a projection's columns or their meaning change: the next opening rebuilds them from the log."""
 
 log = MetaData()
@@ -297,6 +297,9 @@ dossier = Table(
     Column("competent", String, nullable=False),
     Column("received_by", LargeBinary, nullable=False),
     Column("is_negative", Boolean, nullable=False),
+    Column("rating", Integer),
+    Column("rating_reason", String, nullable=False),
+    Column("rated_at_ms", Integer),
     Index("dossier_code", "code"),
     Index("dossier_token", "token"),
     Index("dossier_external", "external_code"),
@@ -315,6 +318,7 @@ dossier = Table(
     Index("dossier_answer", "answer_due_at_ms", sqlite_where=text("answer_due_at_ms IS NOT NULL")),
     Index("dossier_waits", "status", "waits_since_ms", sqlite_where=text("waits_since_ms IS NOT NULL")),
     Index("dossier_here", "due_key", "id", sqlite_where=text("is_here = 1")),
+    Index("dossier_rated", "rated_at_ms", sqlite_where=text("rated_at_ms IS NOT NULL")),
 )
 """One dossier as lists show it. `n` grows with the minute of receipt (`recency.py`), so that row order is newest order.
 `due_key` is `due_at_ms`, or the largest number where nothing is due. All but a few dossiers end as returned: the index
@@ -332,6 +336,21 @@ turned_away = Table(
     Index("turned_away_at", "at_ms"),
 )
 """Who was sent home at the counter with a slip: they have no dossier, and reports count them apart."""
+
+queue_row = Table(
+    "queue_row",
+    projections,
+    Column("eid", LargeBinary(16), primary_key=True),
+    Column("on", String(10), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("queue", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("device", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Index("queue_row_on", "on", "kind"),
+)
+"""Numbers of the waiting room, taken and called: each is one event that nothing follows; `on` is its local day."""
 
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from models.domain.calendar import CalendarDay, WorkingCalendar
 from models.domain.day_rule import DayRule
+from models.domain.devices import DeviceKey
 from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
 from models.domain.fee_table import FeeAmount
@@ -15,6 +16,7 @@ from models.domain.procedure import Procedure
 from models.persistence import contents, event_log, projections, reference_store, search, settings_store, staff_store
 from models.persistence.cash_book import SqlCashBook
 from models.persistence.print_jobs import SqlPrintJobs
+from models.persistence.queue_rows import SqlQueueBook
 from models.persistence.receipt_unit import SqlReceiptUnit
 from models.persistence.review_unit import SqlReviewUnit
 from models.persistence.transaction import WriteTransaction
@@ -146,6 +148,15 @@ class SqlUnitOfWork(SqlReceiptUnit):
     def prints(self) -> SqlPrintJobs:
         """Return the print queue, this transaction's changes included."""
         return SqlPrintJobs(lambda: nullcontext(self._connection))
+
+    @property
+    def queue(self) -> SqlQueueBook:
+        """Return the numbers of the waiting room, this transaction's included."""
+        return SqlQueueBook(lambda: nullcontext(self._connection))
+
+    def device_keys(self) -> list[DeviceKey]:
+        """Return the public keys of the office's devices."""
+        return settings_store.device_keys(self._connection)
 
     def hold_content(self, sha256: bytes) -> None:
         """Note that this machine holds the content of an attached file; its event was appended before."""

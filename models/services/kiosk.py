@@ -89,6 +89,7 @@ def answer_of_dossier(
         is_late=is_late and dossier.status in OPEN - PAUSED,
         days_early=_days_early(due_at, dossier.settled_at, calendar),
         returned_at=dossier.returned_at,
+        is_rated=dossier.rating is not None,
     )
 
 
@@ -150,6 +151,7 @@ def fresher(held: KioskAnswer | None, heard: KioskAnswer) -> KioskAnswer:
         days_early=other.days_early if best.days_early is None and is_same_state else best.days_early,
         returned_at=best.returned_at or (other.returned_at if is_same_state else None),
         heard_at=best.heard_at or other.heard_at,
+        is_rated=other.is_rated if best.is_rated is None else best.is_rated,
     )
 
 

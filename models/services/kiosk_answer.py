@@ -106,6 +106,8 @@ class KioskAnswer:
         as_of: how fresh the answer is; None for a copy that has never been refreshed.
         heard_at: when the province last heard of the office's counter; None where unknown.
         source: "province" or "local".
+        is_rated: whether somebody rated it; None where this device cannot tell: another office's dossier, or only the
+            code was given.
     """
 
     code: str
@@ -123,6 +125,12 @@ class KioskAnswer:
     opening: Opening | None = None
     as_of: datetime | None = None
     heard_at: datetime | None = None
+    is_rated: bool | None = None
+
+    @property
+    def may_be_rated(self) -> bool:
+        """Tell whether the citizen may say how satisfied they are: the result was handed over, nobody has yet."""
+        return self.status is Status.RETURNED and self.is_rated is False
 
     @property
     def situation(self) -> Situation:

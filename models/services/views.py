@@ -11,13 +11,17 @@ from models.domain.deadline import DueTime
 from models.domain.dossier import Dossier
 from models.domain.lifecycle import Status
 from models.domain.procedure import Unit
+from models.domain.queue import Queue
 from models.services.papers import OfficeHeading, ReceiptPaper
 from models.services.refusal import FieldProblem
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
-    """The office and this device's place in it. `kind` is "counter" or "kiosk"; `counter` is 0 for a kiosk."""
+    """The office and this device's place in it. `kind` is "counter" or "kiosk"; `counter` is 0 for a kiosk.
+
+    `queues`: of the waiting room; none where the office gives no numbers.
+    """
 
     heading: OfficeHeading
     hours: OfficeHours
@@ -26,6 +30,7 @@ class OfficeSettings:
     counter: int
     kind: str
     device: str
+    queues: tuple[Queue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,13 @@ class Bar(QWidget):
     Signals:
         language_chosen: a `Language`.
         contrast_switched: whether strong contrast is on.
+        speech_switched: whether the pages are read aloud.
         acted: the button at the right was pressed.
     """
 
     language_chosen = Signal(object)
     contrast_switched = Signal(bool)
+    speech_switched = Signal(bool)
     acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,13 +50,25 @@ class Bar(QWidget):
         self.contrast.setProperty("narrow", "true")
         self.contrast.setObjectName("contrast")
         self.contrast.clicked.connect(self.contrast_switched)
+        self.speech = QPushButton(self)
+        self.speech.setCheckable(True)
+        self.speech.setProperty("narrow", "true")
+        self.speech.setObjectName("speech")
+        self.speech.clicked.connect(self.speech_switched)
         self.action = QPushButton(self)
         self.action.setObjectName("action")
         self.action.clicked.connect(self.acted)
         row.addSpacing(5 * SPACE)
         row.addWidget(self.contrast)
+        row.addWidget(self.speech)
         row.addStretch(1)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_speech(self, texts: Texts, *, is_installed: bool, is_on: bool) -> None:
+        """Offer to read aloud, where there is a voice for the language."""
+        write(self.speech, texts.speak)
+        self.speech.setVisible(is_installed)
+        self.speech.setChecked(is_on)
 
     def show_state(self, language: Language, texts: Texts, *, is_contrasting: bool, seconds_left: int | None) -> None:
         """Show the language and what the right button does: type a number, or be done in so many seconds."""

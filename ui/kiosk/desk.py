@@ -6,11 +6,13 @@ from typing import Protocol
 
 from models.domain.receipt_code import Scan
 from models.services.kiosk import KioskAnswer
+from models.services.queueing import Taken
+from models.services.rating import GiveRating
 from models.services.views import OfficeSettings
 
 
 class KioskDesk(Protocol):
-    """Read-only questions of a device that holds no personal data."""
+    """Questions of a device that holds no personal data, and the two things that it may write."""
 
     @property
     def office(self) -> OfficeSettings:
@@ -36,6 +38,20 @@ class KioskDesk(Protocol):
         """Tell whether a receipt's signature is one of the office's devices'; called on the reading thread.
 
         None where it cannot be told: no signature, another office's receipt, no keys yet.
+        """
+
+    def rate(self, command: GiveRating) -> None:
+        """Store a rating; called on the writing thread.
+
+        Raises:
+            Refused: `dossier_not_found`, `not_rateable`, `already_rated`.
+        """
+
+    def take_number(self, queue: str) -> Taken:
+        """Give the next number of a queue; called on the writing thread.
+
+        Raises:
+            Refused: `queue_unknown`.
         """
 
     def staff_exit(self, code: str) -> bool:

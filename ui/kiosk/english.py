@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.domain.rating import Complaint, Satisfaction
 from models.services.kiosk import Situation
 from ui.kiosk.inquiry import Notice
 from ui.kiosk.texts import Texts
@@ -32,6 +33,33 @@ ENGLISH: Final = Texts(
     copy_undated="From the copy held here",
     line_down="No connection: from the copy held here",
     status_only="With the code alone, only the status is shown",
+    rate_ask="Are you satisfied with how this dossier was handled?",
+    satisfaction={
+        Satisfaction.VERY_SATISFIED: "Very satisfied",
+        Satisfaction.SATISFIED: "Satisfied",
+        Satisfaction.UNSATISFIED: "Not satisfied",
+    },
+    why="Why are you not satisfied?",
+    complaints={
+        Complaint.LATE: "The result was late",
+        Complaint.WAITED_LONG: "Long wait at the counter",
+        Complaint.CAME_OFTEN: "Had to come several times",
+        Complaint.UNCLEAR: "Guidance was unclear",
+        Complaint.ATTITUDE: "How I was treated",
+        Complaint.OTHER: "Another reason",
+    },
+    take_number="Take a number",
+    which_queue="What is your visit about?",
+    your_number="Your number",
+    ahead=(
+        "Nobody waits before you. Please take a seat; the screen will call this number.",
+        "One person waits before you. Please remember this number; the screen will call it.",
+        "{ahead} people wait before you. Please remember this number; the screen will call it.",
+    ),
+    speak="Read aloud",
+    called="Now calling",
+    called_to="Number {number}, please go to counter {counter}.",
+    counter="Counter {counter}",
     notices={
         Notice.SEARCHING: ("Looking for the dossier…", "One moment, please."),
         Notice.FORGED: (
@@ -63,6 +91,12 @@ ENGLISH: Final = Texts(
             "They are the year, month and day of receipt. For 27 August 2026, type 260827.",
         ),
         Notice.WRONG_STAFF_CODE: ("That code is not right", "The screen stays open."),
+        Notice.THANKS: ("Thank you", "Your opinion has been recorded, without anybody's name."),
+        Notice.NOT_RATED: (
+            "Your opinion was not recorded",
+            "This dossier may have been rated already. If not, please try again or tell us at the counter.",
+        ),
+        Notice.NO_NUMBER: ("No number could be given", "Please try again, or go straight to the counter."),
     },
     headlines={
         Situation.SUBMITTED: "Your dossier has arrived and is being checked",

@@ -21,6 +21,9 @@ class Notice(StrEnum):
     GENUINE = "genuine"
     WRONG_DATE = "wrong_date"
     WRONG_STAFF_CODE = "wrong_staff_code"
+    THANKS = "thanks"
+    NOT_RATED = "not_rated"
+    NO_NUMBER = "no_number"
 
 
 class Line(StrEnum):

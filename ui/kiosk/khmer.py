@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.domain.rating import Complaint, Satisfaction
 from models.services.kiosk import Situation
 from ui.kiosk.inquiry import Notice
 from ui.kiosk.texts import Texts
@@ -44,6 +45,33 @@ KHMER: Final = Texts(
     copy_undated=_km("តាម|ច្បាប់|ចម្លង|នៅ|ទីនេះ"),
     line_down=_km("ដាច់|បណ្តាញ៖ តាម|ច្បាប់|ចម្លង|នៅ|ទីនេះ"),
     status_only=_km("មាន|តែ|កូដ ដូច្នេះ|បង្ហាញ|តែ|ស្ថានភាព"),
+    rate_ask=_km("តើ|លោក|អ្នក|ពេញចិត្ត|នឹង|ការ|ដោះស្រាយ|នេះ|ទេ?"),
+    satisfaction={
+        Satisfaction.VERY_SATISFIED: _km("ពេញចិត្ត|ណាស់"),
+        Satisfaction.SATISFIED: _km("ពេញចិត្ត"),
+        Satisfaction.UNSATISFIED: _km("មិន|ពេញចិត្ត"),
+    },
+    why=_km("ហេតុ|អ្វី|លោក|អ្នក|មិន|ពេញចិត្ត?"),
+    complaints={
+        Complaint.LATE: _km("លទ្ធផល|យឺត"),
+        Complaint.WAITED_LONG: _km("រង់ចាំ|យូរ|នៅ|បញ្ជរ"),
+        Complaint.CAME_OFTEN: _km("ត្រូវ|មក|ច្រើន|ដង"),
+        Complaint.UNCLEAR: _km("ការ|ណែនាំ|មិន|ច្បាស់"),
+        Complaint.ATTITUDE: _km("អាកប្បកិរិយា|បម្រើ|សេវា"),
+        Complaint.OTHER: _km("មូលហេតុ|ផ្សេង|ទៀត"),
+    },
+    take_number=_km("យក|លេខ|រង់ចាំ"),
+    which_queue=_km("លោក|អ្នក|មក|ធ្វើ|ការងារ|អ្វី?"),
+    your_number=_km("លេខ|របស់|លោក|អ្នក"),
+    ahead=(
+        _km("គ្មាន|អ្នក|រង់ចាំ|មុន|ទេ។ សូម|អង្គុយ|រង់ចាំ អេក្រង់|នឹង|ហៅ|លេខ|នេះ។"),
+        _km("មាន|អ្នក|រង់ចាំ|មុន ១ នាក់។ សូម|ចាំ|លេខ|នេះ អេក្រង់|នឹង|ហៅ។"),
+        _km("មាន|អ្នក|រង់ចាំ|មុន {ahead} នាក់។ សូម|ចាំ|លេខ|នេះ អេក្រង់|នឹង|ហៅ។"),
+    ),
+    speak=_km("អាន|ឮៗ"),
+    called=_km("សូម|អញ្ជើញ|លេខ"),
+    called_to=_km("សូម|អញ្ជើញ|លេខ {number} ទៅ|បញ្ជរ {counter}។"),
+    counter=_km("បញ្ជរ {counter}"),
     notices={
         Notice.SEARCHING: (_km("កំពុង|ស្វែងរក|សំណុំ|ឯកសារ…"), _km("សូម|រង់ចាំ|បន្តិច។")),
         Notice.FORGED: (
@@ -75,6 +103,12 @@ KHMER: Final = Texts(
             _km("ជា|ឆ្នាំ ខែ ថ្ងៃ|ទទួល។ ឧទាហរណ៍ ថ្ងៃ|ទី 27/08/2026 សូម|វាយ 260827។"),
         ),
         Notice.WRONG_STAFF_CODE: (_km("កូដ|មិន|ត្រឹមត្រូវ"), _km("អេក្រង់|នៅ|បើក|ដដែល។")),
+        Notice.THANKS: (_km("សូម|អរគុណ"), _km("យោបល់|ត្រូវ|បាន|កត់ត្រា ដោយ|គ្មាន|ឈ្មោះ|អ្នក|ណា។")),
+        Notice.NOT_RATED: (
+            _km("មិន|ទាន់|កត់ត្រា|យោបល់|បាន|ទេ"),
+            _km("សំណុំ|ឯកសារ|នេះ|ប្រហែល|ត្រូវ|បាន|វាយតម្លៃ|ហើយ។ បើ|មិន|ទាន់ សូម|សាក|ម្ដង|ទៀត ឬ|ប្រាប់|នៅ|បញ្ជរ។"),
+        ),
+        Notice.NO_NUMBER: (_km("មិន|ទាន់|យក|លេខ|បាន|ទេ"), _km("សូម|សាក|ម្ដង|ទៀត ឬ|ទៅ|បញ្ជរ|ផ្ទាល់។")),
     },
     headlines={
         Situation.SUBMITTED: _km("សំណុំ|ឯកសារ|បាន|មក|ដល់ កំពុង|រង់ចាំ|ការ|ពិនិត្យ"),

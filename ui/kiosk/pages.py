@@ -7,11 +7,13 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.services.kiosk import KioskAnswer, Tone
+from ui.kiosk.faces import Faces
 from ui.kiosk.fitted import Fitted, write
 from ui.kiosk.ladder import StepLadder
 from ui.kiosk.pad import DigitPad
 from ui.kiosk.picture import ReceiptPicture
 from ui.kiosk.texts import Texts
+from ui.kiosk.typed import Typed
 from ui.theme import KIOSK_BODY, KIOSK_HEADLINE, KIOSK_SMALL, KIOSK_TITLE, SPACE, Palette
 from ui.widgets.parts import label, restyle
 
@@ -44,7 +46,7 @@ class StaffCorner(QLabel):
 
 
 class HomePage(QWidget):
-    """One thing: hold the receipt under the scanner."""
+    """One thing: hold the receipt under the scanner; and a number, where the office gives numbers."""
 
     def __init__(self, office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +56,15 @@ class HomePage(QWidget):
         self.more = Fitted((KIOSK_BODY, KIOSK_SMALL), lines=3)
         self.more.setProperty("role", "muted")
         self.picture = ReceiptPicture(self)
+        self.take_number = QPushButton(self)
+        self.take_number.setObjectName("take-number")
+        self.take_number.setProperty("primary", "true")
         words = QVBoxLayout()
         words.setSpacing(6 * SPACE)
         words.addStretch(1)
         words.addWidget(self.what)
         words.addWidget(self.more)
+        words.addWidget(self.take_number, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(2)
         row = QHBoxLayout()
         row.setSpacing(10 * SPACE)
@@ -74,6 +80,11 @@ class HomePage(QWidget):
         self.what.say(texts.home)
         self.more.say(texts.home_more)
         self.picture.setAccessibleName(texts.home.replace("\n", " "))
+        write(self.take_number, texts.take_number)
+
+    def offer_numbers(self, *, is_offered: bool) -> None:
+        """Show the button for a number, or not."""
+        self.take_number.setVisible(is_offered)
 
     def dress(self, colours: Palette, scale: float) -> None:
         """Set colours and size."""
@@ -127,6 +138,7 @@ class ResultPage(QWidget):
         self.name = label("", "muted", self)
         self.ladder = StepLadder(self)
         self.panel = Panel(lines=3)
+        self.faces = Faces(self)
         self.freshness = Fitted((KIOSK_SMALL,), lines=1)
         self.freshness.setProperty("role", "small")
         column = QVBoxLayout(self)
@@ -140,6 +152,7 @@ class ResultPage(QWidget):
         column.addStretch(1)
         column.addWidget(self.panel)
         column.addSpacing(2 * SPACE)
+        column.addWidget(self.faces)
         column.addWidget(self.freshness)
 
     def show_answer(
@@ -153,6 +166,8 @@ class ResultPage(QWidget):
         self.name.setVisible(bool(answer.masked_name))
         self.ladder.show_step(answer.step, answer.mark, texts.steps, texts.step_states)
         self.panel.say(answer.tone.value, *words)
+        self.faces.setVisible(answer.may_be_rated)
+        self.faces.show_texts(texts)
         restyle(self.freshness, "look", "todo" if is_stale else "")
         self.freshness.say(freshness)
 
@@ -164,10 +179,12 @@ class ResultPage(QWidget):
         self.freshness.say("")
         self.panel.say(Tone.PLAIN.value, "", "")
         self.ladder.clear()
+        self.faces.hide()
 
     def dress(self, colours: Palette, scale: float) -> None:
         """Set colours and size."""
         self.ladder.dress(colours, scale)
+        self.faces.dress(colours, scale)
         self.panel.set_scale(scale)
         self.procedure.set_scale(scale)
         self.freshness.set_scale(scale)
@@ -242,12 +259,12 @@ class DigitsPage(QWidget):
         write(self.go, find)
         write(self.pad.eraser, erase)
 
-    def show_digits(self, prefix: str, shown: str, *, is_complete: bool) -> None:
-        """Show what is typed so far; `shown` may be dots."""
+    def show_typed(self, prefix: str, typed: Typed) -> None:
+        """Show what is typed so far."""
         write(self.prefix, prefix)
-        write(self.digits, shown)
-        self.digits.setAccessibleName(f"{prefix}{shown}")
-        self.go.setEnabled(is_complete)
+        write(self.digits, typed.shown)
+        self.digits.setAccessibleName(f"{prefix}{typed.shown}")
+        self.go.setEnabled(typed.is_complete)
 
     def dress(self, colours: Palette, scale: float) -> None:
         """Set size; the colours come from the sheet."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from models.domain.queue import Queue
 from models.domain.timeline import VIETNAM
 from models.services.kiosk import KioskAnswer, moment_words
 from models.services.opening import Opening, clock_words, session_words
+from models.services.queueing import Taken
 from ui.kiosk.english import ENGLISH
 from ui.kiosk.inquiry import Inquiry, Line, Notice
 from ui.kiosk.khmer import KHMER
@@ -49,6 +51,19 @@ def notice(kind: Notice, language: Language, read: str) -> tuple[str, str]:
     words, more = TEXTS[language].notices[kind]
     shown = read if len(read) <= _LONGEST_READ else f"{read[:_LONGEST_READ]}…"
     return words, more.format(read=shown)
+
+
+def queue_name(queue: Queue, language: Language) -> str:
+    """Return what a queue is for; in Vietnamese where the office has no words of the language."""
+    words = {Language.ENGLISH: queue.english, Language.KHMER: queue.khmer}.get(language, queue.name)
+    return words or queue.name
+
+
+def ticket(taken: Taken, queues: Sequence[Queue], language: Language) -> tuple[str, str, str]:
+    """Return number, queue and what to do with a number."""
+    names = {queue.letter: queue_name(queue, language) for queue in queues}
+    ahead = TEXTS[language].ahead[min(taken.ahead, 2)].format(ahead=taken.ahead)
+    return taken.ticket.number, names.get(taken.ticket.queue, ""), ahead
 
 
 def freshness(inquiry: Inquiry, language: Language, today: date) -> str:

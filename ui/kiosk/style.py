@@ -39,6 +39,8 @@ QPushButton:disabled { color: $muted; border-color: $line; background: $ground; 
 QPushButton[primary="true"] { background: $primary; color: $primary_text; font-weight: 600; }
 QPushButton[primary="true"]:pressed { background: $primary_hover; }
 QPushButton[primary="true"]:disabled { background: $ground; color: $muted; }
+QPushButton[choice="true"] { background: $ground; text-align: left; min-height: ${choice}px; }
+QPushButton[choice="true"]:pressed { background: $selected; }
 QPushButton[key="true"] { font-weight: 600; font-size: ${title}px; padding: 0; background: $ground; }
 QPushButton[key="true"]:pressed { background: $selected; }
 QPushButton[key="word"] { padding: 0; background: $ground; }
@@ -61,6 +63,7 @@ def stylesheet(*, is_contrasting: bool, scale: float) -> str:
         "pad": 7 * SPACE,
         "narrow": 5 * SPACE,
         "button": 17 * SPACE,
+        "choice": 22 * SPACE,
     }
     return _SHEET.substitute(
         family=FAMILY,

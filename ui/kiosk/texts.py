@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.domain.rating import Complaint, Satisfaction
 from models.services.kiosk import Situation
 from ui.kiosk.inquiry import Notice
 
@@ -27,6 +28,8 @@ class Texts:
         notices: headline and advice of each notice.
         headlines: of each situation of a dossier; empty for Vietnamese, whose services have them.
         advice: parts of the advice by situation, {hours}, {due}, {when} … filled in; empty for Vietnamese.
+        ahead: what to do with a number when nobody, one, or {ahead} people wait in front.
+        called: heading of the screen of called numbers; `called_to` is what the voice says, {number} and {counter}.
         early: for one working day, and for several; `late` alike.
     """
 
@@ -53,6 +56,18 @@ class Texts:
     copy_undated: str
     line_down: str
     status_only: str
+    rate_ask: str
+    satisfaction: Mapping[Satisfaction, str]
+    why: str
+    complaints: Mapping[Complaint, str]
+    take_number: str
+    which_queue: str
+    your_number: str
+    ahead: tuple[str, str, str]
+    speak: str
+    called: str
+    called_to: str
+    counter: str
     notices: Mapping[Notice, tuple[str, str]]
     headlines: Mapping[Situation, str]
     advice: Mapping[Situation, tuple[str, ...]]

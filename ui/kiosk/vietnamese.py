@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.domain.rating import Complaint, Satisfaction
 from ui.kiosk.inquiry import Notice
 from ui.kiosk.texts import Texts
 
@@ -31,6 +32,33 @@ VIETNAMESE: Final = Texts(
     copy_undated="Theo bản lưu tại máy",
     line_down="Mất đường truyền: theo bản lưu tại máy",
     status_only="Chỉ có mã hồ sơ nên chỉ báo tình trạng",
+    rate_ask="Ông/bà có hài lòng với việc giải quyết hồ sơ này không?",
+    satisfaction={
+        Satisfaction.VERY_SATISFIED: "Rất hài lòng",
+        Satisfaction.SATISFIED: "Hài lòng",
+        Satisfaction.UNSATISFIED: "Không hài lòng",
+    },
+    why="Ông/bà chưa hài lòng vì sao?",
+    complaints={
+        Complaint.LATE: "Trả kết quả chậm",
+        Complaint.WAITED_LONG: "Chờ ở quầy lâu",
+        Complaint.CAME_OFTEN: "Phải đi lại nhiều lần",
+        Complaint.UNCLEAR: "Hướng dẫn chưa rõ",
+        Complaint.ATTITUDE: "Thái độ phục vụ",
+        Complaint.OTHER: "Lý do khác",
+    },
+    take_number="Lấy số thứ tự",
+    which_queue="Ông/bà đến làm việc gì?",
+    your_number="Số thứ tự của ông/bà",
+    ahead=(
+        "Chưa có ai chờ trước. Mời ông/bà ngồi chờ, màn hình sẽ gọi số này.",
+        "Còn 1 người chờ trước. Xin nhớ số này, màn hình sẽ gọi.",
+        "Còn {ahead} người chờ trước. Xin nhớ số này, màn hình sẽ gọi.",
+    ),
+    speak="Đọc to",
+    called="Mời số",
+    called_to="Mời số {number} đến quầy {counter}.",
+    counter="Quầy {counter}",
     notices={
         Notice.SEARCHING: ("Đang tìm hồ sơ…", "Xin chờ một chút."),
         Notice.FORGED: (
@@ -62,6 +90,12 @@ VIETNAMESE: Final = Texts(
             "Sáu số đầu là năm, tháng, ngày nhận hồ sơ. Ví dụ nhận ngày 27/08/2026 thì gõ 260827.",
         ),
         Notice.WRONG_STAFF_CODE: ("Mã chưa đúng", "Màn hình tra cứu vẫn mở."),
+        Notice.THANKS: ("Cảm ơn ông/bà", "Ý kiến đã được ghi lại, không kèm tên ai."),
+        Notice.NOT_RATED: (
+            "Chưa ghi được ý kiến",
+            "Hồ sơ này có thể đã được đánh giá. Nếu chưa, mời ông/bà thử lại hoặc góp ý tại quầy.",
+        ),
+        Notice.NO_NUMBER: ("Chưa lấy được số", "Mời ông/bà thử lại, hoặc đến thẳng quầy hướng dẫn."),
     },
     headlines={},
     advice={},

@@ -35,6 +35,8 @@ NO_DOSSIER: Final = frozenset(
         Kind.BOOK_CLOSED,
         Kind.SHIFT_CLOSED,
         Kind.REVIEW_SETTLED,
+        Kind.QUEUE_NUMBER_TAKEN,
+        Kind.QUEUE_NUMBER_CALLED,
     }
 )
 """What an office keeps beside its dossiers: stored and handed on. Folding a year of a book at each push is in vain."""

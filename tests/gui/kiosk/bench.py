@@ -17,11 +17,15 @@ from models.domain.codes import make_check_word
 from models.domain.dossier import Dossier
 from models.domain.lifecycle import Status
 from models.domain.procedure import Limit, Unit
+from models.domain.queue import Queue, Ticket, format_number
+from models.domain.rating import Rating
 from models.domain.receipt_code import Scan, lookup_address
 from models.domain.timeline import instant_of
 from models.services.commands import Refused
 from models.services.kiosk import PROVINCE, KioskAnswer, answer_of_dossier
 from models.services.papers import OfficeHeading
+from models.services.queueing import Taken
+from models.services.rating import GiveRating
 from models.services.views import OfficeSettings
 from tests.gui.wedge import scan_into
 from ui.kiosk.window import KioskWindow, View
@@ -47,6 +51,10 @@ OFFICE = OfficeSettings(
     counter=0,
     kind="kiosk",
     device="kiosk-1",
+    queues=(
+        Queue("A", "Hộ tịch, chứng thực", "Civil status, certification", "អត្រានុកូលដ្ឋាន"),
+        Queue("B", "Đất đai, xây dựng", counters=(2,)),
+    ),
 )
 
 
@@ -88,6 +96,7 @@ class Desk:
     as_of: datetime | None = field(default_factory=lambda: NOW - timedelta(hours=6))
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -124,6 +133,34 @@ class Desk:
 
     def staff_exit(self, code: str) -> bool:
         return code == "246810"
+
+    def rate(self, command: GiveRating) -> None:
+        found = self.dossiers[command.code]
+        if found.rating is not None or command.check_word != found.check_word:
+            raise Refused("already_rated")
+        reason = command.reason.value if command.reason is not None else ""
+        self.dossiers[command.code] = replace(found, rating=Rating(command.satisfaction.value, reason, NOW))
+
+    def take_number(self, queue: str) -> Taken:
+        if self.is_broken:
+            raise OSError("the copy cannot be written")
+        self.numbers.append(format_number(queue, len(self.numbers) + 1, kiosk=0))
+        return Taken(Ticket(self.numbers[-1], queue, NOW), ahead=len(self.numbers) - 1)
+
+
+@dataclass
+class Voice:
+    """Writes down what it would say."""
+
+    languages: frozenset[str] = frozenset({"vi", "en"})
+    said: list[tuple[str, str]] = field(default_factory=list)
+    hushed: int = 0
+
+    def say(self, words: str, language: str) -> None:
+        self.said.append((words, language))
+
+    def hush(self) -> None:
+        self.hushed += 1
 
 
 @dataclass
@@ -181,5 +218,7 @@ def desk_with(status: Status = Status.SETTLED) -> Desk:
 class KioskMaker(Protocol):
     """Open a kiosk; it closes with the test."""
 
-    def __call__(self, desk: Desk | None = None, *, idle_s: int = 30, tick_ms: int = 1000) -> Kiosk:
+    def __call__(
+        self, desk: Desk | None = None, *, idle_s: int = 30, tick_ms: int = 1000, voice: Voice | None = None
+    ) -> Kiosk:
         """Open it."""

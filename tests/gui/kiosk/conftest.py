@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.kiosk.bench import Clock, Desk, Kiosk, KioskMaker
+from tests.gui.kiosk.bench import Clock, Desk, Kiosk, KioskMaker, Voice
 from ui import theme
 from ui.kiosk.window import KioskWindow
 from ui.tasks import TaskRunner
@@ -20,9 +20,9 @@ def make_kiosk(qtbot: QtBot, qapp: QApplication) -> Iterator[KioskMaker]:
     made: list[KioskWindow] = []
     runner = TaskRunner(qapp)
 
-    def make(desk: Desk | None = None, *, idle_s: int = 30, tick_ms: int = 1000) -> Kiosk:
+    def make(desk: Desk | None = None, *, idle_s: int = 30, tick_ms: int = 1000, voice: Voice | None = None) -> Kiosk:
         desk = desk or Desk()
-        window = KioskWindow(desk=desk, runner=runner, clock=Clock(), idle_s=idle_s, tick_ms=tick_ms)
+        window = KioskWindow(desk=desk, runner=runner, clock=Clock(), idle_s=idle_s, tick_ms=tick_ms, voice=voice)
         made.append(window)
         window.show()
         qtbot.waitExposed(window)

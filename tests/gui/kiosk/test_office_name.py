@@ -12,5 +12,5 @@ def test_the_kiosk_shows_the_name_that_the_province_gave_its_office(kiosk: Kiosk
     office = kiosk.desk.office
     kiosk.desk.office = dataclasses.replace(office, heading=dataclasses.replace(office.heading, name="Trung tâm mới"))
     kiosk.window.hear_reference((Taken("office", 2, 1),))
-    assert kiosk.window._home.office.text() == "Trung tâm mới"
+    assert kiosk.window._screens.home.office.text() == "Trung tâm mới"
     assert kiosk.window.windowTitle() == "Tra cứu hồ sơ · Trung tâm mới"

@@ -24,6 +24,7 @@ from models.domain.dossier import Dossier, instant, milliseconds
 from models.domain.events import Event, Kind
 from models.domain.lifecycle import Status
 from models.domain.procedure import Limit, Unit
+from models.domain.rating import Rating
 from tests.builders import ANH_STORED, BINH_STORED, NOW, event, local, received, submitted
 
 DUE = local("2026-11-26 17:00")
@@ -204,10 +205,11 @@ def test_an_apology_moves_the_appointment_and_keeps_what_was_printed() -> None:
 
 
 def test_printed_copies_and_the_first_rating_count() -> None:
-    rated = [event(Kind.RATING_GIVEN, n, RatingBody(score=score)) for n, score in ((4, 0), (5, 2))]
+    rated = [event(Kind.RATING_GIVEN, n, RatingBody(score=n - 4, reason="late")) for n in (4, 6)]
     printed = [event(Kind.RECEIPT_PRINTED, n, PrintedBody(copy_number=n)) for n in (2, 3)]
     dossier = fold(received(), *printed, *rated)
-    assert (dossier.copies_printed, dossier.rating, dossier.contested) == (2, 0, ())
+    assert (dossier.copies_printed, dossier.contested) == (2, ())
+    assert dossier.rating == Rating(0, "late", instant(rated[0].at_ms))
 
 
 # -- codes -------------------------------------------------------------------------------------------------------------
