@@ -15,6 +15,7 @@ from desktop.cash_desk import OfficeCashDesk
 from desktop.comparing import compare_with_province
 from desktop.paper_shelf import PaperShelf
 from desktop.receipt_shelf import ReceiptShelf
+from desktop.waiting_room import OfficeWaitingRoom
 from models.domain.calendar import WorkingCalendar
 from models.domain.day_rule import DayRule
 from models.domain.lifecycle import Status
@@ -56,6 +57,11 @@ class OfficeCounterDesk(BookShelf, PaperShelf, Apologising, AttachmentShelf, Rec
             printer=self._printer,
             member=self._signed_in,
         )
+
+    @cached_property
+    def waiting_room(self) -> OfficeWaitingRoom:
+        """Return the numbers of the waiting room."""
+        return OfficeWaitingRoom(self._office, member=self._signed_in)
 
     @property
     def backups(self) -> OfficeBackups:

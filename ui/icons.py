@@ -57,8 +57,6 @@ DRAWINGS: Final = {
     "face_glad": f"{_EYES} M7.5 13.5a4.6 4.6 0 0 0 9 0z",
     "face_content": f"{_EYES} M8 14.5a5 5 0 0 0 8 0",
     "face_sad": f"{_EYES} M8 16.5a5 5 0 0 1 8 0",
-    "speaker": "M4 9.5v5h4l5 4.5V5L8 9.5z M16 9a4.2 4.2 0 0 1 0 6 M18.5 6.5a8 8 0 0 1 0 11",
-    "ticket": "M4 7h16v3.5a1.5 1.5 0 0 0 0 3V17H4v-3.5a1.5 1.5 0 0 0 0-3z M14 7v2 M14 11v2 M14 15v2",
 }
 """Our own drawings: lines of the width 2 with round ends."""
 
@@ -98,7 +96,6 @@ ICON_OF: Final = {
     "return": "sheet_check",
     "correct": "sheet_lines",
     "undo": "undo",
-    "queue": "ticket",
     # tones of a sentence
     "success": "ring_check",
     "info": "ring_word",

@@ -92,6 +92,7 @@ KIND_WORDS: Final = Words(
         "contest_resolved": later("Đã đối chiếu"),
         "rating_given": later("Đánh giá"),
         "queue_number_taken": later("Lấy số"),
+        "queue_number_called": later("Gọi số"),
         "fee_taken": later("Thu tiền"),
         "fee_cancelled": later("Hủy lần thu"),
         "fee_refunded": later("Hoàn tiền"),

@@ -57,6 +57,11 @@ CORE_SENTENCES: Final = Words(
         "not_permitted": later("Vai trò của bạn không {action_words} được. Nhờ người có quyền đăng nhập"),
         "not_accepted_yet": later("Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn. Tiếp nhận hồ sơ trước"),
         "code_taken": later("Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại"),
+        "nobody_waits": later("Chưa có ai chờ quầy này"),
+        "queue_unknown": later("Cơ quan không có hàng chờ {queue}. Xem mục [[queues]] của tệp cơ quan"),
+        "queue_number_format": later("Nhập số thứ tự gồm một chữ cái và các chữ số, ví dụ {example}"),
+        "not_rateable": later("Hồ sơ {code} chưa có kết quả nên chưa đánh giá được"),
+        "already_rated": later("Hồ sơ {code} đã được đánh giá. Mỗi hồ sơ chỉ đánh giá một lần"),
         "wrong_password": later("Tên hoặc mật khẩu chưa đúng. Nhập lại"),
         "locked": later("Tạm khóa vì nhập sai mật khẩu nhiều lần. Thử lại sau {minutes} phút"),
         "face_not_permitted": later(

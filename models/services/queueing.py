@@ -43,6 +43,31 @@ class QueueUnit(UnitOfWork, Protocol):
         """Return the public keys of the office's devices, kiosks included."""
 
 
+class WaitingRoomDesk(Protocol):
+    """What a counter's window asks of the waiting room."""
+
+    @property
+    def has_queues(self) -> bool:
+        """Tell whether the office gives numbers; does not block."""
+
+    def standing(self) -> WaitingRoom:
+        """Return who waits and who was called; on the reading thread."""
+
+    def call_next(self) -> Call:
+        """Call whoever has waited longest for this counter; on the writing thread.
+
+        Raises:
+            Refused: `nobody_waits`.
+        """
+
+    def call_number(self, number: str) -> Call:
+        """Call a number by name; on the writing thread.
+
+        Raises:
+            Refused: `invalid_input`.
+        """
+
+
 QueueUnits = Callable[[], AbstractContextManager[QueueUnit]]
 
 
@@ -67,6 +92,10 @@ class WaitingRoom:
     waiting: tuple[Ticket, ...]
     elsewhere: int
     calls: tuple[Call, ...]
+
+    def called_here(self, counter: int) -> Call | None:
+        """Return whom a counter has called last."""
+        return next((call for call in self.calls if call.counter == counter), None)
 
 
 def take_number(*, queue: str, actor: bytes, units: QueueUnits, clock: Clock) -> Taken:
@@ -118,7 +147,7 @@ def call_number(*, number: str, member: StaffMember, units: QueueUnits, clock: C
         tidy = read_number(number)
         known = {queue.letter for queue in unit.office.queues}
         if not tidy or tidy[0] not in known:
-            problem = FieldProblem("number", "not_a_number", (("example", f"{min(known, default='A')}012"),))
+            problem = FieldProblem("number", "queue_number_format", (("example", f"{min(known, default='A')}012"),))
             raise Refused("invalid_input", problems=(problem,))
         return _call(unit, tidy, member, clock.now())
 

@@ -38,6 +38,7 @@ from models.domain.office_bodies import (
     BookEntryBody,
     BookEntryPerson,
     PlaceBody,
+    QueueBody,
     ReviewBody,
     ShiftBody,
     ShiftPerson,
@@ -335,6 +336,8 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
         _WHY,
     ),
     (Kind.STEP_UNDONE, StepBody(undoes=_DOSSIER, recorded_at_ms=1), StepPerson(reason="Bấm nhầm")),
+    (Kind.QUEUE_NUMBER_TAKEN, QueueBody(number="A012", queue="A"), None),
+    (Kind.QUEUE_NUMBER_CALLED, QueueBody(number="A012", queue="A", counter=2), None),
 )
 
 

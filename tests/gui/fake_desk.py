@@ -53,6 +53,7 @@ from tests.gui.fake_cash_desk import MemoryCashDesk
 from tests.gui.fake_parts import FakeClock, FakePrinter, FakeReceipts, PlainHasher, PrinterOff, ReceiptAnswers
 from tests.gui.fake_people import FakePeople
 from tests.gui.fake_prints import MemoryPrints
+from tests.gui.fake_queue import MemoryWaitingRoom
 from tests.gui.fake_returning import FakeReturning
 from tests.gui.fake_shelf import FakeShelf
 from tests.gui.fake_together import FakeTogether
@@ -79,6 +80,7 @@ class FakeDesk(
         self.printer = FakePrinter()
         self.backups = MemoryBackups(self.clock.now())
         self.prints = MemoryPrints()
+        self.waiting_room = MemoryWaitingRoom()
         self.receipts = ReceiptAnswers()
         self.slips: list[HandOverPaper] = []
         self.touched: list[MovedDossier] = []

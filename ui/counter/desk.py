@@ -25,6 +25,7 @@ from models.services.known_person import KnownPerson
 from models.services.news import News, NewsMark
 from models.services.ports import PrintedPaper
 from models.services.print_ports import PrintDesk
+from models.services.queueing import WaitingRoomDesk
 from models.services.views import BoardCounts, DossierRow, DossierView, LineStatus, OfficeSettings, Received, Stepped
 from ui.counter.attachments.desk import AttachmentDesk
 from ui.counter.books.desk import BookDesk
@@ -72,6 +73,10 @@ class CounterDesk(
     @property
     def cash(self) -> CashDesk:
         """Return the money of this counter; does not block."""
+
+    @property
+    def waiting_room(self) -> WaitingRoomDesk:
+        """Return the numbers of the waiting room; does not block."""
 
     @property
     def backups(self) -> BackupDesk:

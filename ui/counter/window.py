@@ -19,6 +19,7 @@ from ui.counter.paper_panels import PaperPanels
 from ui.counter.printing.station import PrintStation
 from ui.counter.printing.words import queued_words
 from ui.counter.scans import CounterScans
+from ui.counter.waiting_room import WaitingRoomKeeper
 from ui.counter.work_area import PAGES, WorkArea
 from ui.i18n.words import tr
 from ui.messages import refusal_words
@@ -69,6 +70,7 @@ class CounterWindow(BaseWindow):
         self._prints = PrintStation(desk.prints, self)
         self._backups = Backups(desk.backups, self, key=by_command()["backups"].key)
         self._paper_panels = PaperPanels(self)
+        self._queue = WaitingRoomKeeper(desk.waiting_room, self, office=lambda: desk.office)
         notices.changed.connect(self._on_notices_changed)
         ReferenceNews(self, self._letters).taken.connect(self._on_reference_taken)
         self._show_place()
@@ -133,6 +135,7 @@ class CounterWindow(BaseWindow):
             "backups": self._backups.open,
             "language": self._language.switch,
             **self._prints.commands(),
+            **self._queue.commands(),
         }
         if intake is not None:
             own |= {
@@ -185,6 +188,7 @@ class CounterWindow(BaseWindow):
         self._letters.tell()
         self._backups.tell()
         self.last_receipt.ask()
+        self._queue.refresh()
         self.news.start()
 
     def _on_sign_in_signed_in(self, _: StaffMember) -> None:
@@ -285,6 +289,7 @@ class CounterWindow(BaseWindow):
             self.runner.read(self.desk.board, self._on_board, self._on_failed, key="side board")
             self.runner.read(self.desk.latest, self._on_latest, self._on_failed, key="latest")
             self._holding.count()
+            self._queue.refresh()
             if self.page != "arrivals":  # else it reads itself
                 self.work.arrivals.refresh()
 

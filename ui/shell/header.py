@@ -10,7 +10,7 @@ from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import LineStatus
 from ui.i18n.words import tr
-from ui.shell.keymap import COMMANDS, PRINT_QUEUE, with_key
+from ui.shell.keymap import COMMANDS, PRINT_QUEUE, QUEUE, with_key
 from ui.shell.words import clock_words, day_words, line_words
 from ui.theme import KEYS_FROM_PX, SPACE
 from ui.widgets.parts import ShortLabel, label, restyle
@@ -36,6 +36,7 @@ class Header(QFrame):
         self._line: LineStatus | None = None
         self._product = label(tr("Một Cửa"), "strong", self)
         self._place = ShortLabel("", self)
+        self._waiting = QLabel(self)
         self._prints = QLabel(self)
         self._dot = QLabel("●", self)
         self._truth = QLabel(self)
@@ -52,6 +53,7 @@ class Header(QFrame):
         row.setSpacing(SPACE + 2)
         row.addWidget(self._product)
         row.addWidget(self._place, 1)
+        row.addWidget(self._waiting)
         row.addWidget(self._prints)
         row.addWidget(self._dot)
         row.addWidget(self._truth)
@@ -62,6 +64,9 @@ class Header(QFrame):
         self._truth.setAccessibleName(tr("Đường truyền"))
         self._truth.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._truth.linkActivated.connect(self.command_wanted)
+        self._waiting.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._waiting.linkActivated.connect(self.command_wanted)
+        self._waiting.hide()
         self._prints.setAccessibleName(tr("Hàng in"))
         self._prints.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._prints.linkActivated.connect(self.command_wanted)
@@ -101,15 +106,21 @@ class Header(QFrame):
 
     def show_prints(self, words: str, tone: str) -> None:
         """Show how printing goes, as a link to the queue; nothing where there is nothing to say."""
-        link = ""
-        if words:
-            from html import escape  # half a megabyte that a start does without
-
-            link = f'<a href="{PRINT_QUEUE.command}">{escape(words)}</a>'
-        self._prints.setText(link)
+        self._prints.setText(_link(PRINT_QUEUE.command, words))
         self._prints.setAccessibleName(f"{tr('Hàng in')}: {words}")
         self._prints.setVisible(bool(words))
         restyle(self._prints, "tone", tone)
+
+    def show_waiting(self, words: str) -> None:
+        """Show who waits for this counter, as a link to the numbers; nothing where nobody does."""
+        self._waiting.setText(_link(QUEUE.command, words))
+        self._waiting.setAccessibleName(words)
+        self._waiting.setVisible(bool(words))
+
+    @property
+    def waiting(self) -> str:
+        """Return what is said about who waits, as rich text."""
+        return self._waiting.text()
 
     @property
     def prints(self) -> str:
@@ -135,6 +146,14 @@ class Header(QFrame):
             if shown.text() != words:
                 shown.setText(words)
                 self._write_line()
+
+
+def _link(command: str, words: str) -> str:
+    if not words:
+        return ""
+    from html import escape  # half a megabyte that a start does without
+
+    return f'<a href="{command}">{escape(words)}</a>'
 
 
 def _capital(words: str) -> str:

@@ -58,6 +58,8 @@ SET_ASIDE: Final = "Ctrl+Shift+X"
 _CONTESTED = frozenset({"contested"})
 PRINT_QUEUE: Final = Binding("print_queue", "Ctrl+F11", tr("Hàng in"), tr("Giấy tờ"))
 PRINTERS: Final = Binding("printers", "Ctrl+F12", tr("Máy in, in thử"), tr("Giấy tờ"))
+CALL_NEXT: Final = Binding("call_next", "Ctrl+F2", tr("Gọi số tiếp theo"), tr("Số thứ tự"))
+QUEUE: Final = Binding("queue", "Ctrl+F3", tr("Số thứ tự: ai đang chờ, gọi lại"), tr("Số thứ tự"))
 BACKUPS: Final = Binding("backups", "Ctrl+Shift+A", tr("Sao lưu, thử phục hồi"))
 """The same key at the counter and in the supervisor's face."""
 CONTEST: Final = (
@@ -80,6 +82,8 @@ COUNTER: Final[tuple[Binding, ...]] = (
     Binding("cash", "Ctrl+Q", tr("Chốt quỹ"), tr("Trang")),
     Binding("today", "Ctrl+G", tr("Việc hôm nay"), tr("Trang")),
     Binding("take_up", "F5", tr("Tạm gác"), tr("Trang")),
+    CALL_NEXT,
+    QUEUE,
     Binding("news", "Alt+T", tr("Tin mới")),
     Binding("day_summary", "Ctrl+Shift+D", tr("Tóm tắt việc trong ngày")),
     COMMANDS,

@@ -125,6 +125,8 @@ def test_kinds_without_a_body_of_their_own_share_the_step_body() -> None:
         Kind.BOOK_CLOSED,
         Kind.SHIFT_CLOSED,
         Kind.REVIEW_SETTLED,
+        Kind.QUEUE_NUMBER_TAKEN,
+        Kind.QUEUE_NUMBER_CALLED,
     }
 
 

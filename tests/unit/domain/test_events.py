@@ -206,6 +206,7 @@ def test_names_of_kinds_never_change() -> None:
         "shift_closed",
         "review_settled",
         "step_undone",
+        "queue_number_called",
     ]
 
 
