@@ -26,7 +26,7 @@ def make_window(
     scanners: Scanners | None = None,
 ) -> QWidget:
     """Return the window of `face`. Call on the GUI thread."""
-    makers = {"counter": _counter, "kiosk": _kiosk, "supervisor": _supervisor}
+    makers = {"counter": _counter, "kiosk": _kiosk, "supervisor": _supervisor, "calls": _calls}
     window = makers[face](office, runner, notices, scanners)
     if hasattr(window, "use_machine"):  # a kiosk looks as it looks, and nobody there asks for crash files
         window.use_machine(machine)
@@ -46,12 +46,21 @@ def _counter(office: Office, runner: TaskRunner, notices: Notices, scanners: Sca
 
 def _kiosk(office: Office, runner: TaskRunner, notices: Notices, scanners: Scanners | None) -> QWidget:
     from desktop.kiosk_desk import OfficeKioskDesk
+    from desktop.voice import SystemVoice
     from ui.kiosk.window import KioskWindow
 
     desk = OfficeKioskDesk(office, look_up=partial(_look_up, office))
-    window = KioskWindow(desk=desk, runner=runner, clock=office.clock, scanners=scanners)
+    window = KioskWindow(desk=desk, runner=runner, clock=office.clock, scanners=scanners, voice=SystemVoice())
     notices.reference_changed.connect(window.hear_reference)
     return window
+
+
+def _calls(office: Office, runner: TaskRunner, _: Notices, __: Scanners | None) -> QWidget:
+    from desktop.kiosk_desk import OfficeCallsDesk
+    from desktop.voice import SystemVoice
+    from ui.kiosk.calls import CallsWindow
+
+    return CallsWindow(desk=OfficeCallsDesk(office), runner=runner, clock=office.clock, voice=SystemVoice())
 
 
 def _look_up(office: Office, code: str, check_word: str) -> dict[str, Any]:

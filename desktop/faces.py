@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from models.services.views import LineStatus
     from sync.client.worker import SyncWorker
 
-FACE_NAMES: Final = ("counter", "kiosk", "supervisor")
+FACE_NAMES: Final = ("counter", "kiosk", "supervisor", "calls")
 _AGAIN_MS: Final = 2_000
 _PASSING: Final = frozenset(
     {"already_running", "database_busy", "disk_full", "disk_failed", "data_directory_not_writable"}
@@ -57,7 +57,7 @@ class FaceHost(QObject):
     """One running face: its office, its window, its replication. Lives on the GUI thread.
 
     Args:
-        face: "counter", "kiosk" or "supervisor".
+        face: one of `FACE_NAMES`.
         data_dir: what `mot-cua init` made.
         now: a rehearsal's time, None for the system's clock.
         is_windowed: a kiosk that does not fill the screen.
@@ -156,6 +156,8 @@ class FaceHost(QObject):
 
         open_it = partial(open_office_at, self._data_dir, now=self._now, on_committed=self._on_committed)
         open_it = partial(open_it, on_progress=self._on_progress, on_waiting=self._on_waiting)
+        if self.face == "calls":
+            return open_it(writing=False)  # beside the kiosk or counter that hears the province
         try:
             return open_it(writing=True)
         except AlreadyRunning:
@@ -169,13 +171,13 @@ class FaceHost(QObject):
 
         self.office = office
         scanners = None
-        if self.face != "supervisor":
+        if self.face in {"counter", "kiosk"}:
             self._scanning = Scanning(self._data_dir, self)
             scanners = self._scanning.scanners
         self.window = make_window(
             self.face, office, runner=self.runner, notices=self.notices, machine=self._machine, scanners=scanners
         )
-        if self.face == "kiosk" and not self._is_windowed and QApplication.platformName() != "offscreen":
+        if self.face in {"kiosk", "calls"} and not self._is_windowed and QApplication.platformName() != "offscreen":
             self.window.showFullScreen()
         else:
             self.window.setGeometry(self.opening.geometry())

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 _STEP_MS = 20
 PATIENCE_S = 20.0
@@ -77,6 +77,18 @@ class Hands:
                 QApplication.sendEvent(handle, QKeyEvent(kind, ord(letter.upper()), shift, letter))
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(handle, QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r"))
+
+    def touch(self, name: str) -> None:
+        """Touch the visible button of an object name, as soon as there is one."""
+        found: list[QAbstractButton] = []
+
+        def is_shown() -> bool:
+            found[:] = [b for b in self.window.findChildren(QAbstractButton, name) if b.isVisible() and b.isEnabled()]
+            return bool(found)
+
+        wait_until(f"there is a button {name}", is_shown)
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        pause(_STEP_MS)
 
     def picture(self, name: str) -> Path:
         """Leave a picture of the window as it is now."""

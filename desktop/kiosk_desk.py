@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -16,7 +17,7 @@ from models.services import access
 from models.services.commands import Refused
 from models.services.kiosk import KioskAnswer, answer_of_dossier, answer_of_lookup
 from models.services.papers import receipt_message
-from models.services.queueing import Taken, take_number
+from models.services.queueing import Taken, WaitingRoom, take_number, waiting_room
 from models.services.rating import GiveRating, give_rating
 from models.services.views import OfficeSettings
 
@@ -102,6 +103,24 @@ class OfficeKioskDesk:
         except Refused:
             return False
         return True
+
+
+class OfficeCallsDesk:
+    """What the screen of called numbers asks; satisfies `ui.kiosk.desk.CallsDesk`."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office as it is."""
+        return self._office.settings
+
+    def standing(self) -> tuple[WaitingRoom, datetime | None]:
+        """Return the waiting room, and when the province was last heard."""
+        office = self._office
+        room = waiting_room(office=office.settings, book=office.database.reader().queue, now=office.clock.now())
+        return room, office.reader.line_status().last_heard_at
 
 
 def _is_signed(public_key: bytes, signature: bytes, message: bytes) -> bool:

@@ -19,11 +19,11 @@ from desktop.crash import CrashBook, install_crash_hook
 from desktop.faces import FaceHost, application
 from desktop.looks import forget_scale, read_looks, set_scale
 from desktop.machine import ThisMachine
+from desktop.pulse import Pulse
 from desktop.single_instance import Asking, First, FirstInstance, end_first, raise_first
 from desktop.termination import Termination
+from desktop.watchdog import RESTART
 
-RESTART: Final = 75
-"""The exit code of a window that wants to be opened again, as with a larger size."""
 _ASK_AGAIN_MS: Final = 2_000
 
 
@@ -35,6 +35,7 @@ def run_face(
     is_windowed: bool = False,
     raise_after_ms: int = 0,
     may_restart: bool = False,
+    is_watched: bool = False,
 ) -> int:
     """Run a face until its window is closed; a second start raises the first window and ends at once.
 
@@ -44,6 +45,7 @@ def run_face(
         now: a rehearsal's time.
         is_windowed: keep a kiosk from filling the screen, to try it.
         raise_after_ms: come to the front again after this long; 0 does not.
+        is_watched: give signs of life, see `desktop.watchdog`.
         may_restart: whoever calls opens it again when `RESTART` is returned.
     """
     looks = read_looks(data_dir)
@@ -60,11 +62,14 @@ def run_face(
     start = _Start(host, book, app, data_dir, face)
     termination = Termination()
     start.begin(standing)
+    pulse = Pulse() if is_watched else None
     if raise_after_ms:
         QTimer.singleShot(raise_after_ms, host.raise_window)
     try:
         return app.exec()
     finally:
+        if pulse is not None:
+            pulse.deleteLater()
         termination.close()
         start.close()
         host.shut_down()

@@ -22,6 +22,7 @@ from desktop.stage import DEMO_SUPERVISOR, DEMO_USER, Stage, clear_stage
 from desktop.tour_pictures import picture_face
 from models.domain.lifecycle import Status, next_steps
 from models.domain.receipt_code import lookup_address
+from models.domain.timeline import local_date
 from models.services.looks import Looks
 from models.services.views import DossierRow
 
@@ -165,14 +166,30 @@ class _Journey:
         hands.scan(lookup_address(self._stage.address, self._code, word, None))
         pause(1200)
         self._picture(hands, "9-kiosk-status")
-        self._step("looked up at the kiosk")
+        hands.touch("face-2")
+        wait_until("the rating is stored", lambda: reader.show(self._code).dossier.rating is not None)
+        hands.touch("action")
+        for name in ("take-number", "choice-A"):
+            hands.touch(name)
+        wait_until("a number is given and sent", lambda: self._has_numbers(host) and not reader.line_status().waiting)
+        self._picture(hands, "9-kiosk-number")
+        self._step("looked up and rated at the kiosk, a number taken")
         host.shut_down()
 
     def rounds(self) -> None:
-        """See what else a counter keeps: the day's work, arrivals, the book, the cash box, papers and files."""
+        """See what else a counter keeps: the waiting room, the day's work, arrivals, the book, the cash box, papers."""
         host, hands = self._open("counter", "counter-1")
         self._sign_in(host, hands, DEMO_USER)
         control = Qt.KeyboardModifier.ControlModifier
+        wait_until("the counter hears who waits", lambda: self._has_numbers(host))
+        hands.press(Qt.Key.Key_F2, control)
+        pause(500)
+        self._picture(hands, "10-number-called")
+        calls, screen = self._open("calls", "counter-1")
+        pause(1500)
+        self._picture(screen, "10-calls")
+        calls.shut_down()
+        host.raise_window()
         for key, name in _ROUNDS:
             hands.press(key, control)
             pause(700)
@@ -305,6 +322,10 @@ class _Journey:
     def _status(self, host: FaceHost) -> Status | None:
         view = self._office(host).reader.show(self._code)
         return view.dossier.status if view else None
+
+    def _has_numbers(self, host: FaceHost) -> bool:
+        office = self._office(host)
+        return bool(office.database.reader().queue.tickets(local_date(office.clock.now())))
 
     @staticmethod
     def _office(host: FaceHost) -> Any:

@@ -16,13 +16,20 @@ def _run(face: str, arguments: argparse.Namespace) -> int:
     from desktop.qt_imports import stop_reading_sources
 
     stop_reading_sources()
-    from desktop.running import RESTART, open_again, run_face
+    from desktop.running import open_again, run_face
+    from desktop.watchdog import RESTART
 
     is_windowed = bool(getattr(arguments, "windowed", False))
+    is_watched = bool(getattr(arguments, "watched", False))
     code = run_face(
-        face=face, data_dir=data_dir_of(arguments), now=arguments.now, is_windowed=is_windowed, may_restart=True
+        face=face,
+        data_dir=data_dir_of(arguments),
+        now=arguments.now,
+        is_windowed=is_windowed,
+        may_restart=True,
+        is_watched=is_watched,
     )
-    return open_again() if code == RESTART else code
+    return open_again() if code == RESTART and not is_watched else code
 
 
 def _demand_display() -> None:
@@ -38,8 +45,22 @@ def run_counter(arguments: argparse.Namespace) -> int:
 
 
 def run_kiosk(arguments: argparse.Namespace) -> int:
-    """Open the kiosk, full screen."""
-    return _run("kiosk", arguments)
+    """Open the kiosk, full screen, and open it again whenever it dies or hangs."""
+    if arguments.watched:
+        return _run("kiosk", arguments)
+    _demand_display()
+    from desktop.watchdog import Watchdog, watched_command
+
+    return Watchdog(watched_command(), tell=_tell_restart).run()
+
+
+def _tell_restart(why: str) -> None:
+    print(f"mot-cua kiosk: {why}", file=sys.stderr, flush=True)
+
+
+def run_calls(arguments: argparse.Namespace) -> int:
+    """Open the screen that shows which numbers are called."""
+    return _run("calls", arguments)
 
 
 def run_supervisor(arguments: argparse.Namespace) -> int:

@@ -60,6 +60,7 @@ _FAMILIES: Final = {
     "scanner": "scanner",
     "counter": "faces",
     "kiosk": "faces",
+    "calls": "faces",
     "supervisor": "faces",
     "tour": "faces",
     "demo": "faces",

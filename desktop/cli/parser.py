@@ -21,7 +21,12 @@ from models.domain.reporting_period import Period, PeriodUnreadable, period_of
 from models.services.report_kinds import ReportKind
 from ui.messages_papers import FORM_WORDS
 
-FACES = {"counter": "mở quầy tiếp nhận", "kiosk": "mở ki-ốt tra cứu", "supervisor": "mở màn hình lãnh đạo"}
+FACES = {
+    "counter": "mở quầy tiếp nhận",
+    "kiosk": "mở ki-ốt tra cứu",
+    "supervisor": "mở màn hình lãnh đạo",
+    "calls": "mở màn hình gọi số thứ tự, cạnh ki-ốt hoặc quầy trên cùng máy",
+}
 _OF_A_DOSSIER = (
     "receipt",
     "supplement",
@@ -70,6 +75,8 @@ def build_parser() -> argparse.ArgumentParser:
     for face, what in FACES.items():
         opening = add(face, what)
         if face == "kiosk":
+            opening.add_argument("--watched", action="store_true", help=argparse.SUPPRESS)
+        if face in {"kiosk", "calls"}:
             opening.add_argument("--windowed", action="store_true", help="không toàn màn hình (chỉ để dùng thử)")
     _add_office_commands(add)
     _add_writing_commands(add)

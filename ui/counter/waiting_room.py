@@ -183,7 +183,8 @@ class WaitingRoomDialog(QDialog):
             self.last.setText(words.format(number=self._last.number, time=clock_words(self._last.called_at)))
         said = tr("%n người chờ quầy này", "", len(room.waiting)) if room.waiting else tr("Chưa có ai chờ quầy này")
         if room.elsewhere:
-            said = f"{said} · {tr('%n người chờ quầy khác', '', room.elsewhere)}"
+            elsewhere = tr("%n người chờ quầy khác", "", room.elsewhere)
+            said = f"{said} · {elsewhere}"
         self.waiting.setText(said)
 
     def _on_failed(self, error: Exception) -> None:

@@ -313,6 +313,27 @@ First password of {name}: {password}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n người chờ</source>
+        <translation>
+            <numerusform>%n person waits</numerusform>
+            <numerusform>%n people wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n người chờ quầy khác</source>
+        <translation>
+            <numerusform>%n person waits for other counters</numerusform>
+            <numerusform>%n people wait for other counters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n người chờ quầy này</source>
+        <translation>
+            <numerusform>%n person waits for this counter</numerusform>
+            <numerusform>%n people wait for this counter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n phút</source>
         <translation>
             <numerusform>%n minute</numerusform>
@@ -819,6 +840,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Chưa chọn nơi sao lưu: cắm USB hoặc ổ thứ hai, gõ đường dẫn rồi Enter</source>
         <translation>No backup place is chosen: plug in a USB stick or a second drive, type its path, then Enter</translation>
+    </message>
+    <message>
+        <source>Chưa có ai chờ quầy này</source>
+        <translation>Nobody waits for this counter</translation>
     </message>
     <message>
         <source>Chưa có giấy hẹn nào để in lại: tìm hồ sơ bằng F2 rồi in lại từ đó</source>
@@ -1435,6 +1460,14 @@ First password of {name}: {password}</translation>
     <message>
         <source>Cơ quan chưa có tài khoản nhận tiền nên chưa có mã VietQR</source>
         <translation>The office has no account, so there is no VietQR code</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa dùng số thứ tự: khai các hàng chờ ở mục [[queues]] của tệp cơ quan</source>
+        <translation>The office gives no numbers yet: name its queues under [[queues]] in the office file</translation>
+    </message>
+    <message>
+        <source>Cơ quan không có hàng chờ {queue}. Xem mục [[queues]] của tệp cơ quan</source>
+        <translation>The office has no queue {queue}. See [[queues]] in the office file</translation>
     </message>
     <message>
         <source>Cơ quan này không có cán bộ “{username}”. Xem danh sách: staff MÃ list</source>
@@ -2076,12 +2109,32 @@ First password of {name}: {password}</translation>
         <translation>Type the path of office.toml</translation>
     </message>
     <message>
+        <source>Gọi lại   F5</source>
+        <translation>Call again   F5</translation>
+    </message>
+    <message>
+        <source>Gọi một số khác (mất đường truyền, hoặc số đã qua)</source>
+        <translation>Call another number (no line, or one that has passed)</translation>
+    </message>
+    <message>
         <source>Gọi mời dân đến nhận · Enter: mở hồ sơ</source>
         <translation>Call and ask to collect the result · Enter: open the dossier</translation>
     </message>
     <message>
         <source>Gọi nhắc dân bổ sung · Enter: mở hồ sơ</source>
         <translation>Call and remind of the missing papers · Enter: open the dossier</translation>
+    </message>
+    <message>
+        <source>Gọi số</source>
+        <translation>Number called</translation>
+    </message>
+    <message>
+        <source>Gọi số tiếp theo</source>
+        <translation>Call the next number</translation>
+    </message>
+    <message>
+        <source>Gọi số tiếp theo   Enter</source>
+        <translation>Call the next   Enter</translation>
     </message>
     <message>
         <source>Gỡ tệp   Delete</source>
@@ -2165,6 +2218,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hoàn trả tiền mặt</source>
         <translation>Refunded in cash</translation>
+    </message>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
     </message>
     <message>
         <source>Hàng in</source>
@@ -2388,6 +2445,10 @@ First password of {name}: {password}</translation>
         <translation>Dossier {code}</translation>
     </message>
     <message>
+        <source>Hồ sơ {code} chưa có kết quả nên chưa đánh giá được</source>
+        <translation>Dossier {code} has no result yet, so it cannot be rated</translation>
+    </message>
+    <message>
         <source>Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn. Tiếp nhận hồ sơ trước</source>
         <translation>Dossier {code} is not received yet and so has no receipt. Receive it first</translation>
     </message>
@@ -2438,6 +2499,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ {code} đã có trong danh sách, số {number}</source>
         <translation>Dossier {code} is already in the list, number {number}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} đã được đánh giá. Mỗi hồ sơ chỉ đánh giá một lần</source>
+        <translation>Dossier {code} has been rated. Each dossier is rated once</translation>
     </message>
     <message>
         <source>Hồ sơ {code} để ở {place}</source>
@@ -3112,6 +3177,10 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Lưu thành tệp   F8</source>
         <translation>Save as a file   F8</translation>
+    </message>
+    <message>
+        <source>Lấy lúc</source>
+        <translation>Taken at</translation>
     </message>
     <message>
         <source>Lấy số</source>
@@ -3934,6 +4003,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter the counter number, for example 1</translation>
     </message>
     <message>
+        <source>Nhập số thứ tự gồm một chữ cái và các chữ số, ví dụ {example}</source>
+        <translation>Type a number of one letter and digits, such as {example}</translation>
+    </message>
+    <message>
         <source>Nhập số tiền bằng số, ví dụ 8000 hoặc 8.000</source>
         <translation>Enter the amount in digits, for example 8000 or 8.000</translation>
     </message>
@@ -4278,6 +4351,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Counter 1</translation>
     </message>
     <message>
+        <source>Quầy này gọi gần nhất: số {number} lúc {time}</source>
+        <translation>This counter called last: number {number} at {time}</translation>
+    </message>
+    <message>
         <source>Quầy này nghỉ nhiều ngày và chưa nghe được tỉnh. Quét giấy hẹn in SAU CÙNG của quầy này (liên lưu cùng hồ sơ) để chắc rằng máy không quên hồ sơ nào và không cấp trùng số.</source>
         <translation>This counter was away for days and has not heard the province. Scan the receipt that it printed LAST (the copy kept with the dossier) to make sure that the machine has forgotten no dossier and gives no number twice.</translation>
     </message>
@@ -4524,6 +4601,14 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Số ngày chờ</source>
         <translation>Days of waiting</translation>
+    </message>
+    <message>
+        <source>Số thứ tự</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Số thứ tự: ai đang chờ, gọi lại</source>
+        <translation>Numbers: who waits, call again</translation>
     </message>
     <message>
         <source>Số tiền</source>
@@ -5243,6 +5328,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Office file: write {where} as text in quotation marks (now {text})</translation>
     </message>
     <message>
+        <source>Tệp cơ quan: không có mục {where}. Mỗi [[queues]] chỉ có letter, name, english, khmer, counters</source>
+        <translation>Office file: there is no {where}. Each [[queues]] has only letter, name, english, khmer, counters</translation>
+    </message>
+    <message>
         <source>Tệp cơ quan: xem lại mục {where} ({text})</source>
         <translation>Office file: look at {where} ({text})</translation>
     </message>
@@ -5273,6 +5362,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tệp cơ quan: {where} “{text}” ghi hai lần. Giữ lại một</source>
         <translation>Office file: {where} “{text}” is there twice. Keep one</translation>
+    </message>
+    <message>
+        <source>Tệp cơ quan: {where} “{text}” phải là một chữ cái từ A đến Z, đứng đầu mỗi số thứ tự</source>
+        <translation>Office file: {where} “{text}” must be one letter from A to Z, the first sign of its numbers</translation>
     </message>
     <message>
         <source>Tệp dữ liệu bị hỏng. Không xóa tệp, gọi người quản trị để khôi phục</source>
@@ -7837,6 +7930,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Test field</translation>
     </message>
     <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
         <source>Đang có{free}</source>
         <translation>It is there{free}</translation>
     </message>
@@ -8127,6 +8224,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã giữ: {form}</source>
         <translation>Kept: {form}</translation>
+    </message>
+    <message>
+        <source>Đã gọi số {number}, quầy {counter}</source>
+        <translation>Called number {number} to counter {counter}</translation>
     </message>
     <message>
         <source>Đã gỡ {name} khỏi hồ sơ, còn trong lịch sử</source>

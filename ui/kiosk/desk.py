@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from models.domain.receipt_code import Scan
 from models.services.kiosk import KioskAnswer
-from models.services.queueing import Taken
+from models.services.queueing import Taken, WaitingRoom
 from models.services.rating import GiveRating
 from models.services.views import OfficeSettings
 
@@ -56,3 +57,14 @@ class KioskDesk(Protocol):
 
     def staff_exit(self, code: str) -> bool:
         """Tell whether a staff code may close the kiosk; on the writing thread, because wrong ones are counted."""
+
+
+class CallsDesk(Protocol):
+    """Read-only questions of the screen that shows called numbers."""
+
+    @property
+    def office(self) -> OfficeSettings:
+        """Return the office that the screen stands in."""
+
+    def standing(self) -> tuple[WaitingRoom, datetime | None]:
+        """Return the waiting room, and when the province was last heard; called on the reading thread."""
