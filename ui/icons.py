@@ -96,6 +96,10 @@ ICON_OF: Final = {
     "return": "sheet_check",
     "correct": "sheet_lines",
     "undo": "undo",
+    # how satisfied somebody is
+    "very_satisfied": "face_glad",
+    "satisfied": "face_content",
+    "unsatisfied": "face_sad",
     # tones of a sentence
     "success": "ring_check",
     "info": "ring_word",
@@ -119,9 +123,9 @@ def _drawn(drawing: str, colour: str, ratio: int) -> QPixmap:
     return picture
 
 
-def drawing(name: str, *, colour: str, pixels: int) -> QPixmap:
-    """Return one of `DRAWINGS` large, for where it is read from a distance. Call on the GUI thread."""
-    made = QPixmap(_drawn(name, colour, max(1, round(pixels / ICON_PX))))
+def large(name: str, *, colour: str, pixels: int) -> QPixmap:
+    """Return an icon for where it is read from a distance. Call on the GUI thread."""
+    made = QPixmap(_drawn(ICON_OF[name], colour, max(1, round(pixels / ICON_PX))))
     made.setDevicePixelRatio(1)
     return made
 

@@ -120,6 +120,7 @@ FIELD_WORDS: Final = Words(
         "received_at": later("giờ tiếp nhận"),
         "late_reason": later("lý do nhập sau"),
         "awaits_acceptance": later("chờ tiếp nhận"),
+        "notify": later("nhận tin báo"),
         "documents.shown_only": later("xuất trình, trả lại ngay"),
         "content": later("nội dung yêu cầu"),
         "sets": later("số bộ hồ sơ"),

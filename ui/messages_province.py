@@ -8,6 +8,10 @@ from ui.i18n.words import Words, later
 
 PROVINCE_SENTENCES: Final = Words(
     {
+        "notification_file_invalid": later(
+            "Tệp cách gửi tin: xem lại mục {where} ({reason}). Cách gửi đang dùng giữ nguyên"
+        ),
+        "file_needed": later("Ghi thêm tên tệp: messages set FILE.toml"),
         "postgres_tool_missing": later(
             "Không có {tool} hợp với PostgreSQL {version} của tỉnh. Cài gói postgresql-client cùng "
             "phiên bản rồi chạy lại"

@@ -41,6 +41,7 @@ def receive_command(raw: Mapping[str, Any], *, copies: int) -> ReceiveCommand:
         late_reason=_text(raw, "late_reason"),
         receipt_copies=copies,
         awaits_acceptance=_yes_or_no(raw, "awaits_acceptance"),
+        notify=_yes_or_no(raw, "notify"),
     )
 
 
@@ -60,6 +61,7 @@ def act_command(raw: Mapping[str, Any]) -> ActCommand:
     if _text(raw, "action") == "place" and raw.get("place") is None:
         raise _bad("place", "required")  # an empty one is said on purpose: the paper has left its place
     return ActCommand(
+        notify=None if raw.get("notify") is None else _yes_or_no(raw, "notify"),
         action=_text(raw, "action"),
         code=_text(raw, "code"),
         at=_time(raw, "at"),

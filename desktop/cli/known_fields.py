@@ -27,14 +27,14 @@ _INSIDE: Final = {
 
 REGISTER: Final = frozenset({
     "procedure", "channel", "case", "submitter", "owner", "documents", "sets", "limit", "external_code", "content",
-    "received_at", "late_reason", "awaits_acceptance", "ref",
+    "received_at", "late_reason", "awaits_acceptance", "notify", "ref",
 })  # fmt: skip
 ACT: Final = frozenset({
     "code", "action", "at", "late_reason", "to", "reason", "note", "result", "due_at", "new_due_at", "amount_vnd",
     "amount", "receipt_reference", "method", "consignment", "receiver", "submitter", "owner", "documents", "content",
     "procedure", "leg", "excluded", "event", "decision", "kind", "fee", "quantity", "copies", "pages", "exemption",
     "receipt_series", "receipt_number", "transfer_reference", "carrier", "receipt_lost", "fingerprint", "given_back",
-    "taken_in", "place", "attachment", "ref",
+    "taken_in", "place", "attachment", "notify", "ref",
 })  # fmt: skip
 BOOK_STEP: Final = frozenset({
     "book", "year", "last_number", "to", "number", "entry", "reason", "at", "late_reason", "ref",

@@ -51,6 +51,9 @@ def add_province_admin(add: AddCommand, common: argparse.ArgumentParser, words: 
     keys = what("portal-key", "khóa để cổng dịch vụ công của tỉnh tra cứu nhiều hồ sơ một lượt")
     keys.add_argument("step", choices=("list", "add", "revoke"), nargs="?", default="list", metavar="VIỆC")
     keys.add_argument("key", type=words, nargs="?", default="", metavar="TÊN hoặc MÃ", help="add TÊN · revoke MÃ KHÓA")
+    messages = what("messages", "tin báo cho người dân: đã gửi gì, đặt cách gửi (tin nhắn, thư điện tử, tệp để thử)")
+    messages.add_argument("step", choices=("list", "set", "off", "send"), nargs="?", default="list", metavar="VIỆC")
+    messages.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help="set FILE.toml")
 
 
 def _place(words: Words) -> argparse.ArgumentParser:

@@ -17,6 +17,7 @@ from models.domain.fees import FeeKind, TakenFee, kept_vnd
 from models.domain.handing import Handing, ReturnMethod
 from models.domain.history import Described, HistoryEntry, Resolution
 from models.domain.legs import Leg
+from models.domain.rating import Rating
 from models.domain.statistics import Finding, find
 from models.services.attachment_ports import ContentState
 from models.services.views import DossierRow, DossierView, EventRow
@@ -112,8 +113,14 @@ def dossier_shape(view: DossierView, *, now: datetime) -> dict[str, Any]:
         "corrections": [_correction(entry, view) for entry in dossier.history if entry.kind == Kind.CORRECTED],
         "contested_events": _contested(view),
         "contested": [str(uuid.UUID(bytes=eid)) for eid in dossier.contested],
+        "notify": dossier.notify,
+        "rating": _rating_shape(dossier.rating),
         "events": [event_shape(event) for event in view.events],
     }
+
+
+def _rating_shape(rating: Rating | None) -> dict[str, Any] | None:
+    return {"score": rating.score, "reason": rating.reason, "at": rating.at} if rating is not None else None
 
 
 def attachment_shape(file: Attachment, view: DossierView, state: ContentState | None = None) -> dict[str, Any]:

@@ -63,6 +63,7 @@ class DossierBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     `code` is None where only the temporary `token` could be given. `check_word` unlocks details at the look-up page.
     `calendar` is the working calendar in force at receipt: the deadline never moves with later calendars. `legs` are
     the limits of the procedure's chain; `extensions` is how many new appointments may be given before one is doubted.
+    `notify`: the submitter agreed to messages about the dossier at the phone and address given.
     """
 
     code: str | None = None
@@ -95,6 +96,7 @@ class DossierBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     answer_due_at_ms: int | None = None
     legs: tuple[LegBody, ...] = ()
     extensions: int = 1
+    notify: bool = False
 
 
 class DossierPerson(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
@@ -225,6 +227,7 @@ class CorrectionBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):
     documents: tuple[DocumentBody, ...] | None = None
     masked_name: str = ""
     recorded_at_ms: int = 0
+    notify: bool | None = None
 
 
 class RatingBody(LenientMap, frozen=True, kw_only=True, omit_defaults=True):

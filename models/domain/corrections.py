@@ -20,6 +20,8 @@ def correct(stamps: Stamps, event: Event, body: CorrectionBody, who: StepPerson)
         given["submitter"] = who.submitter
     if body.documents is not None:
         given["documents"] = body.documents
+    if body.notify is not None:
+        given["notify"] = body.notify
     if body.masked_name:
         given["masked_name"] = body.masked_name
     latest = {name: (hlc, eid) for name, hlc, eid in stamps}

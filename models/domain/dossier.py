@@ -121,6 +121,7 @@ class Dossier:
     attachments: Attached = NOTHING_ATTACHED
     last_step: LastStep | None = None
     undone: tuple[bytes, ...] = ()
+    notify: bool = False
 
     @classmethod
     def replay(cls, events: Iterable[Event]) -> Self | None:
@@ -271,6 +272,7 @@ class Dossier:
             answer_due_at=instant(body.answer_due_at_ms) if body.answer_due_at_ms is not None else None,
             is_late_entry=body.late_reason_given,
             is_clock_suspect=body.clock_suspect,
+            notify=body.notify,
         )
         return born.timed(body, body.clock_policy)
 

@@ -12,7 +12,7 @@ from models.domain.events import Event
 from models.domain.lifecycle import Status
 from models.domain.office_bodies import PlaceBody
 
-Described = PersonData | tuple[DocumentBody, ...] | str | None
+Described = PersonData | tuple[DocumentBody, ...] | str | bool | None
 """A descriptive value of a dossier, as a correction replaces it."""
 
 
@@ -49,7 +49,7 @@ class HistoryEntry:
     undoes: bytes = b""
 
 
-CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content"})
+CORRECTABLE: Final = frozenset({"submitter", "owner", "documents", "content", "notify"})
 """Fields that a correction may name; the masked name follows from people and is told apart."""
 
 
@@ -72,7 +72,7 @@ def changes_of(event: Event, body: CorrectionBody, before: object, after: object
         if name not in CORRECTABLE:
             continue
         old, new = getattr(before, name), getattr(after, name)
-        if name != "documents" and is_redacted:
+        if name not in {"documents", "notify"} and is_redacted:
             changes.append(Change(name, is_redacted=True))
         elif old != new:
             changes.append(Change(name, old, new))

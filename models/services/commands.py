@@ -61,6 +61,7 @@ class ReceiveCommand:
         received_at: None is now. More than 15 minutes ago needs `late_reason`.
         receipt_copies: how many copies to print.
         awaits_acceptance: post only: the envelope waits to be accepted or refused, as an online arrival always does.
+        notify: the submitter agrees to messages about this dossier, at the phone and address given.
     """
 
     procedure: str
@@ -77,6 +78,7 @@ class ReceiveCommand:
     late_reason: str = ""
     receipt_copies: int = 2
     awaits_acceptance: bool = False
+    notify: bool = False
 
     @property
     def is_arrival(self) -> bool:
@@ -94,6 +96,7 @@ class ActCommand:
         is_excluded: forward: a verification whose time the law does not count; `reason` is its ground.
         leg: forward: the limit of this leg, counted from the step.
         is_owner_removed: correct: the submitter is the owner.
+        notify: correct: agrees to messages about the dossier, or no longer; None: as it was.
         fee_kind: take_fee: "phi" or "le_phi"; `quantity` of copies, `pages` of each where the price is by page.
         exemption: take_fee: the ground on which nothing, or less, is taken.
         event: cancel_fee, refund_fee: the event that took the money; resolve: the contested one; a UUID.
@@ -145,6 +148,7 @@ class ActCommand:
     place: str = ""
     receiver_kind: str = ""
     attachment: str = ""
+    notify: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

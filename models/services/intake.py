@@ -160,6 +160,8 @@ def _check(command: ReceiveCommand, procedure: Procedure | None, calendar: Worki
     for name, words, most in (("content", command.content, CONTENT_LENGTH), ("late_reason", command.late_reason, 2000)):
         if len(person.tidy(words)) > most:
             problems.append(FieldProblem(name, "too_long", (("most", str(most)),)))
+    if command.notify and not (command.submitter.phone.strip() or command.submitter.email.strip()):
+        problems.append(FieldProblem("submitter.phone", "notify_needs_address"))
     if command.awaits_acceptance and command.channel is Channel.COUNTER:
         problems.append(FieldProblem("awaits_acceptance", "awaits_at_counter"))
     return _Checked(
@@ -269,6 +271,7 @@ def _body(
         legs=tuple(LegBody(leg.to, leg.limit.n, leg.limit.unit) for leg in procedure.legs),
         extensions=procedure.extensions,
         recorded_at_ms=milliseconds(now),
+        notify=command.notify,
     )
 
 

@@ -186,6 +186,7 @@ def _event(
             documents=documents if command.documents is not None else None,
             masked_name=_masked_name(dossier, who, is_owner_removed=command.is_owner_removed),
             recorded_at_ms=milliseconds(now),
+            notify=command.notify,
         )
     elif step.kind is Kind.DOSSIER_ACCEPTED:
         body = CodeBody(recorded_at_ms=milliseconds(now))
@@ -246,5 +247,6 @@ def _corrected_fields(command: ActCommand, dossier: Dossier) -> tuple[str, ...]:
         "owner": command.owner is not None or (command.is_owner_removed and dossier.owner is not None),
         "documents": command.documents is not None,
         "content": bool(command.note.strip()),
+        "notify": command.notify is not None,
     }
     return tuple(name for name, is_given in named.items() if is_given)

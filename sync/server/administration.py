@@ -14,8 +14,11 @@ from models.domain.errors import Anticipated
 from models.domain.reference import DocumentKind, DocumentVersion, encode_content, read_content
 from models.domain.reference_edit import Edit
 from sync.server.admin import revoke_device
-from sync.server.store import portal, reference
+from sync.server.messages.delivery import Delivered, deliver
+from sync.server.messages.settings import NotificationSettings
+from sync.server.store import message_view, messages, portal, reference
 from sync.server.store.connection import Connection, Store, database_time_ms
+from sync.server.store.message_view import MessageCount, MessageRow
 from sync.server.store.portal import PortalKey
 
 C = TypeVar("C", bound=msgspec.Struct)
@@ -258,6 +261,28 @@ class Administration:
             self._note(connection, "portal_key.revoked", key_id, now_ms)
 
         self._store.run(work)
+
+    def notification(self) -> NotificationSettings:
+        """Return how messages to citizens are sent."""
+        return self._store.run(messages.load)[0]
+
+    def set_notification(self, settings: NotificationSettings) -> None:
+        """Send messages in another way from now on; what is planned already stays planned."""
+
+        def work(connection: Connection) -> None:
+            now_ms = self._time(connection)
+            messages.save(connection, settings, who=self._who, now_ms=now_ms)
+            self._note(connection, "notification.changed", "", now_ms)
+
+        self._store.run(work)
+
+    def messages(self, *, limit: int = 20) -> tuple[list[MessageCount], list[MessageRow]]:
+        """Return how many messages are in which state, and the last ones; no address is told whole."""
+        return self._store.run(lambda c: (message_view.counts(c), message_view.latest(c, limit=limit)))
+
+    def deliver(self) -> Delivered:
+        """Send now what is due, beside the running service."""
+        return deliver(self._store, now_ms=self._store.run(self._time))
 
     def _note(self, connection: Connection, action: str, subject: str, now_ms: int) -> None:
         """Record an order that concerns the whole province."""

@@ -22,6 +22,7 @@ from sync.server.house import keep_house
 from sync.server.inquiry import InquiryDesk
 from sync.server.limiter import RateLimiter
 from sync.server.lookup_gate import LookupGate
+from sync.server.messages.delivery import keep_delivering
 from sync.server.replica import Replica, ReplicaUnfit
 from sync.server.reports import Lag
 from sync.server.store.comparison import DigestCache
@@ -98,6 +99,7 @@ class ProvinceContext:
                 self._keep_time(),
                 self._look_round(),
                 keep_house(self.in_thread, self._url, self.clock),
+                keep_delivering(self.store, self.clock),
             )
         ]
         if self.replica is not None:

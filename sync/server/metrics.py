@@ -15,6 +15,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from sync.server.store.connection import Connection
+from sync.server.store.message_view import counts as message_counts
 
 MEDIA_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4
 _PLACE: Final = ("office", "kind", "counter")
@@ -37,6 +38,7 @@ def metrics_text(connection: Connection, *, now_ms: int) -> bytes:
         *_offices(connection),
         *_devices(connection, now_ms),
         *_troubles(connection),
+        *_messages(connection),
         *_keeping(connection, now_ms),
     )
     registry.register(_Known(families))
@@ -117,6 +119,15 @@ def _troubles(connection: Connection) -> Iterator[Metric]:
     for kind, count in connection.execute("SELECT kind, count(*) FROM alarm GROUP BY 1 ORDER BY 1"):
         alarms.add_metric([kind], count)
     yield from (contested, quarantined, alarms)
+
+
+def _messages(connection: Connection) -> Iterator[Metric]:
+    told = GaugeMetricFamily(
+        "mot_cua_messages", "Messages to citizens by state, channel and kind.", labels=["state", "channel", "kind"]
+    )
+    for count in message_counts(connection):
+        told.add_metric([count.state, count.channel, count.kind], count.count)
+    yield told
 
 
 def _keeping(connection: Connection, now_ms: int) -> Iterator[Metric]:

@@ -2,7 +2,8 @@
 
 Every counter that meets the new epoch offers again all that it holds, its peers' events too, so that what came after
 the backup returns, a dead counter's work among it. What the province cannot know any more is which number lanes it lent
-since: for a week it lends from the other end, and none of which a number was seen (`lanes.py`).
+since: for a week it lends from the other end, and none of which a number was seen (`lanes.py`). Whom it has told what
+since it does not know either: events from before the restore tell nobody any more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sync.server.backup import fill, read_key
 from sync.server.errors import DatabaseUnavailable, ProvinceBackupDamaged, ProvinceNotEmpty
 from sync.server.store.connection import Connection, Store, database_time_ms
 from sync.server.store.inspection import Inspected, inspect
+from sync.server.store.messages import fall_silent
 from sync.server.store.province import begin_epoch
 
 LANES_UNKNOWN_FOR: Final = timedelta(days=7)
@@ -70,4 +72,5 @@ def _begin(connection: Connection) -> str:
     connection.execute("UPDATE writer SET durable_seq = seq")
     known_from = local_date(instant(database_time_ms(connection)) + LANES_UNKNOWN_FOR)
     connection.execute("UPDATE office SET lanes_known_from = %s", (known_from,))
+    fall_silent(connection, now_ms=database_time_ms(connection))
     return begin_epoch(connection)

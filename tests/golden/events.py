@@ -338,6 +338,8 @@ _ADDED: Final[tuple[tuple[Kind, msgspec.Struct, msgspec.Struct | None], ...]] = 
     (Kind.STEP_UNDONE, StepBody(undoes=_DOSSIER, recorded_at_ms=1), StepPerson(reason="Bấm nhầm")),
     (Kind.QUEUE_NUMBER_TAKEN, QueueBody(number="A012", queue="A"), None),
     (Kind.QUEUE_NUMBER_CALLED, QueueBody(number="A012", queue="A", counter=2), None),
+    (Kind.DOSSIER_RECEIVED, DossierBody(procedure="1.001193", notify=True), DossierPerson(submitter=_SUBMITTER)),
+    (Kind.CORRECTED, CorrectionBody(fields=("notify",), recorded_at_ms=1, notify=False), _WHY),
 )
 
 

@@ -14,6 +14,7 @@ from ui.messages import FIELD_WORDS, field_words
 from ui.shell.words import date_words
 
 _NOTHING = tr("không có")
+_YES_NO = {True: tr("đồng ý"), False: tr("không")}
 _FORMS = (("originals", tr("bản chính")), ("certified", tr("sao chứng thực")), ("photocopies", tr("bản chụp")))
 
 
@@ -24,6 +25,8 @@ def change_words(change: Change) -> list[str]:
         return [tr("{name}: đã sửa (nội dung không có ở máy này)").format(name=name)]
     if change.field == "documents":
         return list(_papers(_documents(change.old), _documents(change.new)))
+    if change.field == "notify":
+        return [f"{name}: {_YES_NO[bool(change.old)]} → {_YES_NO[bool(change.new)]}"]
     if isinstance(change.old, PersonData) or isinstance(change.new, PersonData):
         return list(_people(change.field, change.old, change.new))
     return [f"{name}: {change.old or _NOTHING} → {change.new or _NOTHING}"]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from models.domain.bodies import DocumentBody, PersonData
 from models.domain.dossier import Dossier
-from models.domain.history import Change
+from models.domain.history import Change, Described
 from models.domain.person import tidy
 from models.services.checking import check_documents, check_person
 from models.services.commands import ActCommand, FieldProblem, PersonInput
@@ -59,6 +59,7 @@ class CorrectionDialog(QDialog):
         self.submitter = PersonForm("submitter", parent=self)
         self.has_owner = QCheckBox(tr("Chủ hồ sơ là người khác"), self)
         self.owner = PersonForm("owner", is_full=False, parent=self)
+        self.notify = QCheckBox(tr("Đồng ý nhận tin báo"), self)
         self.content = line_edit(tr("Nội dung yêu cầu"), self, most=1000)
         self.papers = PaperModel(self)
         self.table = PaperTable(self.papers, self)
@@ -86,6 +87,7 @@ class CorrectionDialog(QDialog):
         left.setSpacing(SPACE + 2)
         left.addWidget(label(tr("Người nộp"), "section"))
         left.addWidget(self.submitter)
+        left.addWidget(self.notify)
         left.addWidget(self.has_owner)
         left.addWidget(self.owner)
         left.addStretch(1)
@@ -124,6 +126,7 @@ class CorrectionDialog(QDialog):
         for part in (self.submitter, self.owner, self.papers):
             part.edited.connect(self._on_edited)
         self.content.textChanged.connect(self._on_edited)
+        self.notify.toggled.connect(self._on_edited)
         self.has_owner.toggled.connect(self._on_has_owner_toggled)
         self.button.clicked.connect(self._confirm)
         close.clicked.connect(self.reject)
@@ -148,7 +151,13 @@ class CorrectionDialog(QDialog):
         if dossier.content and not content:
             problems.append(FieldProblem("content", "required"))
             content = dossier.content
-        values = {"submitter": submitter, "owner": owner, "content": content, "documents": documents}
+        values: dict[str, Described] = {
+            "submitter": submitter,
+            "owner": owner,
+            "content": content,
+            "documents": documents,
+            "notify": self.notify.isChecked(),
+        }
         changes = [
             Change(name, getattr(dossier, name), value)
             for name, value in values.items()
@@ -168,6 +177,7 @@ class CorrectionDialog(QDialog):
             note=self.content.text() if "content" in changed else "",
             documents=self.papers.ticked() if "documents" in changed else None,
             reason=self.reason.text(),
+            notify=self.notify.isChecked() if "notify" in changed else None,
         )
 
     def show_error(self, error: Exception) -> None:
@@ -200,6 +210,7 @@ class CorrectionDialog(QDialog):
         self.has_owner.setChecked(dossier.owner is not None)
         self.owner.setVisible(dossier.owner is not None)
         self.content.setText(dossier.content)
+        self.notify.setChecked(dossier.notify)
         self.papers.replace([_paper(document) for document in dossier.documents])
 
     def _person(self, form: PersonForm, present: PersonData | None) -> tuple[PersonData, list[FieldProblem]]:

@@ -1797,6 +1797,10 @@ First password of {name}: {password}</translation>
         <translation>Record, print the slip</translation>
     </message>
     <message>
+        <source>Ghi thêm tên tệp: messages set FILE.toml</source>
+        <translation>Add the file: messages set FILE.toml</translation>
+    </message>
+    <message>
         <source>Ghi thời hạn của bước chuyển hoặc giờ phải xong, không ghi cả hai</source>
         <translation>Write a time limit of the forwarding or a time by which it must be done, not both</translation>
     </message>
@@ -4043,6 +4047,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Enter a phone number of 10 digits (mobile) or 11 digits (landline)</translation>
     </message>
     <message>
+        <source>Nhập số điện thoại hoặc thư điện tử để nhắn tin, hoặc bỏ tích nhắn tin</source>
+        <translation>Type a phone number or an e-mail address for messages, or untick them</translation>
+    </message>
+    <message>
         <source>Nhập thư mục để lưu</source>
         <translation>Enter a folder to save to</translation>
     </message>
@@ -5300,6 +5308,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Files waiting to be sent</translation>
     </message>
     <message>
+        <source>Tệp cách gửi tin: xem lại mục {where} ({reason}). Cách gửi đang dùng giữ nguyên</source>
+        <translation>File of messages: look at {where} again ({reason}). What was in force stays</translation>
+    </message>
+    <message>
         <source>Tệp có {pages} trang, nhiều nhất được {most} trang. Chia làm nhiều tệp</source>
         <translation>The file has {pages} pages, at most {most} are taken. Split it into several files</translation>
     </message>
@@ -6518,6 +6530,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>close a certification book</translation>
     </message>
     <message>
+        <source>không</source>
+        <translation>no</translation>
+    </message>
+    <message>
         <source>không còn hồ sơ nào</source>
         <translation>no dossier is left</translation>
     </message>
@@ -6926,6 +6942,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>nhận lại sổ của quầy khác</source>
         <translation>take back a book of another counter</translation>
+    </message>
+    <message>
+        <source>nhận tin báo</source>
+        <translation>messages</translation>
     </message>
     <message>
         <source>nhờ quản trị nhập, hoặc gõ số tiền</source>
@@ -8689,6 +8709,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>Wrong clock</translation>
     </message>
     <message>
+        <source>Đồng ý nhận tin báo</source>
+        <translation>Agrees to messages</translation>
+    </message>
+    <message>
         <source>Đổi mật khẩu ban đầu</source>
         <translation>Change the first password</translation>
     </message>
@@ -8960,6 +8984,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>đồng</source>
         <translation>đồng</translation>
+    </message>
+    <message>
+        <source>đồng ý</source>
+        <translation>agrees</translation>
     </message>
     <message>
         <source>đổi với {day}</source>

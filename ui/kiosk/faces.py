@@ -9,15 +9,15 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.domain.rating import Satisfaction
-from ui.icons import drawing
+from ui.icons import large
 from ui.kiosk.fitted import Fitted, write
 from ui.kiosk.texts import Texts
 from ui.theme import KIOSK_BODY, KIOSK_SMALL, SPACE, Palette
 
-_DRAWINGS: Final = {
-    Satisfaction.VERY_SATISFIED: "face_glad",
-    Satisfaction.SATISFIED: "face_content",
-    Satisfaction.UNSATISFIED: "face_sad",
+_ICONS: Final = {
+    Satisfaction.VERY_SATISFIED: "very_satisfied",
+    Satisfaction.SATISFIED: "satisfied",
+    Satisfaction.UNSATISFIED: "unsatisfied",
 }
 _FACE_PX: Final = 48
 
@@ -39,7 +39,7 @@ class Faces(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * SPACE)
         row.addWidget(self.question, 1)
-        for satisfaction in _DRAWINGS:
+        for satisfaction in _ICONS:
             button = QPushButton(self)
             button.setProperty("narrow", "true")
             button.setObjectName(f"face-{satisfaction.value}")
@@ -59,7 +59,7 @@ class Faces(QFrame):
         """Draw the faces in colours and size."""
         pixels = round(_FACE_PX * scale)
         for satisfaction, button in self.buttons.items():
-            button.setIcon(QIcon(drawing(_DRAWINGS[satisfaction], colour=colours.text, pixels=pixels)))
+            button.setIcon(QIcon(large(_ICONS[satisfaction], colour=colours.text, pixels=pixels)))
             button.setIconSize(QSize(pixels, pixels))
         self.question.set_scale(scale)
 

@@ -71,10 +71,11 @@ class CitizenView(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a push did to one dossier: its contested events, and whether its number is somebody else's too."""
+    """What a push did to one dossier: its contested events, whether its number is somebody else's too, its fold."""
 
     contested: frozenset[bytes]
     has_clash: bool
+    state: Dossier | None = None
 
 
 NOTHING_SEEN: Final = Touched(frozenset(), has_clash=False)
@@ -146,6 +147,7 @@ class _Row:
     contested: tuple[bytes, ...]
     forwarded: tuple[str, ...]
     view: bytes
+    state: Dossier
 
 
 def _write(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int) -> dict[bytes, Touched]:
@@ -168,7 +170,7 @@ def _write(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int)
     written = connection.execute(_UPSERT, values, binary=True)
     clashing = _claim_numbers(connection, home, [row for row in rows if row.code], now_ms)
     clashing |= {dossier for dossier, has_clash in written if has_clash}
-    return {row.dossier: Touched(frozenset(row.contested), row.dossier in clashing) for row in rows}
+    return {row.dossier: Touched(frozenset(row.contested), row.dossier in clashing, row.state) for row in rows}
 
 
 def _row(connection: Connection, history: Sequence[tuple[Event, str]], now_ms: int) -> _Row | None:
@@ -197,6 +199,7 @@ def _row(connection: Connection, history: Sequence[tuple[Event, str]], now_ms: i
         contested=dossier.contested,
         forwarded=tuple(sorted({_UNSTORABLE.sub("", entry.to) for entry in dossier.history if entry.to})),
         view=msgspec.msgpack.encode(_view(dossier, events)),
+        state=dossier,
     )
 
 

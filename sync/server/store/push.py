@@ -27,6 +27,7 @@ from sync.server.store.circle import FOREIGN, Key, key_of, lock
 from sync.server.store.connection import Connection, Store
 from sync.server.store.devices import raise_alarm
 from sync.server.store.guests import fill, invite
+from sync.server.store.messages import plan
 from sync.server.store.projection import NO_DOSSIER, NOTHING_SEEN, Touched, look_at, refold
 from sync.server.store.records import EVENT_COLUMNS, Device, Fresh, Writer, event_of, signed
 
@@ -254,6 +255,8 @@ def _place(
         changed = (e.dossier for e in (one.event for one in fresh) if e.home == home and e.kind not in NO_DOSSIER)
         folded = refold(connection, home, changed, now_ms=now_ms)
         seen |= {(home, dossier): touched for dossier, touched in folded.items()}
+        states = {dossier: touched.state for dossier, touched in folded.items() if touched.state is not None}
+        plan(connection, home, [one.event for one in fresh if one.event.home == home], states, now_ms=now_ms)
     return homes, seen
 
 

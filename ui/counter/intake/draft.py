@@ -27,6 +27,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     channel: str = "counter"
     external_code: str = ""
     awaits: bool = False
+    notify: bool = False
 
     @property
     def is_blank(self) -> bool:

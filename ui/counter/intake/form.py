@@ -96,6 +96,7 @@ class IntakeForm(QWidget):
             receipt_copies=_number(self.footer.copies.text()),
             external_code=self.channel.code,
             awaits_acceptance=self.channel.is_waiting,
+            notify=self.person.notify.isChecked(),
         )
 
     def draft(self) -> Draft:
@@ -116,6 +117,7 @@ class IntakeForm(QWidget):
             channel=self.channel.channel.value,
             external_code=self.channel.external_code.text(),
             awaits=self.channel.awaits.isChecked(),
+            notify=self.person.notify.isChecked(),
         )
 
     def restore(self, draft: Draft) -> None:
@@ -126,7 +128,7 @@ class IntakeForm(QWidget):
         self.procedure.choose(draft.procedure, draft.case, limit)
         self.procedure.limit_n.setText(draft.limit_n)
         self.procedure.ground.setText(draft.ground)
-        self.person.fill(draft.submitter, draft.owner, draft.content)
+        self.person.fill(draft.submitter, draft.owner, draft.content, notify=draft.notify)
         self.papers.replace(draft.papers)
         self.footer.sets.setText(draft.sets)
         self.footer.copies.setText(draft.copies)
@@ -142,9 +144,9 @@ class IntakeForm(QWidget):
 
     def keep_person(self) -> None:
         """Empty everything but the submitter."""
-        submitter = self.person.person()
+        submitter, agrees = self.person.person(), self.person.notify.isChecked()
         self.reset()
-        self.person.fill(submitter, None, "")
+        self.person.fill(submitter, None, "", notify=agrees)
 
     @property
     def case_words(self) -> str:

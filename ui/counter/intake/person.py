@@ -137,6 +137,7 @@ class SubmitterForm(QWidget):
         self.is_organisation = QCheckBox(tr("Tổ chức"), self)
         self.has_owner = QCheckBox(tr("Chủ hồ sơ là người khác"), self)
         self.has_authorisation = QCheckBox(tr("Nộp theo ủy quyền"), self)
+        self.notify = QCheckBox(tr("Đồng ý nhận tin báo"), self)
         self.relation = line_edit(tr("Quan hệ với chủ hồ sơ"), self)
         self.authorisation = line_edit(tr("Văn bản ủy quyền"), self, hint=tr("số, ngày, phạm vi"))
         self._authorisation_row = FormRow(self)
@@ -150,6 +151,7 @@ class SubmitterForm(QWidget):
         checks.addWidget(self.is_organisation, 0, 0)
         checks.addWidget(self.has_owner, 0, 1)
         checks.addWidget(self.has_authorisation, 1, 1)
+        checks.addWidget(self.notify, 1, 0)
         checks.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 2 * SPACE, 0)
@@ -166,6 +168,7 @@ class SubmitterForm(QWidget):
         self.is_organisation.toggled.connect(self._on_is_organisation_toggled)
         self.has_owner.toggled.connect(self._on_has_owner_toggled)
         self.has_authorisation.toggled.connect(self._on_has_authorisation_toggled)
+        self.notify.toggled.connect(self._on_notify_toggled)
         self.submitter.edited.connect(self.edited)
         self.owner.edited.connect(self.edited)
         for editor in (self.content, self.relation, self.authorisation):
@@ -190,8 +193,9 @@ class SubmitterForm(QWidget):
         """Return the owner, or None where the submitter is the owner."""
         return self.owner.value() if self.has_owner.isChecked() else None
 
-    def fill(self, submitter: PersonInput, owner: PersonInput | None, content: str) -> None:
-        """Write everything into the fields, opening what is needed."""
+    def fill(self, submitter: PersonInput, owner: PersonInput | None, content: str, *, notify: bool = False) -> None:
+        """Write everything into the fields, opening what is needed; `notify`: the submitter agrees to messages."""
+        self.notify.setChecked(notify)
         self.submitter.fill(submitter)
         self.is_organisation.setChecked(bool(submitter.organisation or submitter.tax_code))
         self.relation.setText(submitter.relation)
@@ -242,6 +246,9 @@ class SubmitterForm(QWidget):
 
     def _on_has_authorisation_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._authorisation_row.setVisible(is_checked)
+        self.edited.emit()
+
+    def _on_notify_toggled(self) -> None:
         self.edited.emit()
 
     def _on_text_changed(self) -> None:
