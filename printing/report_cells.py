@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.domain.leg_statistics import LegRow
+from models.domain.rating import Complaint
 from models.domain.report_ii06a import II06aRow
 from models.domain.statistics import OnTime, RateRule, percent_words
 from models.services.book_report import BookSum
@@ -26,8 +27,10 @@ from models.services.report_papers import (
     OnTimePaper,
     ProceduresPaper,
     ReasonsPaper,
+    SatisfactionPaper,
 )
 from models.services.report_rows import ApartRow
+from models.services.satisfaction import SatisfactionRow, Score
 from models.services.views import OnTimeRow
 from printing.words import short_time
 
@@ -191,6 +194,27 @@ def _book_cells(row: BookSum) -> dict[str, Cell]:
     }
 
 
+def _satisfaction_cells(row: SatisfactionRow) -> dict[str, Cell]:
+    unsatisfied, satisfied, very_satisfied = row.levels
+    return {
+        "settled": row.settled,
+        "rated": row.rated,
+        "very_satisfied": very_satisfied,
+        "satisfied": satisfied,
+        "unsatisfied": unsatisfied,
+        "content_rate": Share(row.content, row.rated),
+        "rated_rate": Share(row.rated, row.settled),
+        **{f"reason_{complaint}": count for complaint, count in zip(Complaint, row.reasons, strict=True)},
+        "whole_time": _score_words(row.whole_time),
+        "office_time": _score_words(row.office_time),
+        "contacts": _score_words(row.contacts),
+    }
+
+
+def _score_words(score: Score) -> str:
+    return f"{score.mean:.2f}".replace(".", ",") if score.mean is not None else "–"
+
+
 def _nothing(_paper: Any) -> dict[str, str]:
     return {}
 
@@ -222,6 +246,7 @@ FORMS: Final[Mapping[type, Form]] = MappingProxyType(
         LatePaper: Form("report_late", _plain(_late_cells), _late_values),
         ApartPaper: Form("report_apart", _plain(_apart_cells)),
         BooksPaper: Form("report_books", _plain(_book_cells)),
+        SatisfactionPaper: Form("report_satisfaction", _plain(_satisfaction_cells)),
         FeesPaper: Form("report_fees", _plain(_fee_cells)),
     }
 )

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from models.domain.leg_statistics import LegRow
+from models.domain.rating import Complaint
 from models.domain.report_ii06a import II06aRow
 from models.domain.statistics import FORMULA_WITH_PENDING, OnTime, RateRule
 from models.services.book_report import BookSum
@@ -13,12 +14,13 @@ from models.services.fee_report import FeeDay, FeeSum
 from models.services.late_report import LateRow, ReasonRow
 from models.services.report_papers import OfficesPaper, ProceduresPaper, ReportPaper
 from models.services.report_rows import ApartRow
+from models.services.satisfaction import SatisfactionRow
 from models.services.slips import RegisterPaper, RegisterRow
 from models.services.views import OnTimeRow
 
 _FORMULA = "(trước hạn + đúng hạn) / đã giải quyết"
 
-Row = II06aRow | OnTimeRow | RegisterRow | FeeDay | LegRow | ApartRow | ReasonRow | LateRow | BookSum
+Row = II06aRow | OnTimeRow | RegisterRow | FeeDay | LegRow | ApartRow | ReasonRow | LateRow | BookSum | SatisfactionRow
 
 
 def row_shape(paper: ReportPaper | RegisterPaper, row: Row) -> dict[str, Any]:
@@ -39,6 +41,8 @@ def row_shape(paper: ReportPaper | RegisterPaper, row: Row) -> dict[str, Any]:
             return {"field": row.field, "reason": row.reason, "overdue": late, "apologised": row.apologised}
         case LateRow():
             return _late_shape(row)
+        case SatisfactionRow():
+            return _satisfaction_shape(row)
         case BookSum():
             return {"book": row.field, **{name: value for name, value in asdict(row).items() if name != "field"}}
     if isinstance(paper, (ProceduresPaper, OfficesPaper)):
@@ -106,6 +110,26 @@ def _ii06a_shape(row: II06aRow) -> dict[str, Any]:
         "withdrawn": out.withdrawn,
         "stopped": out.stopped,
         "back_dated": row.back_dated,
+    }
+
+
+def _satisfaction_shape(row: SatisfactionRow) -> dict[str, Any]:
+    unsatisfied, satisfied, very_satisfied = row.levels
+    return {
+        "field": row.field,
+        "settled": row.settled,
+        "rated": {
+            "total": row.rated,
+            "very_satisfied": very_satisfied,
+            "satisfied": satisfied,
+            "unsatisfied": unsatisfied,
+        },
+        "reasons": {complaint.value: count for complaint, count in zip(Complaint, row.reasons, strict=True)},
+        "scores": {
+            "whole_time": row.whole_time.mean,
+            "office_time": row.office_time.mean,
+            "contacts": row.contacts.mean,
+        },
     }
 
 

@@ -12,6 +12,7 @@ from models.domain.dossier import BIRTHS, Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.legs import Leg
 from models.domain.lifecycle import Status
+from models.domain.rating import Satisfaction
 from models.domain.report_ii06a import DossierFacts, begins_at, ends_at, place
 from models.domain.reporting_period import Period
 from models.persistence.event_log import by_dossier
@@ -19,6 +20,7 @@ from models.persistence.guest_columns import IS_HOME
 from models.persistence.recency import place_of
 from models.persistence.reports import facts
 from models.persistence.tables import dossier, event, turned_away
+from models.services.satisfaction import Asking, GivenRating
 
 _CHUNK: Final = 500
 
@@ -59,6 +61,38 @@ class SqlReportReader:
         )
         with self._begun() as connection:
             return int(connection.execute(wanted).scalar_one())
+
+    def ratings(self, period: Period) -> list[GivenRating]:
+        """Return the ratings of the period, by the index of the few dossiers that were rated."""
+        wanted = select(dossier.c.field, dossier.c.rating, dossier.c.rating_reason).where(
+            dossier.c.rated_at_ms >= milliseconds(begins_at(period.first)),
+            dossier.c.rated_at_ms < milliseconds(ends_at(period.last)),
+            dossier.c.rating.is_not(None),
+            IS_HOME,
+        )
+        with self._begun() as connection:
+            return [GivenRating(row[0], Satisfaction(row[1]), row[2]) for row in connection.execute(wanted)]
+
+    def asked_for_papers(self, period: Period) -> list[Asking]:
+        """Count the supplement requests of dossiers settled in the period, by field and number of requests."""
+        settled = (
+            select(dossier.c.id, dossier.c.field)
+            .where(
+                dossier.c.settled_on >= period.first.isoformat(),
+                dossier.c.settled_on <= period.last.isoformat(),
+                IS_HOME,
+            )
+            .subquery()
+        )
+        requests = (
+            select(func.count())
+            .where(event.c.dossier == settled.c.id, event.c.kind == Kind.SUPPLEMENT_REQUESTED.value)
+            .scalar_subquery()
+        )
+        counted = select(settled.c.field, requests.label("requests")).subquery()
+        wanted = select(counted.c.field, counted.c.requests, func.count()).group_by(counted.c.field, counted.c.requests)
+        with self._begun() as connection:
+            return [Asking(*row) for row in connection.execute(wanted)]
 
     def not_accepted(self, period: Period) -> int:
         """Count refused arrivals by the day on which they came."""

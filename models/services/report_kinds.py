@@ -19,3 +19,4 @@ class ReportKind(StrEnum):
     REGISTER = "register"
     BOOKS = "books"
     FEES = "fees"
+    SATISFACTION = "satisfaction"

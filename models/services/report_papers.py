@@ -14,6 +14,7 @@ from models.services.fee_report import FeeDay
 from models.services.late_report import LateRow, ReasonRow
 from models.services.papers import IssuedPaper
 from models.services.report_rows import ApartRow
+from models.services.satisfaction import SatisfactionRow
 from models.services.views import OnTimeRow
 
 
@@ -105,6 +106,13 @@ class FeesPaper(PeriodPaper):
     rows: tuple[FeeDay, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SatisfactionPaper(PeriodPaper):
+    """Ratings by field, with the indicators that follow from the data. The last row is the total."""
+
+    rows: tuple[SatisfactionRow, ...]
+
+
 ReportPaper = (
     II06aPaper
     | OnTimePaper
@@ -116,4 +124,5 @@ ReportPaper = (
     | ReasonsPaper
     | LatePaper
     | BooksPaper
+    | SatisfactionPaper
 )

@@ -30,9 +30,11 @@ from models.services.report_papers import (
     ProceduresPaper,
     ReasonsPaper,
     ReportPaper,
+    SatisfactionPaper,
 )
 from models.services.report_ports import ReportReader
 from models.services.report_rows import apart_rows
+from models.services.satisfaction import satisfaction_rows
 from models.services.slips import RegisterPaper
 from models.services.views import OfficeSettings
 
@@ -153,6 +155,17 @@ def _books(sources: ReportSources, period: Period, now: datetime) -> _Made:
     return BooksPaper, {"rows": tuple(book_sums(sources.books, period))}
 
 
+def _satisfaction(sources: ReportSources, period: Period, now: datetime) -> _Made:
+    del now
+    rows = satisfaction_rows(
+        sources.reports.ratings(period),
+        sources.reports.asked_for_papers(period),
+        report_rows(sources.reports.facts(period), period),
+        leg_rows(sources.reports.legs(period), period)[-1],
+    )
+    return SatisfactionPaper, {"rows": tuple(rows)}
+
+
 def _fees(sources: ReportSources, period: Period, now: datetime) -> _Made:
     del now
     return FeesPaper, {"rows": tuple(fee_days(sources.reader.cash.between(period.first, period.last)))}
@@ -169,4 +182,5 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[ReportSources, Period, datetime], _
     ReportKind.APART: _aparts,
     ReportKind.BOOKS: _books,
     ReportKind.FEES: _fees,
+    ReportKind.SATISFACTION: _satisfaction,
 }

@@ -4735,6 +4735,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Mend the file and print again, or move it out of the folder layouts to use the original form</translation>
     </message>
     <message>
+        <source>Sự hài lòng của người dân</source>
+        <translation>Citizens&apos; satisfaction</translation>
+    </message>
+    <message>
         <source>Sự kiện {event} của hồ sơ {code} không cần đối chiếu. Mở hồ sơ để xem sự kiện nào đang chờ</source>
         <translation>Event {event} of dossier {code} needs no reconciling. Open the dossier to see which events wait</translation>
     </message>

@@ -41,6 +41,7 @@ REPORT_WORDS: Final = {
     ReportKind.REGISTER: tr("Sổ theo dõi hồ sơ"),
     ReportKind.BOOKS: tr("Chứng thực theo sổ"),
     ReportKind.FEES: tr("Phí, lệ phí theo ngày"),
+    ReportKind.SATISFACTION: tr("Sự hài lòng của người dân"),
 }
 _PRESETS: Final = [
     Preset.LAST_CLOSING,
