@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from desktop.apologising import Apologising
 from desktop.backup_shelf import OfficeBackups
+from desktop.choices import KeptChoices
 from desktop.comparing import compare_with_province
 from desktop.report_shelf import ReportShelf
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
+from models.persistence.trends import SqlTrends
 from models.services import reference
 from models.services.commands import ActCommand, Refused
 from models.services.comparison import SidesCompared
@@ -28,6 +31,16 @@ class OfficeSupervisorDesk(Apologising, ReportShelf):
     def backups(self) -> OfficeBackups:
         """Return the backups of this machine."""
         return self._office.backups
+
+    @cached_property
+    def trends(self) -> SqlTrends:
+        """Return the counts by month and year."""
+        return self._office.database.trends()
+
+    @cached_property
+    def choices(self) -> KeptChoices:
+        """Return what was chosen on this machine."""
+        return KeptChoices(self._office.data_dir)
 
     def board(self) -> BoardCounts:
         """Count the deadline board."""

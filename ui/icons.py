@@ -80,6 +80,7 @@ ICON_OF: Final = {
     "contested": "conflict",
     "commune": "house",
     "reports": "sheet_lines",
+    "trends": "columns",
     # steps of a dossier
     "accept": "printer",
     "refuse": "barred",

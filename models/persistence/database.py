@@ -40,6 +40,7 @@ from models.persistence.report_queries import SqlReportReader
 from models.persistence.sidecar import Sidecar, SidecarState
 from models.persistence.tables import line
 from models.persistence.transaction import WriteTransaction
+from models.persistence.trends import SqlTrends
 from models.persistence.turn import Turn
 from models.persistence.unit_of_work import SqlUnitOfWork
 from models.persistence.verify import VerifyReport, verify
@@ -142,6 +143,10 @@ class Database:
     def overview(self) -> SqlOverview:
         """Return the questions about open work by groups."""
         return SqlOverview(self._reader)
+
+    def trends(self) -> SqlTrends:
+        """Return the counts by month and year."""
+        return SqlTrends(self._reader)
 
     def reports(self) -> SqlReportReader:
         """Return what official reports ask."""

@@ -306,7 +306,7 @@ dossier = Table(
     Index("dossier_code_number", "code_number", "received_at_ms"),
     Index("dossier_due", "due_key", "id"),
     Index("dossier_status", "status", "due_key", "id"),
-    Index("dossier_received", "received_at_ms", "id"),
+    Index("dossier_received", "received_at_ms", "id", "status", "is_guest", "field"),
     Index("dossier_settled", "settled_on", "field", "timeliness", "is_guest"),
     Index("dossier_deadline", "status", "field", "settled_on", "due_on", "overdue_from_ms", "is_guest"),
     Index("dossier_contested", "due_key", "id", sqlite_where=text("length(contested) > 0")),

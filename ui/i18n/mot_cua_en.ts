@@ -590,6 +590,14 @@ First password of {name}: {password}</translation>
         <translation>Fee receipts: {ranges}{cancelled}</translation>
     </message>
     <message>
+        <source>Biểu đồ tỷ lệ đúng hạn. {said}</source>
+        <translation>Chart of the on-time rate. {said}</translation>
+    </message>
+    <message>
+        <source>Biểu đồ, số liệu ở bảng bên cạnh</source>
+        <translation>Chart; the numbers stand in the table beside it</translation>
+    </message>
+    <message>
         <source>Bàn giao</source>
         <translation>Hand-over</translation>
     </message>
@@ -1849,6 +1857,10 @@ First password of {name}: {password}</translation>
         <translation>Once handed over, this counter writes no more; the other one can write after it has synchronised.</translation>
     </message>
     <message>
+        <source>Giải quyết</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
         <source>Giấy</source>
         <translation>Paper</translation>
     </message>
@@ -2359,6 +2371,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Hồ sơ của danh sách</source>
         <translation>Dossiers of the list</translation>
+    </message>
+    <message>
+        <source>Hồ sơ của kỳ</source>
+        <translation>Dossiers of the period</translation>
     </message>
     <message>
         <source>Hồ sơ của nhóm</source>
@@ -4107,6 +4123,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>What changes</translation>
     </message>
     <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>Năm của sổ</source>
         <translation>Year of the book</translation>
     </message>
@@ -4771,6 +4791,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Sat</translation>
     </message>
     <message>
+        <source>Theo</source>
+        <translation>By</translation>
+    </message>
+    <message>
         <source>Theo cơ quan có thẩm quyền</source>
         <translation>By competent office</translation>
     </message>
@@ -4855,6 +4879,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Thành phần hồ sơ</source>
         <translation>Papers of the dossier</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
     </message>
     <message>
         <source>Tháng này</source>
@@ -5264,6 +5292,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Make a new office</translation>
     </message>
     <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
         <source>Tắt bộ gõ khi quét, hoặc chuyển máy quét sang cổng nối tiếp (USB COM): bộ gõ không chạm tới được</source>
         <translation>Turn the engine off while scanning, or set the scanner to a serial port (USB COM), which no engine can reach</translation>
     </message>
@@ -5588,6 +5620,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Find the scanner</translation>
     </message>
     <message>
+        <source>Tỷ lệ</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
         <source>Tỷ lệ đúng hạn</source>
         <translation>On-time rate</translation>
     </message>
@@ -5600,8 +5636,16 @@ No dossier is lost; one moment, please.</translation>
         <translation>On-time rate by field</translation>
     </message>
     <message>
+        <source>Tỷ lệ đúng hạn theo thời gian</source>
+        <translation>On-time rate over time</translation>
+    </message>
+    <message>
         <source>Tỷ lệ đúng hạn {month}: {rate}</source>
         <translation>On-time rate {month}: {rate}</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ đúng hạn, %</source>
+        <translation>On-time rate, %</translation>
     </message>
     <message>
         <source>USB ở {path} định dạng FAT32 nên không chứa được tệp quá 4 GB. Định dạng lại exFAT hoặc NTFS. {safe}</source>
@@ -5770,6 +5814,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Xong, xóa đi   Ctrl+Del</source>
         <translation>Done, remove   Ctrl+Del</translation>
+    </message>
+    <message>
+        <source>Xu hướng</source>
+        <translation>Trends</translation>
     </message>
     <message>
         <source>Xuất trình, trả lại ngay: không ghi vào giấy hẹn</source>
@@ -8244,6 +8292,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã giải quyết</source>
         <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết: quá hạn ở trên, đúng hạn ở giữa, trước hạn ở dưới</source>
+        <translation>Settled: overdue on top, on time in the middle, early below</translation>
     </message>
     <message>
         <source>Đã giữ: {form}</source>

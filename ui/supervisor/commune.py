@@ -24,6 +24,7 @@ from ui.tasks import TaskRunner
 from ui.theme import SPACE
 from ui.widgets.form import FormRow, combo
 from ui.widgets.parts import Banner, Card
+from ui.widgets.remembered import ChoiceKeeper, Remembered
 from ui.widgets.table import RowTable
 
 _WIDTHS: Final = [0, 110, 120, 150, 110, 140]
@@ -45,7 +46,15 @@ _STANDINGS: Final = {
 class CommunePage(QWidget):
     """The arrows walk the groups, the list below follows; two fields choose the grouping and which dossiers."""
 
-    def __init__(self, desk: CommuneDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: CommuneDesk,
+        runner: TaskRunner,
+        clock: Clock,
+        *,
+        choices: ChoiceKeeper,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._runner = desk, runner
         self._how = HowItStands(clock)
@@ -68,6 +77,9 @@ class CommunePage(QWidget):
         column.addWidget(self.said)
         column.addWidget(card, 1)
         column.addWidget(self.list, 1)
+        remembered = Remembered(choices, runner, self)
+        remembered.keep(self.by, "commune.by")
+        remembered.keep(self.standing, "commune.standing")
         self.by.currentIndexChanged.connect(self.read)
         self.standing.currentIndexChanged.connect(self._on_group_moved_to)
         self.table.moved_to.connect(self._on_group_moved_to)

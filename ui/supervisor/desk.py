@@ -18,9 +18,10 @@ from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
 from ui.supervisor.commune_desk import CommuneDesk
 from ui.supervisor.report_desk import ReportDesk
+from ui.supervisor.trend_desk import TrendDesk
 
 
-class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, CommuneDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, CommuneDesk, TrendDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property

@@ -14,7 +14,8 @@ CALENDAR: Final = "calendar"
 CONTESTED: Final = "contested"
 REPORTS: Final = "reports"
 COMMUNE: Final = "commune"
-PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, COMMUNE, REPORTS)
+TRENDS: Final = "trends"
+PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, COMMUNE, REPORTS, TRENDS)
 
 SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(TODAY, "F6", tr("Hôm nay"), tr("Trang")),
@@ -23,6 +24,7 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(CONTESTED, "F10", tr("Cần đối chiếu"), tr("Trang")),
     Binding(COMMUNE, "F11", tr("Toàn xã"), tr("Trang")),
     Binding(REPORTS, "F12", tr("Báo cáo"), tr("Trang")),
+    Binding(TRENDS, "F3", tr("Xu hướng"), tr("Trang")),
     Binding("reload", "F5", tr("Đọc lại")),
     COMMANDS,
     HELP,

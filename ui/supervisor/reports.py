@@ -26,6 +26,7 @@ from ui.widgets.form import FormRow, combo
 from ui.widgets.paper_view import PaperSheets
 from ui.widgets.parts import Banner, Card, label
 from ui.widgets.period_choice import PeriodChoice
+from ui.widgets.remembered import ChoiceKeeper, Remembered
 
 _SIDE_PX: Final = 300
 _KEYS: Final = by_command(SUPERVISOR)
@@ -61,7 +62,15 @@ class ReportsPage(QWidget):
     Counting a year takes seconds: it is done where neither writing nor searching waits for it.
     """
 
-    def __init__(self, desk: ReportDesk, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: ReportDesk,
+        runner: TaskRunner,
+        clock: Clock,
+        *,
+        choices: ChoiceKeeper,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._runner = desk, runner
         self._is_saving = False
@@ -97,6 +106,9 @@ class ReportsPage(QWidget):
         column.addLayout(middle, 1)
         for watched in (self.kind, self.choice.preset, self.choice.since, self.choice.until):
             watched.installEventFilter(self)
+        remembered = Remembered(choices, runner, self)
+        remembered.keep(self.kind, "reports.kind")
+        remembered.keep(self.choice.preset, "reports.preset")
         self.kind.currentIndexChanged.connect(self._on_show_clicked)
         self.choice.chosen.connect(self._on_period_chosen)
 

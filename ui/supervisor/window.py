@@ -35,6 +35,7 @@ from ui.supervisor.keys import CALENDAR, COMMUNE, CONTESTED, DECISIONS, PAGES, S
 from ui.supervisor.pages import RatePage, TodayPage
 from ui.supervisor.reports import ReportsPage
 from ui.supervisor.snapshot import Month, Snapshot, take
+from ui.supervisor.trends import TrendsPage
 from ui.tasks import TaskRunner
 from ui.theme import KEYS_FROM_PX, SPACE
 from ui.widgets.case_words import settled_words
@@ -85,8 +86,9 @@ class SupervisorWindow(BaseWindow):
         self.rate = RatePage(self)
         self.calendar = CalendarPage(clock, self)
         self.contested = ContestedPage(clock, self)
-        self.commune = CommunePage(desk, runner, clock, self)
-        self.reports = ReportsPage(desk, runner, clock, self)
+        self.commune = CommunePage(desk, runner, clock, choices=desk.choices, parent=self)
+        self.reports = ReportsPage(desk, runner, clock, choices=desk.choices, parent=self)
+        self.trends = TrendsPage(desk, runner, clock, self)
         self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self._work = QWidget(self)
@@ -243,9 +245,9 @@ class SupervisorWindow(BaseWindow):
 
     def _shown_pages(
         self,
-    ) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | CommunePage | ReportsPage, ...]:
+    ) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | CommunePage | ReportsPage | TrendsPage, ...]:
         """Return the pages in the order of `PAGES`."""
-        return (self.today, self.rate, self.calendar, self.contested, self.commune, self.reports)
+        return (self.today, self.rate, self.calendar, self.contested, self.commune, self.reports, self.trends)
 
     def _show_month(self, month: Month) -> None:
         if month <= Month.of(self._today):
@@ -263,6 +265,7 @@ class SupervisorWindow(BaseWindow):
         self.calendar.show_snapshot(snapshot)
         self.contested.show_snapshot(snapshot)
         self.commune.show_calendar(snapshot.calendar)
+        self.trends.show_calendar(snapshot.calendar)
         if self.page == COMMUNE:
             self.commune.read()
         count = len(snapshot.cases)

@@ -30,7 +30,7 @@ from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from tests.gui.fake_backups import MemoryBackups
-from tests.gui.supervisor.reports_bench import MemoryGroups, MemoryReports
+from tests.gui.supervisor.reports_bench import MemoryChoices, MemoryGroups, MemoryReports, MemoryTrends
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -249,6 +249,14 @@ class Desk(MemoryReports, MemoryGroups):
             dataclasses.replace(r, is_contested=False) if r.code == command.code else r for r in self.dossiers
         ]
         return Stepped(None, command.code, Status.PROCESSING, None)
+
+    @cached_property
+    def trends(self) -> MemoryTrends:
+        return MemoryTrends(self.dossiers)
+
+    @cached_property
+    def choices(self) -> MemoryChoices:
+        return MemoryChoices()
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         counted = count_by_field(self.dossiers, since=since, until=until, now=self.clock.at)

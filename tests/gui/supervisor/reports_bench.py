@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -10,10 +12,13 @@ from PySide6.QtGui import QImage
 
 from models.domain.lifecycle import OPEN, PAUSED
 from models.domain.reporting_period import Period
+from models.domain.statistics import OnTime
+from models.domain.timeline import local_date
 from models.services.commands import Refused
 from models.services.overview import GroupCounts, Grouping, Standing
 from models.services.paper_rows import PaperPicture
 from models.services.report_kinds import ReportKind
+from models.services.trends import Listing, TrendRow
 from models.services.views import BoardCounts, DossierRow
 
 
@@ -50,6 +55,50 @@ class MemoryGroups:
     def _counts(self, name: str | None) -> BoardCounts:
         found = [row for row in self._open() if name in {None, row.field}]
         return BoardCounts(0, 0, 0, sum(row.status in PAUSED for row in found), len(found))
+
+
+class MemoryTrends:
+    """Counts what the desk holds by the product's own definitions."""
+
+    def __init__(self, dossiers: list[DossierRow]) -> None:
+        self.dossiers = dossiers
+
+    def fields(self) -> list[str]:
+        return sorted({row.field for row in self.dossiers if row.settled_at is not None})
+
+    def trend(self, periods: Sequence[Period], *, field: str | None) -> list[TrendRow]:
+        return [self._row(period, field) for period in periods]
+
+    def trend_rows(self, period: Period, listing: Listing, *, field: str | None, limit: int = 200) -> list[DossierRow]:
+        if listing is Listing.RECEIVED:
+            return [row for row in self._of(field) if _is_in(period, row.received_at)][:limit]
+        found = [row for row in self._of(field) if row.settled_at is not None and _is_in(period, row.settled_at)]
+        return [row for row in found if row.timeliness == listing.value][:limit]
+
+    def _of(self, field: str | None) -> list[DossierRow]:
+        return [row for row in self.dossiers if field in {None, row.field}]
+
+    def _row(self, period: Period, field: str | None) -> TrendRow:
+        counts = {each: len(self.trend_rows(period, each, field=field, limit=10**6)) for each in Listing}
+        outcome = OnTime(early=counts[Listing.EARLY], on_time=counts[Listing.ON_TIME], overdue=counts[Listing.OVERDUE])
+        return TrendRow(period, counts[Listing.RECEIVED], outcome)
+
+
+class MemoryChoices:
+    """Keeps choices until the test ends."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def recall(self) -> dict[str, str]:
+        return dict(self.kept)
+
+    def remember(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+def _is_in(period: Period, at: datetime) -> bool:
+    return period.first <= local_date(at) <= period.last
 
 
 class MemoryReports:
