@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.services.trends import TrendRow
@@ -29,6 +29,9 @@ class TrendChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = pg.GraphicsLayoutWidget(self)
+        for part in (self.canvas, self.canvas.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            part.setAccessibleName(tr("Biểu đồ, số liệu ở bảng bên cạnh"))
         self.counts = self.canvas.addPlot(row=0, col=0)
         self.rates = self.canvas.addPlot(row=1, col=0)
         self.rates.setXLink(self.counts)
@@ -82,7 +85,6 @@ class TrendChart(QWidget):
         self.rates.setYRange(0, _FULL + 5, padding=0)
         said = [f"{names[n]}: {rate:.1f} %" for n, rate in known]
         self.setAccessibleName(tr("Biểu đồ tỷ lệ đúng hạn. {said}").format(said="; ".join(said)))
-        self.canvas.setAccessibleName(tr("Biểu đồ, số liệu ở bảng bên cạnh"))
 
     def _on_clicked(self, event: object) -> None:
         where = self.counts.vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]  # pyqtgraph's own event
