@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.domain.lifecycle import OPEN, PAUSED
-from models.persistence.overdue import overdue_from
+from models.domain.timeliness import overdue_from
 from models.services.news import NewsKind
 from models.services.views import DossierRow
 

@@ -137,6 +137,36 @@ def facts_of(events: Sequence[Event], *, until: date) -> DossierFacts | None:
     )
 
 
+def facts_as_they_are(dossier: Dossier) -> DossierFacts | None:
+    """Return the facts of a folded dossier as it stands now, whatever day that is; None where it was never born.
+
+    What was entered afterwards is known of the birth alone.
+    """
+    if not dossier.is_born or dossier.received_at is None:
+        return None
+    accepted_at, ended_at, end = _span(dossier, dossier.received_at)
+    is_settled = end is not None and end.status is Status.SETTLED
+    running = dossier.status if dossier.status in PAUSED else Status.PROCESSING
+    return DossierFacts(
+        field=dossier.field,
+        channel=dossier.channel,
+        status=end.status if end is not None else running,
+        accepted_at=accepted_at,
+        ended_at=ended_at,
+        settled_at=end.at if end is not None and is_settled else None,
+        due_at=dossier.due_at,
+        unit=dossier.unit,
+        same_day=dossier.same_day,
+        is_back_dated=dossier.is_late_entry,
+        id=dossier.id,
+        procedure=dossier.procedure,
+        procedure_name=dossier.procedure_name,
+        competent=competent_office(dossier.legs, home=dossier.home),
+        is_negative=is_settled and dossier.is_negative,
+        is_contested=bool(dossier.contested),
+    )
+
+
 def settled_on(dossier: Dossier) -> date | None:
     """Return on which day a dossier counts as settled; None where it has not, or ended otherwise before."""
     if dossier.received_at is None:

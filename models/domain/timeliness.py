@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from models.domain.procedure import Unit
-from models.domain.timeline import cut_to_minute, local_date
+from models.domain.timeline import MINUTES_A_DAY, cut_to_minute, instant_of, local_date
 
 
 class Timeliness(StrEnum):
@@ -36,3 +36,10 @@ def timeliness(*, unit: Unit | None, same_day: bool, due_at: datetime, settled_a
 def is_overdue(*, unit: Unit | None, same_day: bool, due_at: datetime, now: datetime) -> bool:
     """Tell whether a pending dossier would be overdue if it were settled now; for a paused one pass when it paused."""
     return timeliness(unit=unit, same_day=same_day, due_at=due_at, settled_at=now) is Timeliness.OVERDUE
+
+
+def overdue_from(unit: Unit, due_at: datetime) -> datetime:
+    """Return when a limit begins to be overdue: the next minute for limits in hours, else the next day."""
+    if unit is Unit.HOUR:
+        return cut_to_minute(due_at) + timedelta(minutes=1)
+    return instant_of(local_date(due_at), MINUTES_A_DAY)

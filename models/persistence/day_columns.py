@@ -9,7 +9,7 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.lifecycle import OPEN, PAUSED, Status
 from models.domain.rating import Complaint, Rating, Satisfaction
-from models.persistence.overdue import overdue_from
+from models.domain.timeliness import overdue_from
 
 
 def day_columns(state: Dossier) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Event
 from models.domain.report_ii06a import received_by, settled_on
 from models.domain.timeline import local_date
+from models.domain.timeliness import overdue_from
 from models.persistence import attached, office_folds, settings_store
 from models.persistence.day_columns import day_columns
 from models.persistence.event_log import by_dossier, events_of
 from models.persistence.guest_columns import guest_columns
-from models.persistence.overdue import overdue_from
 from models.persistence.recency import give_places, place_of
 from models.persistence.search_filter import NO_DUE
 from models.persistence.search_words import words_of

@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -22,8 +22,9 @@ from models.domain.lifecycle import Status
 from sync.server.store.connection import Connection
 from sync.server.store.devices import raise_alarm
 from sync.server.store.records import EVENT_COLUMNS, event_of
+from sync.server.store.tally import retally, tallied
 
-FOLD_VERSION: Final = 4
+FOLD_VERSION: Final = 5
 """Raised whenever the fold or the view changes; rows of another version are folded anew before use."""
 
 NO_DOSSIER: Final = frozenset(
@@ -69,6 +70,14 @@ class CitizenView(msgspec.Struct, frozen=True, array_like=True):
     is_organisation: bool = False
 
 
+class Heard(NamedTuple):
+    """An event as the province holds it."""
+
+    event: Event
+    device: str
+    received_at_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a push did to one dossier: its contested events, whether its number is somebody else's too, its fold."""
@@ -107,28 +116,31 @@ def refold(connection: Connection, home: str, dossiers: Iterable[bytes], *, now_
         (home, wanted),
         binary=True,
     ).fetchall()
-    histories: dict[bytes, list[tuple[Event, str]]] = {}
+    histories: dict[bytes, list[Heard]] = {}
     for *columns, device, received_at_ms in rows:
-        histories.setdefault(columns[2], []).append((believed(event_of(columns), received_at_ms), device))
+        one = Heard(believed(event_of(columns), received_at_ms), device, received_at_ms)
+        histories.setdefault(columns[2], []).append(one)
     folded = [_row(connection, history, now_ms) for history in histories.values()]
     return _write(connection, home, [row for row in folded if row is not None], now_ms)
 
 
 _UPSERT: Final = """
     INSERT INTO dossier (home, dossier, fold_version, device, status, code_key, alias_key, token_key, check_word, view,
-                         contested, forwarded_to)
+                         field, tallied, contested, forwarded_to)
     SELECT %(home)s, dossier, %(version)s, device, status, code_key, alias_key, token_key, check_word, view,
+           field, tallied,
            ARRAY(SELECT decode(eid, 'hex') FROM unnest(string_to_array(contested, chr(31))) AS eid),
            string_to_array(forwarded_to, chr(31))
     FROM unnest(%(dossiers)b::bytea[], %(devices)s::text[], %(statuses)s::text[], %(codes)s::text[],
-                %(aliases)s::text[], %(tokens)s::text[], %(words)s::text[], %(views)b::bytea[], %(contested)s::text[],
-                %(forwarded)s::text[])
-         AS new (dossier, device, status, code_key, alias_key, token_key, check_word, view, contested, forwarded_to)
+                %(aliases)s::text[], %(tokens)s::text[], %(words)s::text[], %(views)b::bytea[], %(fields)s::text[],
+                %(tallied)s::text[], %(contested)s::text[], %(forwarded)s::text[])
+         AS new (dossier, device, status, code_key, alias_key, token_key, check_word, view, field, tallied, contested,
+                 forwarded_to)
     ON CONFLICT (home, dossier) DO UPDATE SET
         fold_version = excluded.fold_version, device = excluded.device, status = excluded.status,
         code_key = excluded.code_key, alias_key = excluded.alias_key, token_key = excluded.token_key,
         check_word = excluded.check_word, contested = excluded.contested, forwarded_to = excluded.forwarded_to,
-        view = excluded.view
+        view = excluded.view, field = excluded.field, tallied = excluded.tallied
     RETURNING dossier, has_clash
 """
 
@@ -148,6 +160,8 @@ class _Row:
     forwarded: tuple[str, ...]
     view: bytes
     state: Dossier
+    field: str
+    tallied: str
 
 
 def _write(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int) -> dict[bytes, Touched]:
@@ -166,16 +180,19 @@ def _write(connection: Connection, home: str, rows: Sequence[_Row], now_ms: int)
         "views": [row.view for row in rows],
         "contested": [_BETWEEN.join(eid.hex() for eid in row.contested) for row in rows],
         "forwarded": [_BETWEEN.join(row.forwarded) for row in rows],
+        "fields": [row.field for row in rows],
+        "tallied": [row.tallied for row in rows],
     }
+    retally(connection, home, values)
     written = connection.execute(_UPSERT, values, binary=True)
     clashing = _claim_numbers(connection, home, [row for row in rows if row.code], now_ms)
     clashing |= {dossier for dossier, has_clash in written if has_clash}
     return {row.dossier: Touched(frozenset(row.contested), row.dossier in clashing, row.state) for row in rows}
 
 
-def _row(connection: Connection, history: Sequence[tuple[Event, str]], now_ms: int) -> _Row | None:
-    events = [event for event, _ in history]
-    first, device = history[0]
+def _row(connection: Connection, history: Sequence[Heard], now_ms: int) -> _Row | None:
+    events = [one.event for one in history]
+    first, device = history[0].event, history[0].device
     try:
         dossier = Dossier.replay(events)
     except Exception:  # noqa: BLE001 - a boundary: see below
@@ -200,6 +217,8 @@ def _row(connection: Connection, history: Sequence[tuple[Event, str]], now_ms: i
         forwarded=tuple(sorted({_UNSTORABLE.sub("", entry.to) for entry in dossier.history if entry.to})),
         view=msgspec.msgpack.encode(_view(dossier, events)),
         state=dossier,
+        field=_UNSTORABLE.sub("", dossier.field),
+        tallied=tallied(dossier, {one.event.eid: one.received_at_ms for one in history}),
     )
 
 
