@@ -20,7 +20,11 @@ import psycopg
 
 from models.domain.catalogue import parse_catalogue
 from models.domain.codes import make_check_word
-from models.domain.lifecycle import Status
+from models.domain.dossier import instant
+from models.domain.lifecycle import PAUSED, Status
+from models.domain.procedure import Unit
+from models.domain.report_ii06a import DossierFacts
+from models.domain.tally import pairs_of
 from sync.server.store.projection import FOLD_VERSION, CitizenView
 
 LAST_DAY: Final = date(2026, 11, 20)
@@ -32,6 +36,9 @@ _STATUSES: Final = {
     Status.RETURNED: 86, Status.SETTLED: 4, Status.PROCESSING: 5, Status.RECEIVED: 2, Status.AWAITING_SUPPLEMENT: 2,
     Status.AWAITING_PAYMENT: 1,
 }  # fmt: skip
+FIELDS: Final = (
+    "Hộ tịch", "Chứng thực", "Đất đai", "Cư trú", "Bảo trợ xã hội", "Xây dựng", "Người có công", "Giáo dục",
+)  # fmt: skip
 _PAPERS: Final = ("Giấy chứng sinh", "Bản sao căn cước", "Tờ khai theo mẫu", "Giấy chứng nhận quyền sử dụng đất")
 
 
@@ -48,14 +55,15 @@ class Filled:
 class Province:
     """The dossiers of a province, office by office and day by day."""
 
-    def __init__(self, dossiers: int, *, offices: int, seed: int) -> None:
+    def __init__(self, dossiers: int, *, offices: int, seed: int, has_figures: bool = False) -> None:
+        self._has_figures = has_figures
         self._dice = random.Random(seed)
         self.offices = [f"H59.{index // 60 + 10}.{index % 60 + 10}" for index in range(offices)]
         self._per_office = [dossiers * (n + 1) // offices - dossiers * n // offices for n in range(offices)]
         self._procedures = [(each.code, each.name) for each in parse_catalogue(_CATALOGUE.read_bytes()).procedures]
 
-    def __iter__(self) -> Iterator[tuple[str, bytes, str, str, str, str, bytes]]:
-        """Give office, dossier, device, status, code, check word and view."""
+    def __iter__(self) -> Iterator[tuple[str, bytes, str, str, str, str, bytes, str, str]]:
+        """Give office, dossier, device, status, code, check word, view, field and what the figures count."""
         dice, encode = self._dice, msgspec.msgpack.Encoder().encode
         statuses, weights = list(_STATUSES), list(_STATUSES.values())
         for office, count in zip(self.offices, self._per_office, strict=True):
@@ -70,7 +78,28 @@ class Province:
                 # A UUID of version 7, as a counter makes it: the time first, then what is random.
                 dossier = received_ms.to_bytes(6, "big") + (0x7000 | n & 0xFFF).to_bytes(2, "big") + dice.randbytes(8)
                 device = device_of(office, n % COUNTERS + 1)
-                yield office, dossier, device, status, code, make_check_word(dice.randrange), encode(view)
+                word = make_check_word(dice.randrange)
+                yield office, dossier, device, status, code, word, encode(view), FIELDS[n % 8], self._tallied(view)
+
+    def _tallied(self, view: CitizenView) -> str:
+        """Return what the figures count of a dossier, as the fold writes it; "" where nobody asks for figures."""
+        if not self._has_figures:
+            return ""
+        settled_at = instant(view.settled_at_ms) if view.settled_at_ms else None
+        status = Status(view.status)
+        facts = DossierFacts(
+            field="",
+            channel=view.channel,
+            status=Status.SETTLED if settled_at is not None else status if status in PAUSED else Status.PROCESSING,
+            accepted_at=instant(view.received_at_ms),
+            ended_at=settled_at,
+            settled_at=settled_at,
+            due_at=instant(view.due_at_ms),
+            unit=Unit.WORKING_DAY,
+            same_day=False,
+            is_back_dated=False,
+        )
+        return " ".join(f"{measure}:{at_ms}" for measure, at_ms in pairs_of(facts, settled_heard_at=settled_at))
 
     def _view(self, status: Status, code: str, received_ms: int) -> CitizenView:
         dice = self._dice
@@ -125,7 +154,15 @@ def sample(url: str, count: int, *, seed: int = 1) -> list[tuple[str, str]]:
     return [(code, word) for code, word in found[:count]]
 
 
-def fill(url: str, dossiers: int, *, offices: int = 171, seed: int = 1, say: Callable[[str], None]) -> Filled:
+def fill(
+    url: str,
+    dossiers: int,
+    *,
+    offices: int = 171,
+    seed: int = 1,
+    say: Callable[[str], None],
+    has_figures: bool = False,
+) -> Filled:
     """Fill an empty, migrated database.
 
     Args:
@@ -134,29 +171,38 @@ def fill(url: str, dossiers: int, *, offices: int = 171, seed: int = 1, say: Cal
         offices: that share them, each with five counters.
         seed: of everything random.
         say: hears how it goes.
+        has_figures: leaders may ask as well; takes twice as long.
     """
-    province = Province(dossiers, offices=offices, seed=seed)
+    province = Province(dossiers, offices=offices, seed=seed, has_figures=has_figures)
     started = time.perf_counter()
     with psycopg.connect(url) as connection:
         # Every row points at an office and a device that are there: nothing is gained by asking five million times.
         connection.execute("SET LOCAL session_replication_role = replica")
         connection.execute("SET LOCAL synchronous_commit = off")
         _places(connection, province.offices)
-        columns = "home, dossier, device, status, code_key, check_word, view, fold_version, alias_key, token_key"
+        columns = "home, dossier, device, status, code_key, check_word, view, field, tallied, fold_version, alias_key"
+        columns += ", token_key"
         with connection.cursor() as cursor:
             copy_dossiers = f"COPY dossier ({columns}, contested, forwarded_to) FROM STDIN (FORMAT BINARY)"
             with cursor.copy(copy_dossiers) as copy:
-                copy.set_types(["text", "bytea", *["text"] * 4, "bytea", "int4", "text", "text", "bytea[]", "text[]"])
+                texts = ["text"] * 2
+                copy.set_types(["text", "bytea", *["text"] * 4, "bytea", *texts, "int4", *texts, "bytea[]", "text[]"])
                 for n, row in enumerate(province):
                     copy.write_row((*row, FOLD_VERSION, "", "", [], []))
                     if n % 500_000 == 499_999:
                         say(f"{n + 1:,} dossiers, {(n + 1) / (time.perf_counter() - started):,.0f} a second")
+        connection.execute(
+            "INSERT INTO tally (home, measure, at_ms, field, n) "
+            "SELECT home, split_part(pair, ':', 1), split_part(pair, ':', 2)::bigint, field, count(*) "
+            "FROM dossier, unnest(string_to_array(tallied, ' ')) AS pair WHERE tallied <> '' GROUP BY 1, 2, 3, 4"
+        )
         connection.execute(
             "INSERT INTO number (code_key, home, dossier) SELECT code_key, home, dossier FROM dossier ORDER BY 1"
         )
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM (ANALYZE, FREEZE) dossier")
         connection.execute("VACUUM (ANALYZE, FREEZE) number")
+        connection.execute("VACUUM (ANALYZE, FREEZE) tally")
         connection.execute("CHECKPOINT")
         size: Any = connection.execute("SELECT pg_database_size(current_database())").fetchone()
     return Filled(dossiers, offices, time.perf_counter() - started, int(size[0]))

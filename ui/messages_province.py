@@ -11,6 +11,9 @@ PROVINCE_SENTENCES: Final = Words(
         "notification_file_invalid": later(
             "Tệp cách gửi tin: xem lại mục {where} ({reason}). Cách gửi đang dùng giữ nguyên"
         ),
+        "account_invalid": later("Tài khoản của tỉnh: xem lại {where} ({reason})"),
+        "account_known": later("Đã có tài khoản {username}. Chọn tên khác, hoặc bật lại bằng account enable"),
+        "account_unknown": later("Không có tài khoản {username}. Xem account list"),
         "file_needed": later("Ghi thêm tên tệp: messages set FILE.toml"),
         "postgres_tool_missing": later(
             "Không có {tool} hợp với PostgreSQL {version} của tỉnh. Cài gói postgresql-client cùng "

@@ -13,6 +13,7 @@ import msgspec
 
 from desktop.cli.answers import DONE, say
 from desktop.cli.office_orders import settings_edit
+from desktop.cli.province_account import run_account
 from desktop.cli.province_messages import run_messages
 from desktop.cli.staff_orders import SECRET, staff_order
 from desktop.office_file import OfficeFileInvalid, read_office_settings
@@ -45,6 +46,7 @@ def run_province_admin(arguments: argparse.Namespace) -> int:
         "revoke": _revoke,
         "portal-key": _portal_key,
         "messages": run_messages,
+        "account": run_account,
     }
     with open_store(data_dir=arguments.province_data_dir, database_url=arguments.database_url) as store:
         who = arguments.who or getpass.getuser()

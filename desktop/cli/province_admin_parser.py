@@ -51,6 +51,21 @@ def add_province_admin(add: AddCommand, common: argparse.ArgumentParser, words: 
     keys = what("portal-key", "khóa để cổng dịch vụ công của tỉnh tra cứu nhiều hồ sơ một lượt")
     keys.add_argument("step", choices=("list", "add", "revoke"), nargs="?", default="list", metavar="VIỆC")
     keys.add_argument("key", type=words, nargs="?", default="", metavar="TÊN hoặc MÃ", help="add TÊN · revoke MÃ KHÓA")
+    account = what("account", "tài khoản của tỉnh: xem số liệu các xã (leader) hoặc của một cơ quan (office)")
+    account.add_argument(
+        "step",
+        choices=("list", "add", "disable", "enable", "reset-password"),
+        nargs="?",
+        default="list",
+        metavar="VIỆC",
+    )
+    account.add_argument("username", type=words, nargs="?", default="", metavar="TÊN ĐĂNG NHẬP")
+    account.add_argument("--name", type=words, default="", metavar="HỌ TÊN")
+    account.add_argument("--role", choices=("leader", "office"), default="leader")
+    account.add_argument("--office", type=words, default="", metavar="MÃ CƠ QUAN", help="với --role office")
+    account.add_argument(
+        "--password-env", type=words, metavar="BIẾN", help="mật khẩu trong biến này; không ghi thì tự tạo"
+    )
     messages = what("messages", "tin báo cho người dân: đã gửi gì, đặt cách gửi (tin nhắn, thư điện tử, tệp để thử)")
     messages.add_argument("step", choices=("list", "set", "off", "send"), nargs="?", default="list", metavar="VIỆC")
     messages.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help="set FILE.toml")

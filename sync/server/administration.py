@@ -16,7 +16,8 @@ from models.domain.reference_edit import Edit
 from sync.server.admin import revoke_device
 from sync.server.messages.delivery import Delivered, deliver
 from sync.server.messages.settings import NotificationSettings
-from sync.server.store import message_view, messages, portal, reference
+from sync.server.store import accounts, message_view, messages, portal, reference
+from sync.server.store.accounts import Account
 from sync.server.store.connection import Connection, Store, database_time_ms
 from sync.server.store.message_view import MessageCount, MessageRow
 from sync.server.store.portal import PortalKey
@@ -259,6 +260,37 @@ class Administration:
             now_ms = self._time(connection)
             portal.revoke_key(connection, key_id, now_ms=now_ms)
             self._note(connection, "portal_key.revoked", key_id, now_ms)
+
+        self._store.run(work)
+
+    def accounts(self) -> list[Account]:
+        """Return the accounts of the province's people."""
+        return self._store.run(accounts.all_accounts)
+
+    def add_account(self, account: Account, *, password: str) -> None:
+        """Make an account.
+
+        Raises:
+            AccountInvalid, AccountKnown.
+        """
+
+        def work(connection: Connection) -> None:
+            now_ms = self._time(connection)
+            accounts.add_account(connection, account, password=password, who=self._who, now_ms=now_ms)
+            self._note(connection, "account.added", account.username, now_ms)
+
+        self._store.run(work)
+
+    def change_account(self, username: str, *, is_disabled: bool | None = None, password: str | None = None) -> None:
+        """Disable, enable or give another password; the person is signed out.
+
+        Raises:
+            AccountUnknown, AccountInvalid.
+        """
+
+        def work(connection: Connection) -> None:
+            accounts.change_account(connection, username, is_disabled=is_disabled, password=password)
+            self._note(connection, "account.changed", username, self._time(connection))
 
         self._store.run(work)
 

@@ -23,8 +23,10 @@ from sync.server.attachment_routes import PREFIX, AttachmentRoutes
 from sync.server.budget import Allowance
 from sync.server.comparison_routes import ComparisonRoutes
 from sync.server.context import ProvinceContext
+from sync.server.dashboard_routes import DashboardRoutes
 from sync.server.device_routes import DeviceRoutes
 from sync.server.errors import DatabaseUnavailable
+from sync.server.leader_routes import LeaderRoutes
 from sync.server.lookup_routes import error_page, lookup, lookup_page
 from sync.server.page import PATH as PAGE
 from sync.server.portal_routes import PortalRoutes
@@ -106,6 +108,8 @@ def create_app(
             QuarantineRoutes,
             ReferenceRoutes,
             PortalRoutes,
+            LeaderRoutes,
+            DashboardRoutes,
             lookup,
             lookup_page,
             health,

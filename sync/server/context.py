@@ -20,6 +20,7 @@ from sync.server.clock import DatabaseClock
 from sync.server.figures import Figures
 from sync.server.house import keep_house
 from sync.server.inquiry import InquiryDesk
+from sync.server.leader_gate import LeaderGate
 from sync.server.limiter import RateLimiter
 from sync.server.lookup_gate import LookupGate
 from sync.server.messages.delivery import keep_delivering
@@ -66,6 +67,7 @@ class ProvinceContext:
         self.replica = Replica(read_url, primary=self.store) if read_url else None
         self.desk = InquiryDesk(self.look_up)
         self.gate = LookupGate()
+        self.leaders = LeaderGate()
         self.enrolments = RateLimiter(burst=20, per_minute=10)
         self.budget = Budget(allowance)
         self.proxies = proxies

@@ -83,10 +83,10 @@ def postmaster(data_dir: Path) -> int:
 
 
 @contextlib.contextmanager
-def enrolled_device(address: str, data_dir: Path, counter: int = 1) -> Iterator[PretendDevice]:
+def enrolled_device(address: str, data_dir: Path, counter: int = 1, *, office: str = OFFICE) -> Iterator[PretendDevice]:
     with open_store(data_dir=data_dir) as store:
-        code, _ = issue_enrolment(store, OFFICE, counter=counter)
+        code, _ = issue_enrolment(store, office, counter=counter)
     with httpx.Client(base_url=address, timeout=30) as http:
         device = PretendDevice(http)
-        device.enrol(code, counter=counter)
+        device.enrol(code, office=office, counter=counter)
         yield device
