@@ -9,6 +9,7 @@ from desktop.apologising import Apologising
 from desktop.backup_shelf import OfficeBackups
 from desktop.choices import KeptChoices
 from desktop.comparing import compare_with_province
+from desktop.province_desk import OfficeProvinceView
 from desktop.report_shelf import ReportShelf
 from models.domain.calendar import CalendarDay
 from models.domain.timeline import local_date
@@ -36,6 +37,11 @@ class OfficeSupervisorDesk(Apologising, ReportShelf):
     def trends(self) -> SqlTrends:
         """Return the counts by month and year."""
         return self._office.database.trends()
+
+    @cached_property
+    def province(self) -> OfficeProvinceView:
+        """Return the province as its own people see it."""
+        return OfficeProvinceView(self._office)
 
     @cached_property
     def choices(self) -> KeptChoices:

@@ -81,6 +81,7 @@ ICON_OF: Final = {
     "commune": "house",
     "reports": "sheet_lines",
     "trends": "columns",
+    "province": "house",
     # steps of a dossier
     "accept": "printer",
     "refuse": "barred",

@@ -58,6 +58,8 @@ CORE_SENTENCES: Final = Words(
         "not_accepted_yet": later("Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn. Tiếp nhận hồ sơ trước"),
         "code_taken": later("Mã {code} đã có ở đây. Tìm hồ sơ đó thay vì nhập lại"),
         "notify_needs_address": later("Nhập số điện thoại hoặc thư điện tử để nhắn tin, hoặc bỏ tích nhắn tin"),
+        "not_signed_in": later("Phiên làm việc với tỉnh đã hết: đăng nhập lại"),
+        "too_many_requests": later("Thử quá nhiều lần: chờ một phút rồi làm lại"),
         "nobody_waits": later("Chưa có ai chờ quầy này"),
         "queue_unknown": later("Cơ quan không có hàng chờ {queue}. Xem mục [[queues]] của tệp cơ quan"),
         "queue_number_format": later("Nhập số thứ tự gồm một chữ cái và các chữ số, ví dụ {example}"),

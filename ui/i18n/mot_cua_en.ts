@@ -634,8 +634,20 @@ First password of {name}: {password}</translation>
         <translation>The keyboard layout is not US, so the | of the ID card came as another sign</translation>
     </message>
     <message>
+        <source>Báo chậm</source>
+        <translation>Heard late</translation>
+    </message>
+    <message>
+        <source>Báo chậm: kết quả kịp hạn nhưng đường truyền báo về tỉnh sau hạn.</source>
+        <translation>Heard late: settled in time, but the line told the province after the limit.</translation>
+    </message>
+    <message>
         <source>Báo cáo</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Báo tin</source>
+        <translation>Heard</translation>
     </message>
     <message>
         <source>Bước chuyển</source>
@@ -1370,6 +1382,10 @@ First password of {name}: {password}</translation>
         <translation>Phrase: {field}</translation>
     </message>
     <message>
+        <source>Còn chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
         <source>Còn hồ sơ đang nhập dở: F4 để tạm gác, rồi F5</source>
         <translation>A dossier is half entered: F4 to hold it, then F5</translation>
     </message>
@@ -1620,6 +1636,10 @@ First password of {name}: {password}</translation>
     <message>
         <source>Dùng   Enter</source>
         <translation>Use   Enter</translation>
+    </message>
+    <message>
+        <source>Dùng tài khoản do tỉnh cấp, không phải tài khoản của quầy. Cần đường truyền với tỉnh.</source>
+        <translation>Use the account that the province gave you, not that of the counter. Needs the line to the province.</translation>
     </message>
     <message>
         <source>Dấu | của căn cước đọc ra dấu khác: bàn phím máy tính không phải kiểu US</source>
@@ -2793,6 +2813,10 @@ First password of {name}: {password}</translation>
         <translation>There is no case “{case}”: choose again from the list</translation>
     </message>
     <message>
+        <source>Không có tài khoản {username}. Xem account list</source>
+        <translation>There is no account {username}. See account list</translation>
+    </message>
+    <message>
         <source>Không có vai “{role}”. Chọn clerk, officer, supervisor hoặc administrator</source>
         <translation>There is no role “{role}”. Choose clerk, officer, supervisor or administrator</translation>
     </message>
@@ -3093,6 +3117,10 @@ First password of {name}: {password}</translation>
         <translation>Make-up day</translation>
     </message>
     <message>
+        <source>Làm xong đến báo</source>
+        <translation>From doing to hearing</translation>
+    </message>
+    <message>
         <source>Lãnh đạo quyết định; ở đây chỉ xem.</source>
         <translation>Supervisors decide; here you can only look.</translation>
     </message>
@@ -3327,6 +3355,14 @@ Owner: {owner}. Procedure: {procedure}</translation>
     <message>
         <source>Máy cũ hỏng, mất, hoặc cài lại: mọi hồ sơ đến lúc sao lưu trở lại đây. Tắt hẳn máy cũ nếu còn chạy. Cùng máy cũ thì để trống mã.</source>
         <translation>The old machine failed, was lost or set up anew: every dossier up to the backup comes back here. Turn the old machine off if it still runs. On the same machine leave the code empty.</translation>
+    </message>
+    <message>
+        <source>Máy im lặng</source>
+        <translation>Silent devices</translation>
+    </message>
+    <message>
+        <source>Máy im lặng lâu nhất</source>
+        <translation>Longest silent devices</translation>
     </message>
     <message>
         <source>Máy in</source>
@@ -4083,6 +4119,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Entered twice</translation>
     </message>
     <message>
+        <source>Nhập tên đăng nhập và mật khẩu của tỉnh</source>
+        <translation>Type your user name and password of the province</translation>
+    </message>
+    <message>
         <source>Nhập tên đơn vị bưu chính</source>
         <translation>Enter the name of the postal operator</translation>
     </message>
@@ -4133,6 +4173,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Năm nay</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>Năm {year}</source>
+        <translation>Year {year}</translation>
     </message>
     <message>
         <source>Nơi cư trú</source>
@@ -4213,6 +4257,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Nữ</source>
         <translation>Female</translation>
+    </message>
+    <message>
+        <source>Phiên làm việc với tỉnh đã hết: đăng nhập lại</source>
+        <translation>The session with the province has ended: sign in again</translation>
     </message>
     <message>
         <source>Phiếu</source>
@@ -4375,6 +4423,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Last quarter</translation>
     </message>
     <message>
+        <source>Quý {quarter}/{year}</source>
+        <translation>Quarter {quarter}/{year}</translation>
+    </message>
+    <message>
         <source>Quầy 1</source>
         <translation>Counter 1</translation>
     </message>
@@ -4499,6 +4551,14 @@ No dossier is lost; one moment, please.</translation>
         <translation>Backup: {since}. {key} to see why and to back up now</translation>
     </message>
     <message>
+        <source>So sánh các xã</source>
+        <translation>Communes compared</translation>
+    </message>
+    <message>
+        <source>So sánh theo</source>
+        <translation>Compare by</translation>
+    </message>
+    <message>
         <source>So với tỉnh   F9</source>
         <translation>Compare with the province   F9</translation>
     </message>
@@ -4617,6 +4677,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Số liệu ngoài biểu II.06a</source>
         <translation>Figures beside form II.06a</translation>
+    </message>
+    <message>
+        <source>Số liệu toàn tỉnh</source>
+        <translation>Figures of the whole province</translation>
     </message>
     <message>
         <source>Số liệu tính đến hết ngày cuối kỳ, đọc từ máy này. Page Up, Page Down: cuộn</source>
@@ -5056,6 +5120,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Try to restore the chosen one   F8</translation>
     </message>
     <message>
+        <source>Thử quá nhiều lần: chờ một phút rồi làm lại</source>
+        <translation>Too many tries: wait a minute and try again</translation>
+    </message>
+    <message>
         <source>Thực đếm</source>
         <translation>Counted</translation>
     </message>
@@ -5086,6 +5154,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tiền đầu ca</source>
         <translation>Cash at the start</translation>
+    </message>
+    <message>
+        <source>Toàn tỉnh</source>
+        <translation>Province</translation>
     </message>
     <message>
         <source>Toàn xã</source>
@@ -5176,6 +5248,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Account of the office   Ctrl+B</translation>
     </message>
     <message>
+        <source>Tài khoản của tỉnh: xem lại {where} ({reason})</source>
+        <translation>Account of the province: look at {where} again ({reason})</translation>
+    </message>
+    <message>
         <source>Tài khoản nhận tiền của cơ quan</source>
         <translation>Account of the office</translation>
     </message>
@@ -5222,6 +5298,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>Tên đăng nhập</source>
         <translation>User name</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập của tỉnh</source>
+        <translation>User name at the province</translation>
     </message>
     <message>
         <source>Tên đăng nhập “{username}” chưa dùng được. Dùng chữ thường không dấu, số, dấu chấm, gạch</source>
@@ -5836,6 +5916,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>Confirm</translation>
     </message>
     <message>
+        <source>Xã, phường</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
         <source>Xóa khỏi thư mục quét sau khi lưu</source>
         <translation>Delete from the scan folder once stored</translation>
     </message>
@@ -6136,6 +6220,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>choose a phrase, or type below</translation>
     </message>
     <message>
+        <source>chọn một xã để xem</source>
+        <translation>choose a commune to see it</translation>
+    </message>
+    <message>
         <source>chọn trường hợp</source>
         <translation>choose a case</translation>
     </message>
@@ -6146,6 +6234,10 @@ No dossier is lost; one moment, please.</translation>
     <message>
         <source>chờ bổ sung, chờ nộp tiền</source>
         <translation>waiting for papers or payment</translation>
+    </message>
+    <message>
+        <source>chờ dân</source>
+        <translation>citizen</translation>
     </message>
     <message>
         <source>chờ gửi</source>
@@ -8025,6 +8117,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>In progress</translation>
     </message>
     <message>
+        <source>Đang giải quyết, đã quá hạn</source>
+        <translation>Pending and overdue</translation>
+    </message>
+    <message>
         <source>Đang giữ</source>
         <translation>Held by</translation>
     </message>
@@ -8035,6 +8131,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đang kiểm tra và mã hóa {name}…</source>
         <translation>Checking and encrypting {name}…</translation>
+    </message>
+    <message>
+        <source>Đang làm</source>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>Đang lưu báo cáo…</source>
@@ -8218,6 +8318,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đã có kết quả, chờ công dân nhận</source>
         <translation>Results waiting for the citizen</translation>
+    </message>
+    <message>
+        <source>Đã có tài khoản {username}. Chọn tên khác, hoặc bật lại bằng account enable</source>
+        <translation>There is an account {username}. Choose another name, or enable it again by account enable</translation>
     </message>
     <message>
         <source>Đã có tệp {file}. Sửa tệp đó, hoặc đổi tên nó rồi chép lại mẫu gốc</source>
@@ -8537,6 +8641,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
         <translation>{name} is attached to “{document}”</translation>
     </message>
     <message>
+        <source>Đã đăng nhập vào tỉnh: {name}</source>
+        <translation>Signed in to the province: {name}</translation>
+    </message>
+    <message>
         <source>Đã đưa về {dossiers} hồ sơ nhưng có {problems} chỗ không khớp. Gọi người quản trị trước khi tiếp nhận</source>
         <translation>Dossiers brought back: {dossiers}, but {problems} places do not match. Call the administrator before receiving anything</translation>
     </message>
@@ -8595,6 +8703,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>Đăng nhập trước khi quét</source>
         <translation>Sign in before you scan</translation>
+    </message>
+    <message>
+        <source>Đăng nhập vào tỉnh   Enter</source>
+        <translation>Sign in to the province   Enter</translation>
     </message>
     <message>
         <source>Đăng xuất, đổi người trực</source>
@@ -8932,6 +9044,10 @@ Một Cửa opens by itself as soon as it can, please wait here.</translation>
     <message>
         <source>đã quá giờ mới: hẹn lại bằng tay</source>
         <translation>the new time is past: set one by hand</translation>
+    </message>
+    <message>
+        <source>đã quá hạn</source>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>đã rút lại</source>

@@ -17,11 +17,12 @@ from ui.shell.language import LanguageDesk
 from ui.shell.line_dialog import LineDesk
 from ui.shell.sign_in import SigningDesk
 from ui.supervisor.commune_desk import CommuneDesk
+from ui.supervisor.province_desk import ProvinceDesk
 from ui.supervisor.report_desk import ReportDesk
 from ui.supervisor.trend_desk import TrendDesk
 
 
-class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, CommuneDesk, TrendDesk, Protocol):
+class SupervisorDesk(SigningDesk, LineDesk, LanguageDesk, ReportDesk, CommuneDesk, TrendDesk, ProvinceDesk, Protocol):
     """Signing in, reading, and one decision: whether proposed days of the calendar are in force."""
 
     @property

@@ -15,7 +15,8 @@ CONTESTED: Final = "contested"
 REPORTS: Final = "reports"
 COMMUNE: Final = "commune"
 TRENDS: Final = "trends"
-PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, COMMUNE, REPORTS, TRENDS)
+PROVINCE: Final = "province"
+PAGES: Final = (TODAY, RATE, CALENDAR, CONTESTED, COMMUNE, REPORTS, TRENDS, PROVINCE)
 
 SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(TODAY, "F6", tr("Hôm nay"), tr("Trang")),
@@ -25,6 +26,7 @@ SUPERVISOR: Final[tuple[Binding, ...]] = (
     Binding(COMMUNE, "F11", tr("Toàn xã"), tr("Trang")),
     Binding(REPORTS, "F12", tr("Báo cáo"), tr("Trang")),
     Binding(TRENDS, "F3", tr("Xu hướng"), tr("Trang")),
+    Binding(PROVINCE, "F2", tr("Toàn tỉnh"), tr("Trang")),
     Binding("reload", "F5", tr("Đọc lại")),
     COMMANDS,
     HELP,

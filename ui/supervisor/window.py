@@ -33,6 +33,7 @@ from ui.supervisor.contested import ContestedPage
 from ui.supervisor.desk import SupervisorDesk
 from ui.supervisor.keys import CALENDAR, COMMUNE, CONTESTED, DECISIONS, PAGES, SUPERVISOR, TODAY
 from ui.supervisor.pages import RatePage, TodayPage
+from ui.supervisor.province import ProvincePage
 from ui.supervisor.reports import ReportsPage
 from ui.supervisor.snapshot import Month, Snapshot, take
 from ui.supervisor.trends import TrendsPage
@@ -89,6 +90,7 @@ class SupervisorWindow(BaseWindow):
         self.commune = CommunePage(desk, runner, clock, choices=desk.choices, parent=self)
         self.reports = ReportsPage(desk, runner, clock, choices=desk.choices, parent=self)
         self.trends = TrendsPage(desk, runner, clock, self)
+        self.province = ProvincePage(desk, runner, clock, self)
         self.sign_in = SignInPage(desk, runner, roles=WATCHING, parent=self)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self._work = QWidget(self)
@@ -245,9 +247,20 @@ class SupervisorWindow(BaseWindow):
 
     def _shown_pages(
         self,
-    ) -> tuple[TodayPage | RatePage | CalendarPage | ContestedPage | CommunePage | ReportsPage | TrendsPage, ...]:
+    ) -> tuple[
+        TodayPage | RatePage | CalendarPage | ContestedPage | CommunePage | ReportsPage | TrendsPage | ProvincePage, ...
+    ]:
         """Return the pages in the order of `PAGES`."""
-        return (self.today, self.rate, self.calendar, self.contested, self.commune, self.reports, self.trends)
+        return (
+            self.today,
+            self.rate,
+            self.calendar,
+            self.contested,
+            self.commune,
+            self.reports,
+            self.trends,
+            self.province,
+        )
 
     def _show_month(self, month: Month) -> None:
         if month <= Month.of(self._today):

@@ -30,7 +30,7 @@ from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from tests.gui.fake_backups import MemoryBackups
-from tests.gui.supervisor.reports_bench import MemoryChoices, MemoryGroups, MemoryReports, MemoryTrends
+from tests.gui.supervisor.reports_bench import MemoryChoices, MemoryGroups, MemoryProvince, MemoryReports, MemoryTrends
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -253,6 +253,10 @@ class Desk(MemoryReports, MemoryGroups):
     @cached_property
     def trends(self) -> MemoryTrends:
         return MemoryTrends(self.dossiers)
+
+    @cached_property
+    def province(self) -> MemoryProvince:
+        return MemoryProvince()
 
     @cached_property
     def choices(self) -> MemoryChoices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from models.domain.timeline import local_date
 from models.services.commands import Refused
 from models.services.overview import GroupCounts, Grouping, Standing
 from models.services.paper_rows import PaperPicture
+from models.services.province_view import ProvinceDossier, ProvinceFigure, ProvinceFigures, SilentPlace
 from models.services.report_kinds import ReportKind
 from models.services.trends import Listing, TrendRow
 from models.services.views import BoardCounts, DossierRow
@@ -95,6 +96,47 @@ class MemoryChoices:
 
     def remember(self, name: str, value: str) -> None:
         self.kept[name] = value
+
+
+class MemoryProvince:
+    """A province with two communes; `refuses` is raised instead of an answer."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.refuses: Exception | None = None
+        self.is_known = False
+
+    def sign_in(self, username: str, password: str) -> str:
+        if (username, password) != ("giamdoc", "mật khẩu của tỉnh"):
+            raise Refused("wrong_password")
+        self.is_known = True
+        return "Lâm Thị Sáu"
+
+    def figures(self, period: str) -> ProvinceFigures:
+        self._ask(period)
+        one = ProvinceFigure("H59.25.14", "xã Thạnh Phú", 88, OnTime(early=50, on_time=14, overdue=24), 5, 1, 2)
+        two = ProvinceFigure("H59.25.15", "xã Mỹ Xuyên", 10, OnTime(on_time=8, overdue=2, pending_overdue=1), 0, 0, 0)
+        total = ProvinceFigure(None, "", 98, one.outcome + two.outcome, 5, 1, 2)
+        field = ProvinceFigure("Hộ tịch", "Hộ tịch", 98, total.outcome, 5, 1, 2)
+        return ProvinceFigures(datetime(2026, 11, 20, tzinfo=UTC), [one, two, total], [field, total])
+
+    def silences(self) -> list[SilentPlace]:
+        self._ask("silences")
+        return [SilentPlace("H59.25.15", "counter", 1, datetime(2026, 11, 18, 1, tzinfo=UTC), 12, 60_000, 7_200_000)]
+
+    def overdue(self, office: str) -> list[ProvinceDossier]:
+        self._ask(office)
+        if office != "H59.25.15":
+            return []
+        due_at = datetime(2026, 11, 17, 10, tzinfo=UTC)
+        return [ProvinceDossier("H59.25.15-261110-0007", "Đăng ký khai sinh", "processing", due_at)]
+
+    def _ask(self, what: str) -> None:
+        self.asked.append(what)
+        if self.refuses is not None:
+            raise self.refuses
+        if not self.is_known:
+            raise Refused("not_signed_in")
 
 
 def _is_in(period: Period, at: datetime) -> bool:
