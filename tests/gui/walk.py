@@ -261,12 +261,12 @@ def work(walk: Walk, window: CounterWindow, desk: FakeDesk) -> None:
     window.work.intake.is_glance_on = True
     window.work.intake.restore(draft)
     walk.settle(window)
-    walk.look("counter/work/filled")
+    walk.look("counter/intake/filled")
     window.run("accept")
     walk.settle(window)
-    walk.look("counter/work/glance")
+    walk.look("counter/intake/glance")
     walk.press(window)
-    walk.look("counter/work/received")
+    walk.look("counter/intake/received")
     code = window.work.intake.result.code
     window.work.intake.restore(draft)
     window.run("turn_away")
@@ -283,7 +283,7 @@ def work(walk: Walk, window: CounterWindow, desk: FakeDesk) -> None:
         phrases = panel.findChildren(PhraseBox)[0]
         phrases.choice.setCurrentIndex(phrases.choice.count() - 1)
         walk.press(window)
-        walk.look(f"counter/work/{command or 'turn_away'}")
+        walk.look(f"counter/intake/{command or 'turn_away'}")
         walk.close_panels()
     for event in desk.events:
         said = [decode_body(event.kind, event.body), decode_person(event.kind, event.person)]

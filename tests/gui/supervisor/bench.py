@@ -30,7 +30,7 @@ from models.services.review_ports import Review, Sighting
 from models.services.reviews import ReviewSettled, SettleReview
 from models.services.views import BoardCounts, DossierRow, LineStatus, MovedDossier, OfficeSettings, OnTimeRow, Stepped
 from tests.gui.fake_backups import MemoryBackups
-from tests.gui.supervisor.reports_bench import MemoryChoices, MemoryGroups, MemoryProvince, MemoryReports, MemoryTrends
+from tests.gui.supervisor.reports_bench import MemoryGroups, MemoryParts, MemoryReports
 from ui.shell.notices import Notices
 from ui.supervisor.window import SupervisorWindow
 
@@ -144,7 +144,7 @@ def lost(row: DossierRow) -> Review:
 
 
 @dataclass
-class Desk(MemoryReports, MemoryGroups):
+class Desk(MemoryReports, MemoryGroups, MemoryParts):
     """Counts what it holds by the rules of the domain; changes only what `confirm_days` changes."""
 
     clock: Clock
@@ -249,18 +249,6 @@ class Desk(MemoryReports, MemoryGroups):
             dataclasses.replace(r, is_contested=False) if r.code == command.code else r for r in self.dossiers
         ]
         return Stepped(None, command.code, Status.PROCESSING, None)
-
-    @cached_property
-    def trends(self) -> MemoryTrends:
-        return MemoryTrends(self.dossiers)
-
-    @cached_property
-    def province(self) -> MemoryProvince:
-        return MemoryProvince()
-
-    @cached_property
-    def choices(self) -> MemoryChoices:
-        return MemoryChoices()
 
     def on_time(self, since: date, until: date) -> list[OnTimeRow]:
         counted = count_by_field(self.dossiers, since=since, until=until, now=self.clock.at)

@@ -139,6 +139,24 @@ class MemoryProvince:
             raise Refused("not_signed_in")
 
 
+class MemoryParts:
+    """The parts of the desk that are objects of their own."""
+
+    dossiers: list[DossierRow]
+
+    @cached_property
+    def trends(self) -> MemoryTrends:
+        return MemoryTrends(self.dossiers)
+
+    @cached_property
+    def province(self) -> MemoryProvince:
+        return MemoryProvince()
+
+    @cached_property
+    def choices(self) -> MemoryChoices:
+        return MemoryChoices()
+
+
 def _is_in(period: Period, at: datetime) -> bool:
     return period.first <= local_date(at) <= period.last
 
