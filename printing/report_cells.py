@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.domain.leg_statistics import LegRow
+from models.domain.numerals import dotted
 from models.domain.rating import Complaint
 from models.domain.report_ii06a import II06aRow
 from models.domain.statistics import OnTime, RateRule, percent_words
@@ -58,7 +59,7 @@ def cell_words(cell: Cell) -> str:
         return percent_words(cell.part, cell.whole)
     if isinstance(cell, datetime):
         return short_time(cell)
-    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell
+    return dotted(cell) if isinstance(cell, int) else cell
 
 
 def _ii06a_cells(row: II06aRow) -> dict[str, Cell]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from models.domain.numerals import dotted
+
 # Legal days are those of Asia/Ho_Chi_Minh, which has kept +07:00 without summer time since 1975.
 VIETNAM: Final = timezone(timedelta(hours=7))
 
@@ -41,4 +43,4 @@ def short_time(at: datetime) -> str:
 
 def money_words(amount_vnd: int) -> str:
     """Write `8.000 đ`."""
-    return f"{amount_vnd:,} đ".replace(",", ".")
+    return f"{dotted(amount_vnd)} đ"

@@ -21,6 +21,7 @@ from models.domain.fees import (
     PAGES_AT_FULL_PRICE,
     copy_certification_vnd,
 )
+from models.domain.numerals import dotted
 from models.domain.row_file import RowProblem, validation_words
 
 _Vnd = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
@@ -81,7 +82,7 @@ def quote(tariff: Tariff, *, pages: int, copies: int) -> Quote:
     if tariff.book is BookKind.CONTRACTS:  # one price however many copies the parties take
         return Quote(tariff.case_vnd, f"1 hợp đồng, giao dịch: {vnd(tariff.case_vnd)}")
     amount = tariff.case_vnd * copies
-    return Quote(amount, f"{copies} trường hợp × {_figure(tariff.case_vnd)} = {vnd(amount)}")
+    return Quote(amount, f"{copies} trường hợp × {dotted(tariff.case_vnd)} = {vnd(amount)}")
 
 
 def _copies(tariff: Tariff, pages: int, copies: int) -> Quote:
@@ -97,21 +98,17 @@ def _copies(tariff: Tariff, pages: int, copies: int) -> Quote:
     )
     first = min(pages, PAGES_AT_FULL_PRICE)
     further = pages - first
-    words = f"{first} trang × {_figure(tariff.page_vnd)}"
+    words = f"{first} trang × {dotted(tariff.page_vnd)}"
     if further:
-        words = f"({first} × {_figure(tariff.page_vnd)} + {further} × {_figure(tariff.further_page_vnd)})"
+        words = f"({first} × {dotted(tariff.page_vnd)} + {further} × {dotted(tariff.further_page_vnd)})"
     if first * tariff.page_vnd + further * tariff.further_page_vnd > one:
-        words = f"{pages} trang, tối đa {_figure(one)}"
+        words = f"{pages} trang, tối đa {dotted(one)}"
     return Quote(amount, f"{words} × {copies} = {vnd(amount)}")
-
-
-def _figure(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
 
 
 def vnd(amount: int) -> str:
     """Return đồng as written: 12.000 đ."""
-    return f"{_figure(amount)} đ"
+    return f"{dotted(amount)} đ"
 
 
 @dataclass(frozen=True, slots=True)

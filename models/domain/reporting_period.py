@@ -85,6 +85,15 @@ def period_around(preset: Preset, today: date) -> Period:
     return Period(first, _last_of(first.year, first.month))
 
 
+def months_back(today: date, count: int) -> list[Period]:
+    """Return whole months, today's first, then the ones before."""
+    periods: list[Period] = []
+    for back in range(count):
+        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+        periods.append(Period(date(year, month + 1, 1), _last_of(year, month + 1)))
+    return periods
+
+
 def _quarter(today: date, *, is_last: bool) -> Period:
     first = today.replace(month=today.month - (today.month - 1) % 3, day=1)
     if is_last:

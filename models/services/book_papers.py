@@ -9,6 +9,7 @@ from models.domain.body_base import PersonData
 from models.domain.book import Book
 from models.domain.book_entry import BookEntry
 from models.domain.book_kind import VOLUME, BookKind, shown_number
+from models.domain.numerals import dotted
 from models.domain.timeline import local_date
 from models.services.book_holding import kind_of, of_year, refuse
 from models.services.book_paper import (
@@ -89,7 +90,7 @@ def row_of(kind: BookKind, entry: BookEntry) -> BookPaperRow:
         signer=entry.signer,
         signer_title=entry.signer_title,
         copies="" if entry.is_void or not entry.copies else str(entry.copies),
-        fee="" if entry.is_void or entry.amount_vnd is None else f"{entry.amount_vnd:,}".replace(",", "."),
+        fee="" if entry.is_void or entry.amount_vnd is None else dotted(entry.amount_vnd),
         note=_note(entry),
     )
 

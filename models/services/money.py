@@ -14,6 +14,7 @@ from models.domain.dossier import Dossier, milliseconds
 from models.domain.events import Kind
 from models.domain.fees import FeeKind, TakenFee, copy_certification_vnd
 from models.domain.lifecycle import ACT_OF_ACTION
+from models.domain.numerals import dotted
 from models.domain.staff import Role, StaffMember
 from models.services.commands import ActCommand
 from models.services.guest_rights import demand_right
@@ -158,7 +159,7 @@ def _amount(command: ActCommand, dossier: Dossier, problems: list[FieldProblem])
     if typed is None and counted is None:
         problems.append(FieldProblem("amount_vnd", "required"))
     elif typed is not None and counted is not None and typed != counted and not command.exemption.strip():
-        problems.append(FieldProblem("amount_vnd", "amount_differs", (("counted", f"{counted:,}".replace(",", ".")),)))
+        problems.append(FieldProblem("amount_vnd", "amount_differs", (("counted", dotted(counted)),)))
     return counted if typed is None else typed
 
 
@@ -176,7 +177,7 @@ def _undo(command: ActCommand, dossier: Dossier) -> _Understood:
         return _Understood(MoneyBody(fee=fee.eid), reason, tuple(problems))
     amount = fee.kept_vnd if command.amount_vnd is None else command.amount_vnd
     if not 0 < amount <= fee.kept_vnd:
-        most = f"{fee.kept_vnd:,}".replace(",", ".")
+        most = dotted(fee.kept_vnd)
         problems.append(FieldProblem("amount_vnd", "refund_range", (("most", most),)))
     body = MoneyBody(fee=fee.eid, amount_vnd=amount, transfer_reference=person.tidy(command.transfer_reference))
     return _Understood(body, reason, tuple(problems))

@@ -9,6 +9,7 @@ from typing import Final
 from models.domain.bodies import FeeBody, PersonData
 from models.domain.dossier import Dossier
 from models.domain.fees import FeeKind
+from models.domain.numerals import dotted
 from models.domain.procedure import Fee
 from models.domain.timeline import local_date
 from models.services.papers import PaperItem, ReceiptPaper, receipt_message
@@ -17,7 +18,7 @@ from models.services.views import OfficeSettings
 
 def money(amount_vnd: int) -> str:
     """Return đồng as Vietnamese write them: 3.000 đ."""
-    return f"{amount_vnd:,}".replace(",", ".") + " đ"
+    return f"{dotted(amount_vnd)} đ"
 
 
 _KIND_WORDS: Final = {FeeKind.PHI.value: "phí ", FeeKind.LE_PHI.value: "lệ phí "}

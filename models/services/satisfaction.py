@@ -1,8 +1,8 @@
 """What citizens think of the office, by field: ratings at the kiosk, and the indicators that follow from the data.
 
-Ratings count on the day on which they were given. Three of the nine official indicators need nobody's opinion (Thông tư
-01/2018/TT-VPCP, Quyết định 766/QĐ-TTg (?)): the whole time, the time of each office, and how often the citizen had to
-come for papers. Each dossier scores 2, 1 or 0; the row shows the mean.
+Ratings count on the day on which they were given. Three indicators need nobody's opinion (Quyết định 766/QĐ-TTg counts
+how offices keep their time beside what citizens say): the whole time, the time of each office, and how often the
+citizen had to come for papers. Each dossier scores 2, 1 or 0; the row shows the mean.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from models.domain import person
 from models.domain.dossier import milliseconds
 from models.domain.events import Kind
 from models.domain.lifecycle import Status
+from models.domain.numerals import dotted
 from models.domain.office_bodies import BegunRow, ShiftBody, ShiftPerson
 from models.domain.shift import ClosedShift, ShiftMoney, shift_money
 from models.domain.staff import REGISTERING, StaffMember
@@ -139,7 +140,7 @@ def close_shift(
         found = _begun_at(unit, member, action="close_shift")
         expected = found.expected_vnd
         if command.expected_vnd is not None and command.expected_vnd != expected:
-            raise Refused("shift_moved", expected=_dong(expected))
+            raise Refused("shift_moved", expected=dotted(expected))
         receiver = _on_staff(command.receiver, staff)
         problems = _close_problems(command, expected, receiver)
         if problems or command.counted_vnd is None:
@@ -211,7 +212,7 @@ def _close_problems(command: CloseShift, expected_vnd: int, receiver: StaffMembe
         if counted != expected_vnd and not command.difference_reason.strip():
             problems.append(_difference(counted - expected_vnd))
         if not 0 <= command.handed_vnd <= counted:
-            problems.append(FieldProblem("handed", "handed_range", (("most", _dong(counted)),)))
+            problems.append(FieldProblem("handed", "handed_range", (("most", dotted(counted)),)))
     if receiver is None:
         typed = command.receiver.strip()
         problems.append(FieldProblem("receiver", "staff_unknown" if typed else "receiver_needed", (("name", typed),)))
@@ -226,7 +227,7 @@ def _range(field: str, amount_vnd: int | None) -> list[FieldProblem]:
 
 def _difference(by_vnd: int) -> FieldProblem:
     code = "cash_over" if by_vnd > 0 else "cash_short"
-    return FieldProblem("difference_reason", code, (("by", _dong(abs(by_vnd))),))
+    return FieldProblem("difference_reason", code, (("by", dotted(abs(by_vnd))),))
 
 
 def _too_long(**typed: str) -> list[FieldProblem]:
@@ -256,7 +257,3 @@ def _begun(content: bytes, procedure_names: Mapping[str, str]) -> BegunRow | Non
     procedure = procedure_names.get(chosen, chosen) or str(draft.get("typed", "")).strip()
     name = next(filter(None, names), "")
     return BegunRow(name or "chưa có tên", procedure) if name or procedure else None
-
-
-def _dong(amount_vnd: int) -> str:
-    return f"{amount_vnd:,}".replace(",", ".")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
 
-from models.domain.reporting_period import Period
+from models.domain.reporting_period import Period, months_back
 from models.domain.statistics import OnTime
 from models.services.views import DossierRow
 
@@ -66,11 +65,7 @@ def steps(span: Span, today: date) -> list[Period]:
     """Return the months or years up to today's, the latest first."""
     if span is Span.YEAR:
         return [Period(date(year, 1, 1), date(year, 12, 31)) for year in range(today.year, today.year - YEARS, -1)]
-    periods: list[Period] = []
-    for back in range(MONTHS):
-        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-        periods.append(Period(date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])))
-    return periods
+    return months_back(today, MONTHS)
 
 
 def told(rows: Sequence[TrendRow]) -> list[TrendRow]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from models.domain.lifecycle import Status
+from models.domain.numerals import dotted
 from models.domain.timeline import VIETNAM
 from sync.server.store.lookup import Found
 from sync.server.store.projection import CitizenView
@@ -76,7 +77,7 @@ def message_of(view: CitizenView, *, now_ms: int, words: Words = VIETNAMESE, wha
     if status is Status.AWAITING_SUPPLEMENT:
         return words.supplement.format(what=what or "; ".join(view.missing) or words.as_on_slip)
     if status is Status.AWAITING_PAYMENT:
-        dong = f"{view.amount_vnd:,}".replace(",", ".")
+        dong = dotted(view.amount_vnd)
         return words.pay.format(amount=words.amount.format(dong=dong) if view.amount_vnd else "")
     if status is Status.SETTLED:
         return words.negative if view.is_negative else words.ready

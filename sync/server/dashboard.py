@@ -12,7 +12,8 @@ from importlib import resources
 from typing import Final
 
 from models.domain.lifecycle import Status
-from models.domain.reporting_period import Period
+from models.domain.numerals import dotted
+from models.domain.reporting_period import Period, months_back
 from models.domain.statistics import FORMULA, FORMULA_NOTE, FORMULA_WITH_PENDING, RateRule, percent_words
 from models.domain.timeline import VIETNAM
 from sync.server.store.accounts import Account, ProvinceRole
@@ -141,8 +142,8 @@ def _period_words(period: Period) -> str:
 
 
 def _period_form(named: str, today: date) -> str:
-    months = [_month_before(today, back) for back in range(_MONTHS)]
-    choices = [(f"{month:%Y-%m}", f"Tháng {month:%m/%Y}") for month in months]
+    months = months_back(today, _MONTHS)
+    choices = [(f"{month.first:%Y-%m}", f"Tháng {month.first:%m/%Y}") for month in months]
     quarter = (today.month + 2) // 3
     choices.insert(1, (f"{today.year}-Q{quarter}", f"Quý {quarter}/{today.year}"))
     choices.insert(2, (f"{today.year}", f"Năm {today.year}"))
@@ -157,11 +158,6 @@ def _period_form(named: str, today: date) -> str:
         f'<form method="get"><div><label for="ky">Kỳ</label><select id="ky" name="ky">{options}</select></div>'
         "<button>Xem</button></form>"
     )
-
-
-def _month_before(today: date, back: int) -> date:
-    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-    return date(year, month + 1, 1)
 
 
 _HEADINGS: Final = (
@@ -202,20 +198,20 @@ def _line(row: Figures, links: str) -> str:
     rate = out.rate
     is_low = rate is not None and rate < LOW_RATE
     cells = (
-        _number(row.received),
-        _number(row.online),
-        _number(out.settled),
-        _number(out.early),
-        _number(out.on_time),
+        dotted(row.received),
+        dotted(row.online),
+        dotted(out.settled),
+        dotted(out.early),
+        dotted(out.on_time),
         _bad(out.overdue),
         f'<span class="bad">{_rate(out.parts(RateRule.SETTLED))}</span>'
         if is_low
         else _rate(out.parts(RateRule.SETTLED)),
-        _number(out.pending_total),
+        dotted(out.pending_total),
         _bad(out.pending_overdue),
-        _number(row.paused),
+        dotted(row.paused),
         _rate(out.parts(RateRule.WITH_PENDING_OVERDUE)),
-        _number(row.heard_late),
+        dotted(row.heard_late),
         _bad(row.contested),
     )
     css = ' class="sum"' if row.key is None else ""
@@ -247,7 +243,7 @@ def _silence_line(row: Silence, now: datetime) -> str:
     place = f"{row.office} · " + ("ki-ốt" if row.kind == "kiosk" else f"quầy {row.counter}")
     return (
         f'<tr><th scope="row">{escape(place)}</th><td>{_moment(row.heard_at)}</td><td>{told}</td>'
-        f"<td>{_number(row.waiting)}</td><td>{_span(timedelta(milliseconds=row.recorded_lag_ms))}</td>"
+        f"<td>{dotted(row.waiting)}</td><td>{_span(timedelta(milliseconds=row.recorded_lag_ms))}</td>"
         f"<td>{_span(timedelta(milliseconds=row.business_lag_ms))}</td></tr>"
     )
 
@@ -266,17 +262,13 @@ def _list(title: str, rows: Sequence[Listed]) -> str:
     )
     return (
         f'<h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="{title}"><table>'
-        f"<caption>{_number(len(rows))} hồ sơ, hẹn sớm nhất ở trên</caption>"
+        f"<caption>{dotted(len(rows))} hồ sơ, hẹn sớm nhất ở trên</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
 
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def _bad(number: int) -> str:
-    return f'<span class="bad">{_number(number)}</span>' if number else "0"
+    return f'<span class="bad">{dotted(number)}</span>' if number else "0"
 
 
 def _rate(parts: Iterable[int]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import Status
+from models.domain.numerals import dotted
 from models.domain.timeline import local_date
 from models.services.ports import Clock
 from models.services.views import DossierRow
@@ -184,11 +185,7 @@ class DeadlinePage(QWidget):
 
 def count_words(count: int, shown: int) -> str:
     """Return how many dossiers a group has, and that only the first ones are listed: "12.345 hồ sơ, xem 200 đầu"."""
-    words = (
-        tr("%n hồ sơ", "", count)
-        if count < _THOUSAND
-        else tr("{number} hồ sơ").format(number=f"{count:,}".replace(",", "."))
-    )
+    words = tr("%n hồ sơ", "", count) if count < _THOUSAND else tr("{number} hồ sơ").format(number=dotted(count))
     return words if shown >= count else tr("{words}, đang liệt kê {shown} hồ sơ đầu").format(words=words, shown=shown)
 
 

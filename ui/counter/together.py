@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.domain.dong import read_dong
 from models.domain.dossier import Dossier
 from models.domain.fees import FeeKind
+from models.domain.numerals import dotted
 from models.services.commands import FieldProblem
 from models.services.joint_payment import JointFee, JointlyPaid, JointPayment, proposed_fee
 from models.services.ports import PrintedPaper
@@ -151,7 +152,7 @@ class TogetherDialog(QDialog):
             name.setBuddy(amount)
             if fee is not None:
                 kind.setCurrentIndex(kind.findData(fee.kind))
-                amount.setText(f"{fee.amount_vnd:,}".replace(",", "."))
+                amount.setText(dotted(fee.amount_vnd))
             amount.textChanged.connect(self._reckon)
             for place, widget in enumerate((name, what, kind, amount)):
                 grid.addWidget(widget, n, place)

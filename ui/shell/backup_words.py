@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from models.domain.numerals import dotted
 from models.services.backups import BackupRow, BackupStanding, Check, Drill
 from ui.i18n.words import tr
 from ui.messages import sentence
@@ -15,17 +16,12 @@ _MOST_MINUTES: Final = 60
 _MOST_HOURS: Final = 24
 
 
-def number_words(number: int) -> str:
-    """Return "1.203"."""
-    return f"{number:,}".replace(",", ".")
-
-
 def size_words(size: int) -> str:
     """Return "12 MB", "1,2 GB"."""
     if size < 1_000_000:
         return f"{max(size // 1000, 1)} KB"
     if size < 1_000_000_000:
-        return f"{number_words(round(size / 1_000_000))} MB"
+        return f"{dotted(round(size / 1_000_000))} MB"
     return f"{size / 1_000_000_000:.1f} GB".replace(".", ",")
 
 
@@ -56,7 +52,7 @@ def newest_words(standing: BackupStanding, now: datetime) -> tuple[str, str]:
         return tr("Máy này chưa có bản sao lưu nào"), "danger"
     when = moment_words(newest.made_at, now)
     told = tr("Bản gần nhất {when} ({age}): {dossiers} hồ sơ, ").format(
-        when=when, age=age_words(newest.made_at, now), dossiers=number_words(newest.dossiers)
+        when=when, age=age_words(newest.made_at, now), dossiers=dotted(newest.dossiers)
     )
     told += tr("{size}, đã kiểm tra {check}").format(size=size_words(newest.size), check=check_words(newest))
     current = standing.current_at
@@ -95,7 +91,7 @@ def drill_words(found: Drill) -> tuple[str, str]:
         tr("Bản {stamp}").format(stamp=stamp_words(found.made_at)) if found.made_at is not None else tr("Bản sao lưu")
     )
     holds = tr("{dossiers} hồ sơ, {events} sự kiện").format(
-        dossiers=number_words(found.dossiers), events=number_words(found.events)
+        dossiers=dotted(found.dossiers), events=dotted(found.events)
     )
     newest = ""
     if found.newest_code is not None and found.newest_at is not None:
@@ -107,9 +103,7 @@ def drill_words(found: Drill) -> tuple[str, str]:
             when=when, problems=found.problems
         ), "danger"
     files = (
-        tr(", {attachments} tệp đính kèm").format(attachments=number_words(found.attachments))
-        if found.attachments
-        else ""
+        tr(", {attachments} tệp đính kèm").format(attachments=dotted(found.attachments)) if found.attachments else ""
     )
     if found.attachments_missing:
         missing = tr("Thiếu %n tệp đính kèm, phải tải lại từ tỉnh", "", found.attachments_missing)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models.domain.numerals import dotted
 from models.services.backups import BackupDesk, BackupRow, BackupStanding, Drill
 from models.services.ports import Clock
 from models.services.refusal import Refused
@@ -20,7 +21,6 @@ from ui.shell.backup_words import (
     check_words,
     drill_words,
     newest_words,
-    number_words,
     place_words,
     size_words,
     trouble_words,
@@ -68,9 +68,7 @@ class BackupsDialog(QDialog):
             (
                 RowColumn(tr("Lúc"), lambda row: stamp_words(row.made_at)),
                 RowColumn(tr("Cách đây"), lambda row: age_words(row.made_at, self._clock.now())),
-                RowColumn(
-                    tr("Hồ sơ"), lambda row: number_words(row.dossiers) if row.is_verified else "–", is_number=True
-                ),
+                RowColumn(tr("Hồ sơ"), lambda row: dotted(row.dossiers) if row.is_verified else "–", is_number=True),
                 RowColumn(tr("Dung lượng"), lambda row: size_words(row.size), is_number=True),
                 RowColumn(tr("Kiểm tra"), check_words),
             ),

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from models.domain.numerals import dotted
 from models.services.first_start import FirstStartDesk, NewOffice, RestoredOffice
 from ui.i18n.words import tr
 from ui.messages import refusal_words
-from ui.shell.backup_words import number_words
 from ui.shell.recovery import WORDS as CODE_WORDS
 from ui.shell.words import stamp_words
 from ui.tasks import TaskRunner
@@ -219,10 +219,10 @@ def restored_words(back: RestoredOffice) -> str:
     if back.problems:
         return tr(
             "Đã đưa về {dossiers} hồ sơ nhưng có {problems} chỗ không khớp. Gọi người quản trị trước khi tiếp nhận"
-        ).format(dossiers=number_words(back.dossiers), problems=back.problems)
+        ).format(dossiers=dotted(back.dossiers), problems=back.problems)
     parts = [
         tr("Đã phục hồi và kiểm tra đủ {dossiers} hồ sơ, {events} sự kiện.").format(
-            dossiers=number_words(back.dossiers), events=number_words(back.events)
+            dossiers=dotted(back.dossiers), events=dotted(back.events)
         )
     ]
     if back.newest_code is not None and back.newest_at is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from models.domain.calendar import CalendarDay, DayKind
 from models.domain.lifecycle import OPEN
+from models.domain.numerals import dotted
 from models.domain.statistics import percent_words
 from models.services.opening import session_words
 from models.services.views import DossierRow, MovedDossier, OnTimeRow
@@ -19,11 +20,6 @@ RATE_WIDTHS = [0, 120, 110, 110, 110, 110, 130, 130]
 DAY_WIDTHS = [170, 150, 0, 205, 250, 170]
 MOVED_WIDTHS = [190, 0, 215, 215]
 _KINDS = {DayKind.CLOSURE: tr("Nghỉ"), DayKind.SUBSTITUTE: tr("Nghỉ bù, hoán đổi"), DayKind.MAKE_UP: tr("Làm bù")}
-
-
-def number_words(number: int) -> str:
-    """Return a count with dots: 88.677."""
-    return f"{number:,}".replace(",", ".")
 
 
 def capital(words: str) -> str:
@@ -55,13 +51,13 @@ def rate_words(row: OnTimeRow) -> str:
 
 RATE_COLUMNS: tuple[RowColumn[OnTimeRow], ...] = (
     RowColumn(tr("Lĩnh vực"), lambda row: tr("Tổng số") if row.field is None else row.field),
-    RowColumn(tr("Đã giải quyết"), lambda row: number_words(row.settled), is_number=True),
-    RowColumn(tr("Trước hạn"), lambda row: number_words(row.early), is_number=True),
-    RowColumn(tr("Đúng hạn"), lambda row: number_words(row.on_time), is_number=True),
-    RowColumn(tr("Quá hạn"), lambda row: number_words(row.overdue), is_number=True),
+    RowColumn(tr("Đã giải quyết"), lambda row: dotted(row.settled), is_number=True),
+    RowColumn(tr("Trước hạn"), lambda row: dotted(row.early), is_number=True),
+    RowColumn(tr("Đúng hạn"), lambda row: dotted(row.on_time), is_number=True),
+    RowColumn(tr("Quá hạn"), lambda row: dotted(row.overdue), is_number=True),
     RowColumn(tr("Tỷ lệ đúng hạn"), rate_words, is_number=True),
-    RowColumn(tr("Đang giải quyết"), lambda row: number_words(row.pending), is_number=True),
-    RowColumn(tr("trong đó quá hạn"), lambda row: number_words(row.pending_overdue), is_number=True),
+    RowColumn(tr("Đang giải quyết"), lambda row: dotted(row.pending), is_number=True),
+    RowColumn(tr("trong đó quá hạn"), lambda row: dotted(row.pending_overdue), is_number=True),
 )
 
 

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.numerals import dotted
 from models.services.overview import GroupCounts, Grouping, Standing
 from models.services.ports import Clock
 from models.services.views import DossierRow
 from ui.i18n.words import tr
 from ui.messages import refusal_words
-from ui.supervisor.columns import capital, number_words
+from ui.supervisor.columns import capital
 from ui.supervisor.commune_desk import CommuneDesk
 from ui.supervisor.lists import CHANNELS, DossierList
 from ui.supervisor.pages import HowItStands
@@ -148,4 +149,4 @@ class CommunePage(QWidget):
 
 
 def _count(standing: Standing, row: GroupCounts) -> str:
-    return number_words(getattr(row.counts, standing.value))
+    return dotted(getattr(row.counts, standing.value))

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
 from models.domain.lifecycle import PAUSED
+from models.domain.numerals import dotted
 from models.services.ports import Clock
 from models.services.views import BoardCounts, DossierRow
 from ui.i18n.words import tr
 from ui.shell.keymap import by_command, with_key
 from ui.shell.time_left import remaining_words
-from ui.supervisor.columns import RATE_COLUMNS, RATE_WIDTHS, number_words, rate_words
+from ui.supervisor.columns import RATE_COLUMNS, RATE_WIDTHS, rate_words
 from ui.supervisor.keys import SUPERVISOR
 from ui.supervisor.lists import READING, DossierList
 from ui.supervisor.snapshot import Snapshot
@@ -64,7 +65,7 @@ class _Count(Card):
         self.body.addWidget(label(words, "", self, wraps=True))
 
     def show_number(self, number: int) -> None:
-        self._number.setText(number_words(number))
+        self._number.setText(dotted(number))
         restyle(self._number, "tone", self._tone if number else "muted")
         self.setAccessibleName(f"{self._words}: {number}")
 
@@ -174,9 +175,9 @@ class RatePage(QWidget):
             self.rate.setText(rate_words(total))
             self.sum.setText(
                 tr("= ({early} trước hạn + {on_time} đúng hạn) ÷ {settled} đã giải quyết").format(
-                    early=number_words(total.early),
-                    on_time=number_words(total.on_time),
-                    settled=number_words(total.settled),
+                    early=dotted(total.early),
+                    on_time=dotted(total.on_time),
+                    settled=dotted(total.settled),
                 )
             )
         self.rate.setAccessibleName(

@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.lifecycle import Status
+from models.domain.numerals import dotted
+from models.domain.reporting_period import months_back
 from models.domain.statistics import RateRule, percent_words
 from models.domain.timeline import local_date
 from models.services.ports import Clock
@@ -20,7 +22,6 @@ from models.services.refusal import Refused
 from ui.i18n.words import tr
 from ui.messages import STATUS_WORDS, refusal_words
 from ui.shell.words import due_words, moment_words, span_words
-from ui.supervisor.columns import number_words
 from ui.supervisor.pages import formula_words
 from ui.supervisor.province_desk import ProvinceDesk
 from ui.tablemodels.rows import RowColumn, RowsModel
@@ -131,12 +132,12 @@ class ProvincePage(QWidget):
         card.body.addWidget(self.sign_in_button)
         page = QWidget(self)
         body = QVBoxLayout(page)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         body.addStretch(1)
-        body.addLayout(row)
+        body.addLayout(middle)
         body.addStretch(2)
         return Room(page, self)
 
@@ -176,7 +177,7 @@ class ProvincePage(QWidget):
             RowColumn(tr("Máy"), _place_words),
             RowColumn(tr("Báo tin"), lambda row: moment_words(row.heard_at, self._now())),
             RowColumn(tr("Làm xong đến báo"), lambda row: span_words(row.business_lag_ms)),
-            RowColumn(tr("Còn chờ"), lambda row: number_words(row.waiting), is_number=True),
+            RowColumn(tr("Còn chờ"), lambda row: dotted(row.waiting), is_number=True),
         )
 
     def _now(self) -> datetime:
@@ -246,30 +247,30 @@ class ProvincePage(QWidget):
 
 
 def _periods(today: date) -> list[tuple[str, str]]:
-    found = [(tr("Năm {year}").format(year=today.year), f"{today.year}")]
     quarter = (today.month + 2) // 3
-    found.insert(0, (tr("Quý {quarter}/{year}").format(quarter=quarter, year=today.year), f"{today.year}-Q{quarter}"))
-    for back in range(_MONTHS):
-        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-        words = tr("Tháng {month}/{year}").format(month=month + 1, year=year)
-        found.insert(back if back == 0 else len(found), (words, f"{year}-{month + 1:02d}"))
-    return found
+    this_month, *earlier = [
+        (tr("Tháng {month}/{year}").format(month=each.first.month, year=each.first.year), f"{each.first:%Y-%m}")
+        for each in months_back(today, _MONTHS)
+    ]
+    this_quarter = tr("Quý {quarter}/{year}").format(quarter=quarter, year=today.year), f"{today.year}-Q{quarter}"
+    this_year = tr("Năm {year}").format(year=today.year), f"{today.year}"
+    return [this_month, this_quarter, this_year, *earlier]
 
 
 def _figure_columns() -> tuple[RowColumn[ProvinceFigure], ...]:
     return (
         RowColumn(tr("Tên"), lambda row: tr("Tổng số") if row.key is None else row.name or tr("Chưa rõ")),
-        RowColumn(tr("Tiếp nhận"), lambda row: number_words(row.received), is_number=True),
-        RowColumn(tr("Giải quyết"), lambda row: number_words(row.outcome.settled), is_number=True),
-        RowColumn(tr("Trước hạn"), lambda row: number_words(row.outcome.early), is_number=True),
-        RowColumn(tr("Đúng hạn"), lambda row: number_words(row.outcome.on_time), is_number=True),
-        RowColumn(tr("Quá hạn"), lambda row: number_words(row.outcome.overdue), is_number=True),
+        RowColumn(tr("Tiếp nhận"), lambda row: dotted(row.received), is_number=True),
+        RowColumn(tr("Giải quyết"), lambda row: dotted(row.outcome.settled), is_number=True),
+        RowColumn(tr("Trước hạn"), lambda row: dotted(row.outcome.early), is_number=True),
+        RowColumn(tr("Đúng hạn"), lambda row: dotted(row.outcome.on_time), is_number=True),
+        RowColumn(tr("Quá hạn"), lambda row: dotted(row.outcome.overdue), is_number=True),
         RowColumn(tr("Tỷ lệ"), lambda row: percent_words(*row.outcome.parts(RateRule.SETTLED)), is_number=True),
-        RowColumn(tr("Đang làm"), lambda row: number_words(row.outcome.pending_total), is_number=True),
-        RowColumn(tr("đã quá hạn"), lambda row: number_words(row.outcome.pending_overdue), is_number=True),
-        RowColumn(tr("chờ dân"), lambda row: number_words(row.paused), is_number=True),
-        RowColumn(tr("Cần đối chiếu"), lambda row: number_words(row.contested), is_number=True),
-        RowColumn(tr("Báo chậm"), lambda row: number_words(row.heard_late), is_number=True),
+        RowColumn(tr("Đang làm"), lambda row: dotted(row.outcome.pending_total), is_number=True),
+        RowColumn(tr("đã quá hạn"), lambda row: dotted(row.outcome.pending_overdue), is_number=True),
+        RowColumn(tr("chờ dân"), lambda row: dotted(row.paused), is_number=True),
+        RowColumn(tr("Cần đối chiếu"), lambda row: dotted(row.contested), is_number=True),
+        RowColumn(tr("Báo chậm"), lambda row: dotted(row.heard_late), is_number=True),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.calendar import WorkingCalendar
+from models.domain.numerals import dotted
 from models.domain.statistics import percent_words
 from models.domain.timeline import local_date
 from models.services.ports import Clock
@@ -17,7 +18,6 @@ from models.services.trends import Listing, Span, TrendRow, steps, told
 from models.services.views import DossierRow
 from ui.i18n.words import tr
 from ui.messages import refusal_words
-from ui.supervisor.columns import number_words
 from ui.supervisor.lists import DossierList
 from ui.supervisor.pages import HowItStands, formula_words
 from ui.supervisor.trend_desk import TrendDesk
@@ -121,11 +121,11 @@ class TrendsPage(QWidget):
     def _columns(self) -> tuple[RowColumn[TrendRow], ...]:
         return (
             RowColumn(tr("Kỳ"), self._name),
-            RowColumn(tr("Tiếp nhận"), lambda row: number_words(row.received), is_number=True),
-            RowColumn(tr("Giải quyết"), lambda row: number_words(row.outcome.settled), is_number=True),
-            RowColumn(tr("Trước hạn"), lambda row: number_words(row.outcome.early), is_number=True),
-            RowColumn(tr("Đúng hạn"), lambda row: number_words(row.outcome.on_time), is_number=True),
-            RowColumn(tr("Quá hạn"), lambda row: number_words(row.outcome.overdue), is_number=True),
+            RowColumn(tr("Tiếp nhận"), lambda row: dotted(row.received), is_number=True),
+            RowColumn(tr("Giải quyết"), lambda row: dotted(row.outcome.settled), is_number=True),
+            RowColumn(tr("Trước hạn"), lambda row: dotted(row.outcome.early), is_number=True),
+            RowColumn(tr("Đúng hạn"), lambda row: dotted(row.outcome.on_time), is_number=True),
+            RowColumn(tr("Quá hạn"), lambda row: dotted(row.outcome.overdue), is_number=True),
             RowColumn(
                 tr("Tỷ lệ"),
                 lambda row: percent_words(row.outcome.early + row.outcome.on_time, row.outcome.settled),

@@ -25,6 +25,9 @@ from sync.server.store.messages import EMAIL, MINUTE_MS, SMS, Claimed
 EVERY_S: Final = 5.0
 _AT_ONCE: Final = 20
 _LONGEST_PAUSE_MIN: Final = 60
+_REFERENCE_BYTES: Final = 9
+"""Of the event that a message tells, the random end: a restored province counts its messages anew, and a provider that
+drops what it has seen before must not take the new message for an old one."""
 _log = logging.getLogger(__name__)
 
 
@@ -88,7 +91,7 @@ def _empty(store: Store, channel: str, gateway: Gateway, now_ms: int) -> tuple[i
 
 
 def _outgoing(message: Claimed) -> Outgoing:
-    reference = f"mc{message.id}"
+    reference = f"mc{message.cause[-_REFERENCE_BYTES:].hex()}"
     if message.channel == SMS:
         return Outgoing(message.address, sms_text(message.kind, message.facts), reference)
     subject, body = email_text(message.kind, message.facts)

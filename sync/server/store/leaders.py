@@ -175,7 +175,7 @@ def _query(key: str) -> str:
     return (
         f"SELECT {key}, split_part(measure, '/', 1), sum(n)::bigint FROM tally "  # noqa: S608 - one of two columns
         "WHERE measure = ANY(%(measures)s) AND at_ms >= %(first)s AND at_ms < %(end)s "
-        "AND (%(office)s = '' OR home = %(office)s) GROUP BY 1, 2"
+        "AND (%(office)s = '' OR home = %(office)s) GROUP BY 1, 2 HAVING sum(n) <> 0"
     )
 
 
@@ -183,7 +183,7 @@ def _now_query(key: str) -> str:
     return (
         f"SELECT {key}, CASE WHEN measure = 'running' AND at_ms <= %(now)s THEN 'late' ELSE measure END, "  # noqa: S608
         "sum(n)::bigint FROM tally WHERE measure IN ('running', 'paused', 'contested') "
-        "AND (%(office)s = '' OR home = %(office)s) GROUP BY 1, 2"
+        "AND (%(office)s = '' OR home = %(office)s) GROUP BY 1, 2 HAVING sum(n) <> 0"
     )
 
 

@@ -45,6 +45,7 @@ class Claimed:
     """A message that this process sends, and nobody else."""
 
     id: int
+    cause: bytes
     kind: MessageKind
     channel: str
     address: str
@@ -201,7 +202,7 @@ _CLAIM: Final = """
         SELECT id FROM message WHERE state = 'waiting' AND due_at_ms <= %(now)s AND channel = %(channel)s
         ORDER BY due_at_ms, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
     )
-    RETURNING id, kind, channel, address, facts, tries,
+    RETURNING id, cause, kind, channel, address, facts, tries,
         (SELECT status FROM dossier AS d WHERE d.home = m.home AND d.dossier = m.dossier)
 """
 
@@ -210,10 +211,11 @@ def claim(connection: Connection, channel: str, *, now_ms: int, limit: int) -> l
     """Take messages to be sent now; what is not true any more ends here, unsent."""
     rows = connection.execute(_CLAIM, {"now": now_ms, "channel": channel, "limit": limit}).fetchall()
     claimed: list[Claimed] = []
-    for identity, kind, way, address, facts, tries, status in rows:
+    for identity, cause, kind, way, address, raw, tries, status in rows:
         known = MessageKind(kind)
         if status in _STILL[known]:
-            claimed.append(Claimed(identity, known, way, address, msgspec.msgpack.decode(facts, type=Facts), tries))
+            facts = msgspec.msgpack.decode(raw, type=Facts)
+            claimed.append(Claimed(identity, cause, known, way, address, facts, tries))
         else:
             end(connection, identity, "obsolete", now_ms=now_ms)
     return sorted(claimed, key=lambda message: message.id)

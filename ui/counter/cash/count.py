@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.dong import read_dong
+from models.domain.numerals import dotted
 from models.domain.staff import StaffMember
 from models.services.commands import FieldProblem
 from models.services.receipts import money
@@ -177,7 +178,7 @@ class CountPanel(QWidget):
         texts = {note: editor.text().strip() for note, editor in self.notes.items()}
         if any(texts.values()):
             total = sum(note * int(text) for note, text in texts.items() if text.isascii() and text.isdigit())
-            self.counted.setText(f"{total:,}".replace(",", "."))
+            self.counted.setText(dotted(total))
 
     def _on_typed(self) -> None:
         counted, handed = self._amount(self.counted), self._amount(self.handed) or 0

@@ -12,6 +12,7 @@ from models.domain.bodies import FeeBody
 from models.domain.dong import in_words, read_dong
 from models.domain.exemptions import exemptions_on
 from models.domain.fees import FeeKind, copy_certification_vnd
+from models.domain.numerals import dotted
 from models.services.commands import ActCommand, FieldProblem
 from models.services.receipts import money
 from ui.i18n.words import stored, tr
@@ -207,7 +208,7 @@ class FeeForm(QWidget):
 
     def _on_changed(self) -> None:
         counted = self._counted()
-        self.amount.setPlaceholderText("0" if self._ground() else _plain(counted) if counted is not None else "")
+        self.amount.setPlaceholderText("0" if self._ground() else dotted(counted) if counted is not None else "")
         self.ground.setEnabled(self.exemption.currentData() == _OTHER)
         self.reference.setEnabled(self.is_transfer)
         amount = self.amount_vnd
@@ -239,7 +240,3 @@ def _kind_of(line: FeeBody) -> str:
 def _number(editor: QLineEdit, otherwise: int) -> int:
     text = editor.text().strip()
     return int(text) if text.isascii() and text.isdigit() else otherwise if not text else -1
-
-
-def _plain(amount_vnd: int) -> str:
-    return f"{amount_vnd:,}".replace(",", ".")

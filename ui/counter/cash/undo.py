@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.dong import read_dong
 from models.domain.fees import TakenFee
+from models.domain.numerals import dotted
 from models.services.commands import ActCommand, FieldProblem
 from models.services.receipts import money
 from ui.i18n.words import tr
@@ -70,7 +71,7 @@ class UndoPanel(QWidget):
         self._refund_row.setVisible(action == REFUND)
         for editor in (self.reason, self.amount, self.reference):
             editor.clear()
-        self.amount.setPlaceholderText(f"{fee.kept_vnd:,}".replace(",", "."))
+        self.amount.setPlaceholderText(dotted(fee.kept_vnd))
         self.say(())
         self.show()
         self.reason.setFocus()
