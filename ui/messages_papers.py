@@ -35,6 +35,7 @@ FORM_WORDS: Final = Words(
         "report_late": later("danh sách hồ sơ quá hạn"),
         "report_apart": later("số liệu ngoài biểu II.06a"),
         "report_books": later("số liệu chứng thực theo sổ"),
+        "report_satisfaction": later("báo cáo sự hài lòng của người dân"),
     }
 )
 """Papers by the names of their forms, as clerks call them."""

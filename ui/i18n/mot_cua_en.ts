@@ -5976,6 +5976,10 @@ No dossier is lost; one moment, please.</translation>
         <translation>report of fees and charges</translation>
     </message>
     <message>
+        <source>báo cáo sự hài lòng của người dân</source>
+        <translation>report on citizens&apos; satisfaction</translation>
+    </message>
+    <message>
         <source>báo cáo theo cơ quan có thẩm quyền</source>
         <translation>report by competent office</translation>
     </message>

@@ -133,6 +133,7 @@ def test_tab_and_enter_visit_the_fields_in_the_order_of_the_paper_form(make_coun
         "Mục đích, nội dung yêu cầu",
         "Tổ chức",
         "Chủ hồ sơ là người khác",
+        "Đồng ý nhận tin báo",
         "Nộp theo ủy quyền",
         "Thành phần hồ sơ",
         "Số bộ hồ sơ",
